@@ -1,0 +1,1 @@
+"""The shopper's window: a desktop app that listens, shows and sells."""
