@@ -1,0 +1,84 @@
+"""Runs the shop's functions on this machine when no Convex deployment is configured."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from shop.children import Child, child_command
+from shop.paths import FUNCTIONS
+from shop.tokens import SigningKey
+
+
+@dataclass(frozen=True)
+class LocalConvex:
+    """A running embedded server and what is needed to reach it. End it with `stop`."""
+
+    child: Child
+    url: str
+    bearer: str
+    """Each request carries it: other users of this machine can reach loopback too."""
+    bearer_file: Path
+    key_file: Path
+    """The private key that the bot server signs with."""
+
+    @classmethod
+    async def start(
+        cls, data: Path, *, functions: Path = FUNCTIONS, environment: dict[str, str] | None = None
+    ) -> LocalConvex:
+        """Starts it on a random port of loopback.
+
+        Args:
+            data: The folder for the database and the keys; made when absent.
+            functions: The built bundle of functions.
+            environment: More variables for the functions, beside those that make them trust our key.
+
+        Raises:
+            ChildError: It did not start; the message says why.
+        """
+        key_file, bearer_file, environment_file, bearer = _prepare(data, environment or {})
+        child = await Child.start(
+            "The shop's database",
+            [
+                *child_command("convex"),
+                "serve",
+                *("--functions", str(functions)),
+                *("--data", str(data / "convex")),
+                *("--env-file", str(environment_file)),
+                *("--require-bearer-file", str(bearer_file)),
+                "--exit-with-parent",
+            ],
+        )
+        return cls(child, child.url, bearer, bearer_file, key_file)
+
+    async def stop(self) -> None:
+        """Stops the server; what it acknowledged is on disk."""
+        await self.child.stop()
+        with contextlib.suppress(OSError):
+            self.bearer_file.unlink()
+
+
+def _prepare(data: Path, environment: dict[str, str]) -> tuple[Path, Path, Path, str]:
+    data.mkdir(parents=True, exist_ok=True)
+    key_file = data / "bot-server.pem"
+    bearer_file = data / "convex-bearer"
+    environment_file = data / "convex-environment.json"
+    key = SigningKey.load_or_create(key_file)
+    bearer = secrets.token_urlsafe(32)
+    write_private(bearer_file, bearer)
+    write_private(environment_file, json.dumps({**key.convex_environment(), **environment}))
+    return key_file, bearer_file, environment_file, bearer
+
+
+def write_private(path: Path, text: str) -> None:
+    """Writes `text` to a file that only its owner can read, replacing what was there in one step."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    with contextlib.suppress(FileNotFoundError):
+        temporary.unlink()
+    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+    temporary.replace(path)
