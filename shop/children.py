@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -138,15 +139,13 @@ class Child:
         if self._process.returncode is None:
             if self._process.stdin is not None:
                 self._process.stdin.close()
-            with contextlib.suppress(ProcessLookupError):
-                self._process.terminate()
+            self._signal(signal.SIGTERM)
             try:
                 async with asyncio.timeout(grace_secs):
                     await self._process.wait()
             except TimeoutError:
                 logger.warning("%s did not end within %g s and was killed.", self.name, grace_secs)
-                with contextlib.suppress(ProcessLookupError):
-                    self._process.kill()
+                self._signal(getattr(signal, "SIGKILL", signal.SIGTERM))
                 await self._process.wait()
         # The readers end by themselves once the pipes close; a grandchild that holds a pipe must not hold us.
         if self._tasks:
@@ -155,6 +154,11 @@ class Child:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks.clear()
+
+    def _signal(self, number: int) -> None:
+        # Not Popen.send_signal: it polls first, and that poll takes the exit code from under asyncio's watcher.
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._process.pid, number)
 
     async def _log_stderr(self, stream: asyncio.StreamReader) -> None:
         async for line in _lines(stream):
