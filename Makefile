@@ -11,7 +11,7 @@ PY := $(VENV)/bin/python
 NODE_PATHS = PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 BIN := node_modules/.bin
 
-.PHONY: help setup setup-dev run test checks bundle format clean
+.PHONY: help setup setup-dev run test checks bundle format lock clean
 
 help:
 	@echo "make run      open the shop (sets up first)"
@@ -68,3 +68,8 @@ format: setup-dev
 
 clean:
 	rm -rf $(VENV) node_modules build dist artefacts
+
+# Needs uv. The answer names no package index, so that the lock is good wherever it is installed from.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
