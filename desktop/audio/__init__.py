@@ -1,0 +1,1 @@
+"""Sound in and out: devices, the playout buffer, the microphone with its pre-roll. No Qt here."""

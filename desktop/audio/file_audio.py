@@ -1,0 +1,122 @@
+"""A microphone that plays a file and a speaker that keeps what it is given: for the self-test, tests and benchmarks."""
+
+from __future__ import annotations
+
+import asyncio
+import wave
+from pathlib import Path
+
+import numpy as np
+
+from desktop.audio.devices import (
+    FRAME_MS,
+    MICROPHONE_FRAME_BYTES,
+    MICROPHONE_RATE,
+    SPEAKER_FRAME_BYTES,
+    AudioDevice,
+    OnFrame,
+    Pull,
+    Stream,
+)
+
+
+def read_speech(path: Path) -> list[bytes]:
+    """Reads a mono or stereo 16-bit WAV file as microphone frames, resampled where its rate is another one.
+
+    Raises:
+        ValueError: The file is not 16-bit PCM.
+    """
+    with wave.open(str(path), "rb") as file:
+        if file.getsampwidth() != 2:
+            raise ValueError(f"{path.name} is not a 16-bit WAV file.")
+        samples = np.frombuffer(file.readframes(file.getnframes()), "<i2").reshape(-1, file.getnchannels())
+        mono = samples.mean(axis=1)
+        rate = file.getframerate()
+    if rate != MICROPHONE_RATE:
+        places = np.arange(0, len(mono), rate / MICROPHONE_RATE)
+        mono = np.interp(places, np.arange(len(mono)), mono)
+    pcm = mono.astype("<i2").tobytes()
+    frames = [pcm[i : i + MICROPHONE_FRAME_BYTES] for i in range(0, len(pcm), MICROPHONE_FRAME_BYTES)]
+    return [frame.ljust(MICROPHONE_FRAME_BYTES, b"\0") for frame in frames]
+
+
+class FileAudio:
+    """One microphone and one speaker, driven by `tick` or, after `run`, by the clock.
+
+    While the microphone is open it gives a faint hum, as a real room does; `say` puts speech in its place.
+    """
+
+    def __init__(self) -> None:
+        self._to_say: list[bytes] = []
+        self._on_frame: OnFrame | None = None
+        self._pull: Pull | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._hum = (np.arange(MICROPHONE_FRAME_BYTES // 2) % 2 * 2 - 1).astype("<i2").tobytes()
+        self.played = bytearray()
+        """Everything that the speaker was given."""
+        self.microphone_names: list[str] = ["Recorded speech"]
+
+    def microphones(self) -> tuple[AudioDevice, ...]:
+        return tuple(AudioDevice(name, name, index == 0) for index, name in enumerate(self.microphone_names))
+
+    def speakers(self) -> tuple[AudioDevice, ...]:
+        return (AudioDevice("memory", "Memory", True),)
+
+    def open_microphone(self, device_id: str | None, on_frame: OnFrame) -> Stream:
+        self._on_frame = on_frame
+        return _Closing(self, microphone=True)
+
+    def open_speaker(self, device_id: str | None, pull: Pull) -> Stream:
+        self._pull = pull
+        return _Closing(self, microphone=False)
+
+    def say(self, frames: list[bytes]) -> None:
+        """Speak into the microphone from now on, at the pace of speech. Nothing is heard while it is closed."""
+        self._to_say = list(frames)
+
+    @property
+    def is_saying(self) -> bool:
+        """Whether some of what `say` was given has not been heard yet."""
+        return bool(self._to_say)
+
+    def tick(self) -> None:
+        """One frame's time passes."""
+        frame = self._to_say.pop(0) if self._to_say else self._hum
+        if self._on_frame is not None:
+            self._on_frame(frame)
+        if self._pull is not None:
+            self.played += self._pull(SPEAKER_FRAME_BYTES)
+
+    def run(self) -> None:
+        """Tick by the clock until `stop`."""
+        self._task = asyncio.create_task(self._run(), name="file-audio")
+
+    async def _run(self) -> None:
+        loop = asyncio.get_running_loop()
+        due = loop.time()
+        while True:
+            due += FRAME_MS / 1000
+            await asyncio.sleep(max(0.0, due - loop.time()))
+            self.tick()
+
+    async def stop(self) -> None:
+        """Stop the clock."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    def closed(self, *, microphone: bool) -> None:
+        """A stream of this device was closed."""
+        if microphone:
+            self._on_frame = None
+        else:
+            self._pull = None
+
+
+class _Closing:
+    def __init__(self, audio: FileAudio, *, microphone: bool) -> None:
+        self._audio = audio
+        self._microphone = microphone
+
+    def close(self) -> None:
+        self._audio.closed(microphone=self._microphone)

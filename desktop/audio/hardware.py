@@ -1,0 +1,140 @@
+"""Real microphones and speakers through miniaudio: self-contained, real device names, callbacks off the UI thread."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Generator
+from typing import Any
+
+import miniaudio
+
+from desktop.audio.devices import (
+    FRAME_MS,
+    MICROPHONE_FRAME_BYTES,
+    MICROPHONE_RATE,
+    NO_MICROPHONE,
+    SPEAKER_RATE,
+    AudioDevice,
+    AudioError,
+    OnFrame,
+    Pull,
+    Stream,
+)
+
+logger = logging.getLogger(__name__)
+
+# miniaudio's own fallback plays to nowhere and records silence; that is "no device" to a person.
+_BACKENDS: list[miniaudio.Backend] = [
+    backend
+    for backend in miniaudio.get_enabled_backends()
+    if backend not in (miniaudio.Backend.NULL, miniaudio.Backend.CUSTOM)
+]
+
+
+class Hardware:
+    """The machine's sound cards. Listing asks the system afresh, so it sees what was plugged in since."""
+
+    def microphones(self) -> tuple[AudioDevice, ...]:
+        return _named(_infos(miniaudio.Devices.get_captures))
+
+    def speakers(self) -> tuple[AudioDevice, ...]:
+        return _named(_infos(miniaudio.Devices.get_playbacks))
+
+    def open_microphone(self, device_id: str | None, on_frame: OnFrame) -> Stream:
+        infos = _infos(miniaudio.Devices.get_captures)
+        if not infos:
+            raise AudioError(NO_MICROPHONE)
+        try:
+            device = miniaudio.CaptureDevice(
+                input_format=miniaudio.SampleFormat.SIGNED16,
+                nchannels=1,
+                sample_rate=MICROPHONE_RATE,
+                buffersize_msec=FRAME_MS,
+                device_id=_handle(infos, device_id),
+                backends=_BACKENDS,
+                app_name="Aisle",
+            )
+            generator = _capture(on_frame)
+            next(generator)
+            device.start(generator)
+        except miniaudio.MiniaudioError as error:
+            raise AudioError(f"The microphone cannot be used ({_reason(error)}): type instead.") from error
+        return _Open(device)
+
+    def open_speaker(self, device_id: str | None, pull: Pull) -> Stream:
+        infos = _infos(miniaudio.Devices.get_playbacks)
+        if not infos:
+            raise AudioError("No speaker was found: the words are on the screen.")
+        try:
+            device = miniaudio.PlaybackDevice(
+                output_format=miniaudio.SampleFormat.SIGNED16,
+                nchannels=1,
+                sample_rate=SPEAKER_RATE,
+                buffersize_msec=FRAME_MS * 2,
+                device_id=_handle(infos, device_id),
+                backends=_BACKENDS,
+                app_name="Aisle",
+            )
+            generator = _playback(pull)
+            next(generator)
+            device.start(generator)
+        except miniaudio.MiniaudioError as error:
+            raise AudioError(f"The speaker cannot be used ({_reason(error)}): the words are on the screen.") from error
+        return _Open(device)
+
+
+class _Open:
+    def __init__(self, device: miniaudio.CaptureDevice | miniaudio.PlaybackDevice) -> None:
+        self._device: miniaudio.CaptureDevice | miniaudio.PlaybackDevice | None = device
+
+    def close(self) -> None:
+        device, self._device = self._device, None
+        if device is not None:
+            device.close()
+
+
+def _capture(on_frame: OnFrame) -> Generator[None, bytearray, None]:
+    rest = bytearray()
+    while True:
+        rest += yield
+        while len(rest) >= MICROPHONE_FRAME_BYTES:
+            on_frame(bytes(rest[:MICROPHONE_FRAME_BYTES]))
+            del rest[:MICROPHONE_FRAME_BYTES]
+
+
+def _playback(pull: Pull) -> Generator[bytes, int, None]:
+    frames = yield b""
+    while True:
+        frames = yield pull(frames * 2)
+
+
+def _infos(list_devices: Callable[[miniaudio.Devices], list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    try:
+        return list_devices(miniaudio.Devices(_BACKENDS))
+    except miniaudio.MiniaudioError as error:
+        logger.info("No sound system: %s", _reason(error))
+        return []
+
+
+def _named(infos: list[dict[str, Any]]) -> tuple[AudioDevice, ...]:
+    # miniaudio lists the system's default first and has no stable id that can be written down: the name serves,
+    # numbered where two devices share one.
+    seen: dict[str, int] = {}
+    devices: list[AudioDevice] = []
+    for index, info in enumerate(infos):
+        name = str(info["name"])
+        seen[name] = seen.get(name, 0) + 1
+        devices.append(AudioDevice(name if seen[name] == 1 else f"{name} #{seen[name]}", name, index == 0))
+    return tuple(devices)
+
+
+def _handle(infos: list[dict[str, Any]], device_id: str | None) -> Any:
+    """The system's handle of the chosen device, or None (its default) where that device is gone."""
+    for device, info in zip(_named(infos), infos, strict=True):
+        if device.id == device_id:
+            return info["id"]
+    return None
+
+
+def _reason(error: Exception) -> str:
+    return str(error.args[0]) if error.args else type(error).__name__

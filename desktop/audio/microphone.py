@@ -1,0 +1,131 @@
+"""The microphone as the conversation needs it: level, pre-roll, kept speech, and a word when it is mute.
+
+Frames arrive on the sound system's thread and are handed to the app's loop at once; all else happens there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections import deque
+from collections.abc import Callable
+
+import numpy as np
+
+from desktop.audio.devices import FRAME_MS, AudioError, AudioSystem, Stream
+
+ONLY_SILENCE = "Your microphone sends only silence: check its permission and its switch."
+_SILENT_AFTER_FRAMES = 2_000 // FRAME_MS
+_FLOOR_DB = -60.0
+
+
+class Microphone:
+    """Opens and closes the device and looks at each frame.
+
+    Args:
+        system: Where the device comes from.
+        on_frame: Takes each frame while the device is open, on the app's loop.
+        on_problem: Called with a sentence when the microphone turns out to be unusable, and with None when it works.
+        preroll_ms: How much of what was heard before the press is remembered.
+    """
+
+    def __init__(
+        self,
+        system: AudioSystem,
+        *,
+        on_frame: Callable[[bytes], None],
+        on_problem: Callable[[str | None], None],
+        preroll_ms: int = 300,
+    ) -> None:
+        self._system = system
+        self._on_frame = on_frame
+        self._on_problem = on_problem
+        self._preroll: deque[bytes] = deque(maxlen=max(1, preroll_ms // FRAME_MS))
+        self._remember = preroll_ms > 0
+        self._stream: Stream | None = None
+        self._generation = 0
+        self._silent_frames = 0
+        self._problem: str | None = None
+        self.device_id: str | None = None
+        self.level = 0.0
+        """0..1 on a scale that follows hearing: -60 dB is 0, full scale is 1."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the device is capturing now."""
+        return self._stream is not None
+
+    def open(self) -> bool:
+        """Start capturing; nothing happens where it is open already.
+
+        Returns:
+            Whether it captures now. Where not, `on_problem` has been told why.
+        """
+        if self._stream is not None:
+            return True
+        loop = asyncio.get_running_loop()
+        self._generation += 1
+        generation = self._generation
+        self._silent_frames = 0
+
+        def from_device(frame: bytes) -> None:
+            # The loop may have been closed between two frames; then nobody listens any more.
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self._take, generation, frame)
+
+        try:
+            self._stream = self._system.open_microphone(self.device_id, from_device)
+        except AudioError as error:
+            self._tell(str(error))
+            return False
+        if self._problem != ONLY_SILENCE:
+            self._tell(None)
+        return True
+
+    def close(self) -> None:
+        """Release the device and forget what it heard."""
+        self._generation += 1
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            stream.close()
+        self._preroll.clear()
+        self.level = 0.0
+
+    def take_preroll(self) -> list[bytes]:
+        """What was heard just before now, oldest first; it is forgotten here."""
+        frames = list(self._preroll)
+        self._preroll.clear()
+        return frames
+
+    def _take(self, generation: int, frame: bytes) -> None:
+        if generation != self._generation:
+            return
+        self.level = loudness(frame)
+        # A muted or forbidden microphone delivers exact zeros; a quiet room never does.
+        if any(frame):
+            self._silent_frames = 0
+            if self._problem is not None:
+                self._tell(None)
+        else:
+            self._silent_frames += 1
+            if self._silent_frames == _SILENT_AFTER_FRAMES:
+                self._tell(ONLY_SILENCE)
+        if self._remember:
+            self._preroll.append(frame)
+        self._on_frame(frame)
+
+    def _tell(self, problem: str | None) -> None:
+        if problem != self._problem:
+            self._problem = problem
+            self._on_problem(problem)
+
+
+def loudness(frame: bytes) -> float:
+    """How loud a frame of 16-bit samples is, 0..1, linear in decibels from -60 dB to full scale."""
+    samples = np.frombuffer(frame, "<i2").astype(np.float32)
+    if not samples.size:
+        return 0.0
+    root_mean_square = float(np.sqrt(np.mean(samples * samples))) / 32768.0
+    if root_mean_square <= 0.0:
+        return 0.0
+    return min(1.0, max(0.0, 1.0 - 20.0 * math.log10(root_mean_square) / _FLOOR_DB))

@@ -1,0 +1,109 @@
+"""What the voice says, on its way to the speaker: a jitter buffer that can be silenced within one frame."""
+
+import threading
+from collections import deque
+
+import numpy as np
+
+from desktop.audio.devices import SPEAKER_FRAME_BYTES, SPEAKER_RATE
+
+_BYTES_PER_MS = SPEAKER_RATE * 2 // 1000
+
+
+class Playout:
+    """A bounded buffer between a call that delivers unevenly and a speaker that must never wait.
+
+    `push` comes from the app's loop and `pull` from the sound system's thread; neither blocks for long.
+
+    Args:
+        prefetch_ms: How much is gathered before playing begins or begins again.
+        longest_ms: Beyond this the oldest is dropped, so that delay cannot grow for ever.
+    """
+
+    def __init__(self, *, prefetch_ms: int = 60, longest_ms: int = 10_000) -> None:
+        self._prefetch = prefetch_ms * _BYTES_PER_MS
+        self._longest = longest_ms * _BYTES_PER_MS
+        self._lock = threading.Lock()
+        self._chunks: deque[bytes] = deque()
+        self._size = 0
+        self._extra = bytearray()  # earcons and test tones: mixed in, never silenced with the voice
+        self._filling = True
+        self._silenced = False
+        self.volume = 1.0
+        self.voiced_bytes = 0
+        """Bytes of voice (not silence) handed to the speaker so far."""
+
+    def push(self, pcm: bytes) -> None:
+        """Add what the call delivered; dropped while silenced."""
+        with self._lock:
+            if self._silenced:
+                return
+            # A call sends silence between words for ever. Dropping it while there is more than enough
+            # brings the delay back after a burst, unheard.
+            if self._size > self._prefetch * 2 and not any(pcm):
+                return
+            self._chunks.append(pcm)
+            self._size += len(pcm)
+            while self._size > self._longest:
+                self._size -= len(self._chunks.popleft())
+
+    def play_over(self, pcm: bytes) -> None:
+        """Play a short sound over everything else, at once."""
+        with self._lock:
+            self._extra[:] = pcm
+
+    def pull(self, wanted: int) -> bytes:
+        """Exactly `wanted` bytes for the speaker; silence where there is nothing to play."""
+        with self._lock:
+            voice = self._take(wanted)
+            extra = bytes(self._extra[:wanted])
+            del self._extra[:wanted]
+            volume = self.volume
+        if any(voice):
+            self.voiced_bytes += len(voice)
+        if not extra and volume == 1.0:
+            return voice.ljust(wanted, b"\0")
+        mixed = np.zeros(wanted // 2, np.float32)
+        for sound in (voice, extra):
+            samples = np.frombuffer(sound, "<i2").astype(np.float32) * volume
+            mixed[: len(samples)] += samples
+        return np.clip(mixed, -32768, 32767).astype("<i2").tobytes()
+
+    def _take(self, wanted: int) -> bytes:
+        if self._filling:
+            if self._size < max(self._prefetch, SPEAKER_FRAME_BYTES):
+                return b""
+            self._filling = False
+        taken = bytearray()
+        while len(taken) < wanted and self._chunks:
+            taken += self._chunks.popleft()
+        if len(taken) > wanted:
+            self._chunks.appendleft(bytes(taken[wanted:]))
+            del taken[wanted:]
+        self._size -= len(taken)
+        self._filling = not self._chunks
+        return bytes(taken)
+
+    def silence(self) -> None:
+        """Stop the voice now and drop what still comes of it, until `let_speak`."""
+        with self._lock:
+            self._silenced = True
+            self._chunks.clear()
+            self._size = 0
+            self._filling = True
+
+    def let_speak(self) -> None:
+        """Play what the call delivers from now on."""
+        with self._lock:
+            self._silenced = False
+
+    @property
+    def buffered_ms(self) -> int:
+        """How much voice waits to be played, in ms."""
+        with self._lock:
+            return self._size // _BYTES_PER_MS
+
+    @property
+    def voiced_ms(self) -> int:
+        """How much voice has been played so far, in ms."""
+        return self.voiced_bytes // _BYTES_PER_MS

@@ -1,0 +1,1 @@
+"""Calls to the bot: one protocol, one module for each transport. No Qt here."""

@@ -1,0 +1,74 @@
+"""A list model that changes row by row, so that views animate what changed and keep what did not."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Property, QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+Row = Mapping[str, object]
+_NO_PARENT = QModelIndex()
+
+
+class Rows(QAbstractListModel):
+    """Rows of named values. Each row's `key` says which row it is; `show` moves from the old rows to the new ones.
+
+    Args:
+        roles: Names of a row's values as QML delegates require them; "key" is one of them.
+        parent: Owner.
+    """
+
+    countChanged = Signal()
+
+    def __init__(self, roles: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._roles = {Qt.ItemDataRole.UserRole + 1 + i: name for i, name in enumerate(roles)}
+
+    @Property(int, notify=countChanged)
+    def count(self) -> int:
+        return len(self._rows)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        name = self._roles.get(role)
+        return self._rows[index.row()].get(name) if name and index.isValid() else None
+
+    def roleNames(self) -> dict[int, QByteArray]:
+        return {role: QByteArray(name.encode()) for role, name in self._roles.items()}
+
+    def rows(self) -> list[Row]:
+        """The rows shown now."""
+        return list(self._rows)
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Become `rows` by removing, moving, inserting and updating single rows. Keys must be unique."""
+        before = len(self._rows)
+        wanted = {row["key"] for row in rows}
+        for position in range(len(self._rows) - 1, -1, -1):
+            if self._rows[position]["key"] not in wanted:
+                self.beginRemoveRows(_NO_PARENT, position, position)
+                del self._rows[position]
+                self.endRemoveRows()
+        for position, row in enumerate(rows):
+            self._place(position, row)
+        if len(self._rows) != before:
+            self.countChanged.emit()
+
+    def _place(self, position: int, row: Row) -> None:
+        found = next((i for i in range(position, len(self._rows)) if self._rows[i]["key"] == row["key"]), None)
+        if found is None:
+            self.beginInsertRows(_NO_PARENT, position, position)
+            self._rows.insert(position, row)
+            self.endInsertRows()
+            return
+        if found != position:
+            self.beginMoveRows(_NO_PARENT, found, found, _NO_PARENT, position)
+            self._rows.insert(position, self._rows.pop(found))
+            self.endMoveRows()
+        old = self._rows[position]
+        changed = [role for role, name in self._roles.items() if old.get(name) != row.get(name)]
+        if changed:
+            self._rows[position] = row
+            index = self.index(position)
+            self.dataChanged.emit(index, index, changed)

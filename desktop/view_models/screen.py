@@ -1,0 +1,282 @@
+"""What is on the shop's screen: cards, limits, comparison, one product."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Property, QLocale, QObject, Signal, Slot
+
+from desktop.shopping import Shop, Topic
+from desktop.view_models.money import format_money
+from desktop.view_models.pictures import picture_url
+from desktop.view_models.rows import Row, Rows
+from shop.records import Facet, Limits, Product, ProductDetail, Screen
+
+CARD_ROLES = (
+    "key", "number", "sku", "title", "brand", "category", "price", "listPrice", "rating", "ratingCount", "stock",
+    "picture", "colours", "sizes", "why",
+)  # fmt: skip
+_WIRE_NAMES = {
+    "category": "category",
+    "brand": "brand",
+    "colour": "colour",
+    "size": "size",
+    "price_min_minor": "priceMinMinor",
+    "price_max_minor": "priceMaxMinor",
+    "rating_min": "ratingMin",
+    "in_stock": "inStock",
+    "on_sale": "onSale",
+}
+
+
+class ScreenView(QObject):
+    """The screen record as QML shows it. Taps become the same calls that the voice's tools make."""
+
+    changed = Signal()
+    busyChanged = Signal()
+
+    def __init__(self, shop: Shop, locale: QLocale, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shop = shop
+        self._locale = locale
+        self._cards = Rows(CARD_ROLES, self)
+        self._limits = Rows(("key", "field", "value"), self)
+        self._facets = Rows(("key", "field", "chosen", "values"), self)
+        self._variants = Rows(("key", "sku", "label", "price", "stock"), self)
+        self._comparison = Rows(("key", "name", "values", "differs"), self)
+        self._detail: Row = {}
+
+    @property
+    def _screen(self) -> Screen | None:
+        return self._shop.screen
+
+    @Property(bool, notify=changed)
+    def loading(self) -> bool:
+        """True until the first screen has come."""
+        return self._screen is None
+
+    @Property(str, notify=changed)
+    def view(self) -> str:
+        return self._screen.view if self._screen else "browse"
+
+    @Property(str, notify=changed)
+    def headline(self) -> str:
+        return self._screen.headline if self._screen else ""
+
+    @Property(str, notify=changed)
+    def text(self) -> str:
+        return self._screen.text if self._screen else ""
+
+    @Property(str, notify=changed)
+    def sort(self) -> str:
+        return self._screen.sort if self._screen else "relevance"
+
+    @Property(int, notify=changed)
+    def total(self) -> int:
+        return self._screen.total if self._screen else 0
+
+    @Property(bool, notify=changed)
+    def hasMore(self) -> bool:
+        return bool(self._screen and self._screen.has_more)
+
+    @Property(bool, notify=changed)
+    def canGoBack(self) -> bool:
+        return bool(self._screen and self._screen.can_go_back)
+
+    @Property(list, notify=changed)
+    def relaxed(self) -> list[str]:
+        return list(self._screen.relaxed) if self._screen else []
+
+    @Property(QObject, constant=True)
+    def cards(self) -> Rows:
+        return self._cards
+
+    @Property(QObject, constant=True)
+    def limits(self) -> Rows:
+        return self._limits
+
+    @Property(QObject, constant=True)
+    def facets(self) -> Rows:
+        return self._facets
+
+    @Property(QObject, constant=True)
+    def comparison(self) -> Rows:
+        return self._comparison
+
+    @Property(QObject, constant=True)
+    def variants(self) -> Rows:
+        return self._variants
+
+    @Property("QVariantMap", notify=changed)  # pyright: ignore[reportArgumentType]  a meta-type name is Qt's way
+    def detail(self) -> Row:
+        return self._detail
+
+    @Property(bool, notify=busyChanged)
+    def busy(self) -> bool:
+        return bool(self._shop.busy)
+
+    def refresh(self, topic: Topic) -> None:
+        """Tell QML what changed."""
+        if topic in ("screen", "session"):
+            self._rebuild()
+            self.changed.emit()
+        elif topic == "busy":
+            self.busyChanged.emit()
+
+    def set_locale(self, locale: QLocale) -> None:
+        """Write prices in another locale's way."""
+        self._locale = locale
+        self._rebuild()
+        self.changed.emit()
+
+    def _rebuild(self) -> None:
+        screen = self._screen
+        self._cards.show([self._card(card, card.number) for card in screen.cards] if screen else [])
+        self._limits.show(self._limit_rows(screen.limits) if screen else [])
+        self._facets.show(_facet_rows(screen.facets, screen.limits) if screen else [])
+        self._comparison.show(
+            [
+                {"key": row.name, "name": row.name, "values": list(row.values), "differs": row.differs}
+                for row in (screen.comparison or ())
+            ]
+            if screen
+            else []
+        )
+        detail = screen.detail if screen else None
+        self._detail = self._detail_row(detail) if detail else {}
+        self._variants.show(
+            [
+                {
+                    "key": variant.sku,
+                    "sku": variant.sku,
+                    "label": variant.label,
+                    "price": format_money(variant.price_minor, detail.currency, self._locale),
+                    "stock": variant.stock,
+                }
+                for variant in detail.variants
+            ]
+            if detail
+            else []
+        )
+
+    def _card(self, product: Product, number: int | None) -> dict[str, object]:
+        on_sale = product.list_price_minor is not None and product.list_price_minor > product.price_minor
+        return {
+            "key": product.sku,
+            "number": number or 0,
+            "sku": product.sku,
+            "title": product.title,
+            "brand": product.brand,
+            "category": product.category,
+            "price": format_money(product.price_minor, product.currency, self._locale),
+            "listPrice": (
+                format_money(product.list_price_minor or 0, product.currency, self._locale) if on_sale else ""
+            ),
+            "rating": product.rating or 0.0,
+            "ratingCount": product.rating_count,
+            "stock": product.stock,
+            "picture": picture_url(product.picture),
+            "colours": list(product.colours),
+            "sizes": list(product.sizes),
+            "why": list(product.why),
+        }
+
+    def _detail_row(self, detail: ProductDetail) -> Row:
+        row = self._card(detail, detail.number)
+        row["description"] = detail.description
+        row["path"] = list(detail.category_path)
+        row["attributes"] = [{"name": name, "value": value} for name, value in detail.attributes.items()]
+        row["delivery"] = detail.delivery
+        row["returns"] = detail.returns
+        row["reviews"] = [{"rating": review.rating, "text": review.text} for review in detail.reviews]
+        return row
+
+    def _limit_rows(self, limits: Limits) -> list[Row]:
+        currency = next((card.currency for card in self._screen.cards), "USD") if self._screen else "USD"
+        rows: list[Row] = []
+        for name, wire in _WIRE_NAMES.items():
+            value: object = getattr(limits, name)
+            if value is None or value is False:
+                continue
+            if wire.endswith("Minor") and isinstance(value, int):
+                shown = format_money(value, currency, self._locale)
+            elif isinstance(value, float):
+                shown = self._locale.toString(value, "f", 1)
+            else:
+                shown = str(value)
+            rows.append({"key": wire, "field": wire, "value": shown})
+        rows += [
+            {"key": f"attributes.{name}", "field": name, "value": value} for name, value in limits.attributes.items()
+        ]
+        return rows
+
+    @Slot(str)
+    def search(self, text: str) -> None:
+        self._shop.search(text)
+
+    @Slot(str)
+    def sortBy(self, sort: str) -> None:
+        self._shop.refine(sort=sort)
+
+    @Slot(str, str)
+    def limit(self, field: str, value: str) -> None:
+        """Narrow the results to one value of a facet."""
+        self._shop.refine(limits={field: value})
+
+    @Slot(str)
+    def dropLimit(self, key: str) -> None:
+        """Widen the results again. `key` is that of a row of `limits`."""
+        attribute = key.removeprefix("attributes.")
+        if attribute == key:
+            self._shop.refine(limits={key: None})
+        elif self._screen:
+            kept = {name: value for name, value in self._screen.limits.attributes.items() if name != attribute}
+            self._shop.refine(limits={"attributes": kept or None})
+
+    @Slot(str)
+    def show(self, view: str) -> None:
+        match view:
+            case "cart" | "checkout" | "results" | "browse":
+                self._shop.show(view)
+            case _:
+                raise ValueError(f"There is no page {view!r} to show.")
+
+    @Slot()
+    def showMore(self) -> None:
+        self._shop.show_more()
+
+    @Slot(int, str)
+    def details(self, number: int, sku: str) -> None:
+        """Open a product by its number on the screen, or by `sku` where it has none (0)."""
+        if number > 0:
+            self._shop.details(number)
+        else:
+            self._shop.details(sku=sku)
+
+    @Slot(list)
+    def compare(self, numbers: Sequence[int]) -> None:
+        self._shop.compare([int(number) for number in numbers])
+
+    @Slot()
+    def back(self) -> None:
+        self._shop.back()
+
+    @Slot()
+    def startOver(self) -> None:
+        self._shop.start_over()
+
+
+def _facet_rows(facets: Sequence[Facet], limits: Limits) -> list[Row]:
+    chosen: dict[str, str | None] = {
+        "category": limits.category,
+        "brand": limits.brand,
+        "colour": limits.colour,
+        "size": limits.size,
+    }
+    return [
+        {
+            "key": facet.field,
+            "field": facet.field,
+            "chosen": chosen.get(facet.field) or "",
+            "values": [{"value": value.value, "count": value.count} for value in facet.values],
+        }
+        for facet in facets
+    ]

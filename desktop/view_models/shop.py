@@ -1,0 +1,80 @@
+"""The root of what QML binds to."""
+
+from PySide6.QtCore import Property, QObject
+
+from desktop.shopping import Shop, Topic
+from desktop.view_models.appearance import Appearance
+from desktop.view_models.cart import CartView
+from desktop.view_models.checkout import Checkout
+from desktop.view_models.conversation import Conversation
+from desktop.view_models.notices import Notices
+from desktop.view_models.screen import ScreenView
+from desktop.view_models.talk import Talk
+
+
+class ShopView(QObject):
+    """Everything one window shows, over one `Shop`. Made once; `close` stops listening."""
+
+    def __init__(self, shop: Shop, appearance: Appearance, *, kiosk: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._kiosk = kiosk
+        self._talk = Talk(shop, self)
+        self._screen = ScreenView(shop, appearance.locale, self)
+        self._cart = CartView(shop, appearance.locale, self)
+        self._checkout = Checkout(shop, appearance.locale, self)
+        self._conversation = Conversation(shop, self)
+        self._notices = Notices(shop, self)
+        appearance.languageChanged.connect(self._language_changed)
+        self._unsubscribe = shop.subscribe(self._refresh)
+        self._refresh("session")
+
+    def close(self) -> None:
+        """Stop listening to the shop."""
+        self._unsubscribe()
+
+    @Property(QObject, constant=True)
+    def talk(self) -> Talk:
+        return self._talk
+
+    @Property(QObject, constant=True)
+    def screen(self) -> ScreenView:
+        return self._screen
+
+    @Property(QObject, constant=True)
+    def cart(self) -> CartView:
+        return self._cart
+
+    @Property(QObject, constant=True)
+    def checkout(self) -> Checkout:
+        return self._checkout
+
+    @Property(QObject, constant=True)
+    def conversation(self) -> Conversation:
+        return self._conversation
+
+    @Property(QObject, constant=True)
+    def notices(self) -> Notices:
+        return self._notices
+
+    @Property(QObject, constant=True)
+    def appearance(self) -> Appearance:
+        return self._appearance
+
+    @Property(bool, constant=True)
+    def kiosk(self) -> bool:
+        return self._kiosk
+
+    def _refresh(self, topic: Topic) -> None:
+        self._talk.refresh(topic)
+        self._screen.refresh(topic)
+        self._cart.refresh(topic)
+        self._checkout.refresh(topic)
+        self._conversation.refresh(topic)
+        self._notices.refresh(topic)
+
+    def _language_changed(self) -> None:
+        locale = self._appearance.locale
+        self._screen.set_locale(locale)
+        self._cart.set_locale(locale)
+        self._checkout.set_locale(locale)
