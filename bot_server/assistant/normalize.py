@@ -1,0 +1,251 @@
+"""From what was said or typed to plain tokens: contractions opened, fillers gone, numbers and money read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot_server.assistant import numbers, words
+
+TokenKind = Literal["word", "number", "ordinal", "money", "pause"]
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, a number, an ordinal, an amount of money, or a pause (a comma or a full stop)."""
+
+    text: str
+    kind: TokenKind = "word"
+    value: float = 0.0
+    key: str = ""
+    """For comparing with the catalogue's words."""
+
+
+CONTRACTIONS = {
+    "i'm": "i am", "im": "i am", "i'd": "i would", "i'll": "i will", "i've": "i have", "ive": "i have",
+    "you're": "you are", "we're": "we are", "they're": "they are", "we'll": "we will", "you've": "you have",
+    "it's": "it is", "its": "it is", "that's": "that is", "thats": "that is", "what's": "what is",
+    "whats": "what is", "what're": "what are", "where's": "where is", "wheres": "where is", "who's": "who is",
+    "how's": "how is", "hows": "how is", "there's": "there is", "theres": "there is", "here's": "here is",
+    "let's": "let us", "lets": "let us", "which's": "which is", "how'd": "how would", "that'll": "that will",
+    "can't": "can not", "cant": "can not", "cannot": "can not", "won't": "will not", "wont": "will not",
+    "don't": "do not", "dont": "do not", "doesn't": "does not", "doesnt": "does not", "isn't": "is not",
+    "isnt": "is not", "aren't": "are not", "arent": "are not", "wasn't": "was not", "didn't": "did not",
+    "didnt": "did not", "haven't": "have not", "hasn't": "has not", "wouldn't": "would not",
+    "shouldn't": "should not", "couldn't": "could not", "wanna": "want to", "gonna": "going to",
+    "gotta": "have to", "gimme": "give me", "lemme": "let me", "dunno": "do not know", "kinda": "kind of",
+    "sorta": "sort of", "ya": "you", "yep": "yes", "yeah": "yes", "yup": "yes", "nope": "no", "nah": "no",
+    "okay": "ok", "thanx": "thanks", "cuz": "because", "'em": "them", "em": "them", "y'all": "you",
+    "whatcha": "what do you", "wheres'": "where is", "w/o": "without", "w/": "with", "&": "and", "+": "plus",
+    "pls": "please", "plz": "please", "u": "you", "sec": "second", "info": "information", "specs": "details",
+    "cheapo": "cheap", "atleast": "at least", "alot": "a lot", "checkout": "check out", "addto": "add to",
+    "tee-shirt": "t shirt", "no.": "number", "nr": "number", "#": "number", "qty": "quantity",
+}  # fmt: skip
+
+FILLERS = words.among(
+    "um umm uh uhh uhm er erm err hmm hm mm mmm ah ahh oh eh huh please kindly maybe perhaps possibly basically "
+    "literally honestly obviously simply really quite pretty somewhat anyway anyways well alright aisle"
+)
+
+FILLER_PHRASES = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "you know what",
+        "you know",
+        "if you do not mind",
+        "if you would",
+        "if you can",
+        "if you could",
+        "if possible",
+        "if that is ok",
+        "thank you in advance",
+        "i guess",
+        "i suppose",
+        "i think",
+        "i was wondering if",
+        "i wonder if",
+        "i was thinking",
+        "i was hoping",
+        "sort of",
+        "kind of",
+        "for me",
+        "for us",
+        "to be honest",
+        "at the moment",
+        "right now",
+        "real quick",
+        "or so",
+        "or something like that",
+        "or something",
+        "or whatever",
+        "and stuff",
+        "and things",
+        "let me think",
+        "let me see",
+        "let us see",
+        "what the heck",
+        "my friend",
+        "by any chance",
+        "in mind",
+        "this time",
+        "for now",
+        "as well",
+        "would be nice",
+        "would be great",
+        "that would be great",
+        "and so on",
+    )
+)
+
+MISHEARD = (
+    (r"\b(?:to|two|in|into) (?:my|the) (?:cards?|car|court|carts|cart's|kart|card's)\b", "to my cart"),
+    (r"^(?:shiny|show knee|showed me|shone me|sure me|shall me|show mean|so me|show my) ", "show me "),
+    (r"\bfirst (?:to|too)(?: you)?\b", "first two"),
+    (r"\blast (?:to|too)\b", "last two"),
+    (r"\bnumber (?:to|too)\b", "number two"),
+    (r"\bnumber for\b", "number four"),
+    (r"\b(add|get|take|want|have|need|make it|give me|buy) (?:to|too) of\b", r"\1 two of"),
+    (r"\b(add|get|take|want|have|need|make it|give me|buy) for of\b", r"\1 four of"),
+    (r"\bmake it (?:to|too)$", "make it two"),
+    (r"\bmake it for$", "make it four"),
+    (r"\b(?:chuck|czech|check) (?:out|doubt|it out)\b", "check out"),
+    (r"\bcheck me out\b", "check out"),
+    (r"\b(?:check|checking) (?:it |this |that |them )?out\b", "check out"),
+    (r"\bad the\b", "add the"),
+    (r"^(?:at|had|and add) (the|it|that|number|two|three) ", r"add \1 "),
+    (r"\bdollar's\b", "dollars"),
+    (r"\bone to (?=\d|two|three)", "one two "),
+    (r"\b(\w+) (?:in|up|and) stock\b", r"\1 in stock"),
+)
+"""What a recognizer writes for common requests, and the request."""
+
+_MISHEARD = tuple((re.compile(pattern), replacement) for pattern, replacement in MISHEARD)
+
+_CURRENCY_BEFORE = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen"}
+MONEY = words.among("dollar dollars buck bucks usd quid euro euros eur gbp cad aud yen francs kronor kroner rupees")
+CENTS = words.among("cent cents pence penny pennies")
+_WORD = re.compile(r"[$£€¥]?\d[\d,]*(?:\.\d+)?[a-z]*|[a-zà-ÿ0-9]+(?:['’.][a-z0-9]+)*|[,.;:!?]|[&+#%]")
+
+
+def tokens(text: str, currency: str = "USD") -> list[Token]:
+    """Reads an utterance, spoken or typed.
+
+    Args:
+        text: The words as they came.
+        currency: The shop's; "pounds" is money only where the shop sells in pounds.
+    """
+    return _read(_without_fillers(_plain(text)), currency)
+
+
+def _plain(text: str) -> list[str]:
+    text = text.lower().replace("’", "'").replace("-", " ").replace("/", " / ")
+    text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
+    for pattern, replacement in _MISHEARD:
+        text = pattern.sub(replacement, text)
+    found: list[str] = []
+    for word in _WORD.findall(text):
+        if word[0] in _CURRENCY_BEFORE:
+            found += [word[1:], _CURRENCY_BEFORE[word[0]]]
+        elif word in ",.;:!?":
+            if found and found[-1] != ",":
+                found.append(",")
+        elif word in CONTRACTIONS:
+            found += CONTRACTIONS[word].split()
+        elif word.endswith("'s") and found and found[-1] in {"what", "that", "who"}:
+            found += [word[:-2], "is"]
+        else:
+            parted = re.fullmatch(r"(\d+(?:\.\d+)?)([a-z]+)", word)
+            if parted and parted[2] not in {"st", "nd", "rd", "th"}:
+                found += [parted[1], parted[2]]
+            else:
+                found.append(word.replace("'", ""))
+    while found and found[-1] == ",":
+        found.pop()
+    return found
+
+
+def _without_fillers(found: list[str]) -> list[str]:
+    kept: list[str] = []
+    at = 0
+    while at < len(found):
+        phrase = next((p for p in FILLER_PHRASES if tuple(found[at : at + len(p)]) == p), None)
+        if phrase:
+            at += len(phrase)
+            continue
+        word = found[at]
+        # A word said twice in a row ("the the") is a stutter; "no no" and numbers are not.
+        stutter = bool(kept) and kept[-1] == word and word in {"the", "a", "i", "me", "to", "show", "and", "in", "add"}
+        if word not in FILLERS and not stutter:
+            kept.append(word)
+        at += 1
+    while kept and kept[0] == ",":
+        kept.pop(0)
+    return kept
+
+
+def _read(found: list[str], currency: str) -> list[Token]:
+    result: list[Token] = []
+    money = MONEY | ({"pound", "pounds"} if currency == "GBP" else set())
+    at = 0
+    while at < len(found):
+        word = found[at]
+        if word == ",":
+            result.append(Token(",", "pause"))
+            at += 1
+            continue
+        if read := numbers.ordinal(found, at):
+            value, after = read
+            # "a second" and "seconds" are no place in a row.
+            if not (word == "second" and at and found[at - 1] in {"a", "just", "one"}):
+                result.append(Token(" ".join(found[at:after]), "ordinal", value, word))
+                at = after
+                continue
+        if number := numbers.read(found, at):
+            value, after = number
+            text = " ".join(found[at:after])
+            following = found[after] if after < len(found) else ""
+            if following in money or following == "%":
+                after += 1
+                value, after = _with_cents(found, after, value)
+                kind: TokenKind = "number" if following == "%" else "money"
+                result.append(Token(text, kind, value, "%" if kind == "number" else ""))
+            elif following in CENTS:
+                after += 1
+                result.append(Token(text, "money", value / 100))
+            else:
+                result.append(Token(text, "number", value, f"{value:g}"))
+            at = after
+            continue
+        result.append(Token(word, key=words.key(words.SPELLINGS.get(word, word))))
+        at += 1
+    return result
+
+
+def _with_cents(found: list[str], at: int, value: float) -> tuple[float, int]:
+    """Adds "and fifty cents" or a bare "ninety nine" after "dollars"."""
+    start = at + 1 if at < len(found) and found[at] == "and" else at
+    read = numbers.read(found, start) if start < len(found) else None
+    if read and 0 < read[0] < 100 and read[0] == int(read[0]):
+        after = read[1]
+        following = found[after] if after < len(found) else ""
+        if following in CENTS:
+            return value + read[0] / 100, after + 1
+        if start == at and found[at] not in {"one"} and read[0] >= 10 and following not in {"of", "or"}:
+            return value + read[0] / 100, after
+    return value, at
+
+
+def text_of(part: list[Token]) -> str:
+    """The tokens' words, without pauses."""
+    return " ".join(token.text for token in part if token.kind != "pause")
+
+
+def without_pauses(part: list[Token]) -> list[Token]:
+    """The tokens that are words or numbers."""
+    return [token for token in part if token.kind != "pause"]
+
+
+def respelled(token: Token, word: str) -> Token:
+    """The same place in the sentence with another word."""
+    return replace(token, text=word, key=words.key(word))
