@@ -13,6 +13,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 FORMAT = 1
 ENTRY_SUFFIXES = (".js", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".jsx")
@@ -90,7 +91,7 @@ def write_bundle(folder: Path, output: Path) -> None:
     output.parent.mkdir(parents=True, exist_ok=True)
     partial = output.with_name(output.name + ".part")
     partial.write_text(script, "utf-8", newline="\n")
-    os.replace(partial, output)
+    partial.replace(output)
 
 
 def write_generated(folder: Path) -> list[Path]:
@@ -109,7 +110,7 @@ def write_generated(folder: Path) -> list[Path]:
     return written
 
 
-def read_manifest(bundle_file: Path) -> dict[str, object]:
+def read_manifest(bundle_file: Path) -> dict[str, Any]:
     """Reads the manifest from a bundle's first line.
 
     Raises:
@@ -122,11 +123,11 @@ def read_manifest(bundle_file: Path) -> dict[str, object]:
         raise BundleError(f"The bundle {bundle_file} cannot be read: {error.strerror}.") from error
     try:
         manifest = json.loads(first.removeprefix("// "))
-    except ValueError:
-        manifest = None
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise BundleError(f"{bundle_file} is not a bundle of format {FORMAT}; build it again with the bundle command.")
-    return manifest
+        if manifest["format"] == FORMAT:
+            return manifest
+    except (ValueError, KeyError, TypeError):
+        pass
+    raise BundleError(f"{bundle_file} is not a bundle of format {FORMAT}; build it again with the bundle command.")
 
 
 def source_hash(folder: Path) -> str:
@@ -267,12 +268,10 @@ def _run_esbuild(folder: Path, entry: str) -> str:
 
 def _explain(report: str) -> str:
     for line in report.splitlines():
-        if built_in := re.search(r'Could not resolve "((?:node:)?[\w/]+)"', line):
-            if "built into node" in report or built_in[1].startswith("node:"):
-                return (
-                    f'A function imports "{built_in[1]}", which is part of Node.js and not supported here.\n\n{report}'
-                )
-        if re.search(r'No loader is configured for "\.wasm"', line):
+        built_in = re.search(r'Could not resolve "((?:node:)?[\w/]+)"', line)
+        if built_in and ("built into node" in report or built_in[1].startswith("node:")):
+            return f'A function imports "{built_in[1]}", which is part of Node.js and not supported here.\n\n{report}'
+        if re.search(r'No loader is configured for "\.wasm"|Could not resolve ".*\.wasm"', line):
             return f"A function imports WebAssembly (.wasm), which is not supported here.\n\n{report}"
     return f"esbuild could not bundle the functions:\n\n{report}"
 
