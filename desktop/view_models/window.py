@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -51,10 +51,11 @@ class Window:
 
     def close(self) -> None:
         """Take the window down: QML first, so that no binding outlives what it reads."""
-        self.quick_window.close()
         self.view.close()
-        self.quick_window.deleteLater()
-        self.engine.deleteLater()
+        self.quick_window.hide()
+        for gone in (self.quick_window, self.engine):
+            gone.deleteLater()
+            QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete.value)
 
     def _warned(self, errors: list[QQmlError]) -> None:
         self.warnings += [error.toString() for error in errors]

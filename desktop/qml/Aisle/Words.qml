@@ -1,0 +1,99 @@
+pragma Singleton
+
+import QtQuick
+
+// Names of states and fields, in the shopper's language.
+QtObject {
+    function talk(state: string, mode: string, talking: bool): string {
+        switch (state) {
+        case "offline":
+            return qsTr("The voice is away");
+        case "connecting":
+            return talking ? qsTr("Listening, connecting") : qsTr("Connecting");
+        case "reconnecting":
+            return qsTr("Reconnecting");
+        case "listening":
+            return mode === "hold" ? qsTr("Listening. Let go to send") : mode === "tap" ? qsTr("Listening. Tap to send") : qsTr("Listening");
+        case "thinking":
+            return qsTr("One moment");
+        case "speaking":
+            return mode === "hold" ? qsTr("Speaking. Hold to interrupt") : qsTr("Speaking. Tap to interrupt");
+        default:
+            return mode === "hold" ? qsTr("Hold to talk") : mode === "tap" ? qsTr("Tap to talk") : qsTr("Tap to start listening");
+        }
+    }
+
+    function connection(connection: string): string {
+        switch (connection) {
+        case "starting":
+            return qsTr("The shop is opening.");
+        case "reconnecting":
+            return qsTr("The connection was lost. Your cart is safe; trying again.");
+        case "offline":
+            return qsTr("You are offline. What you see stays here and your cart is safe.");
+        default:
+            return "";
+        }
+    }
+
+    function stock(count: int): string {
+        return count <= 0 ? qsTr("Sold out") : count <= 5 ? qsTr("Only %n left", "", count) : qsTr("In stock");
+    }
+
+    function limit(field: string, value: string): string {
+        switch (field) {
+        case "priceMaxMinor":
+            return qsTr("Up to %1").arg(value);
+        case "priceMinMinor":
+            return qsTr("From %1").arg(value);
+        case "ratingMin":
+            return qsTr("Rated %1 or better").arg(value);
+        case "inStock":
+            return qsTr("In stock");
+        case "onSale":
+            return qsTr("Reduced");
+        case "size":
+            return qsTr("Size %1").arg(value);
+        case "category":
+        case "brand":
+        case "colour":
+            return value;
+        default:
+            return value === "yes" ? fieldName(field) : qsTr("%1: %2").arg(fieldName(field)).arg(value);
+        }
+    }
+
+    function fieldName(name: string): string {
+        switch (name) {
+        case "category":
+            return qsTr("Category");
+        case "brand":
+            return qsTr("Brand");
+        case "colour":
+            return qsTr("Colour");
+        case "size":
+            return qsTr("Size");
+        case "price":
+            return qsTr("Price");
+        case "rating":
+            return qsTr("Rating");
+        case "stock":
+            return qsTr("Stock");
+        default:
+            return name.charAt(0).toUpperCase() + name.slice(1);
+        }
+    }
+
+    function sort(name: string): string {
+        switch (name) {
+        case "price_asc":
+            return qsTr("Lowest price");
+        case "price_desc":
+            return qsTr("Highest price");
+        case "rating":
+            return qsTr("Best rated");
+        default:
+            return qsTr("Best match");
+        }
+    }
+}

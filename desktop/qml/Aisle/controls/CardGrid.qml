@@ -1,0 +1,137 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Aisle
+
+// Cards in as many columns as fit. Rows of the model move, come and go one by one, and so do the cards.
+GridView {
+    id: grid
+
+    required property var shop
+    readonly property real side: Theme.gapLarge
+    readonly property real least: 244 * Theme.unit * (0.5 + 0.5 * Theme.textScale) * (Theme.kiosk ? 1.15 : 1)
+    readonly property int columns: Math.max(1, Math.floor((width - side * 2 + Theme.gap) / (least + Theme.gap)))
+    readonly property real tileWidth: cellWidth - Theme.gap
+
+    leftMargin: side
+    rightMargin: side - Theme.gap
+    topMargin: 0
+    bottomMargin: Theme.gap
+    cellWidth: Math.floor((width - side * 2 + Theme.gap) / columns)
+    cellHeight: Math.round((tileWidth - Theme.gapSmall * 2) * 0.62 + small.height * 2 + body.height * 2.35 + price.height + Theme.gap * 3.4 + Theme.gapSmall)
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    cacheBuffer: 800
+    keyNavigationEnabled: true
+    reuseItems: false
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Products")
+
+    FontMetrics {
+        id: small
+
+        font.family: Theme.family
+        font.pixelSize: Theme.textSmall
+    }
+
+    FontMetrics {
+        id: body
+
+        font.family: Theme.family
+        font.pixelSize: Theme.textBody
+    }
+
+    FontMetrics {
+        id: price
+
+        font.family: Theme.family
+        font.pixelSize: Theme.textHeading
+    }
+
+    ScrollBar.vertical: ScrollBar {
+        policy: grid.contentHeight > grid.height ? ScrollBar.AsNeeded : ScrollBar.AlwaysOff
+    }
+
+    delegate: Item {
+        id: cell
+
+        required property int index
+        required property int number
+        required property string sku
+        required property string title
+        required property string brand
+        required property string price
+        required property string listPrice
+        required property real rating
+        required property int ratingCount
+        required property int stock
+        required property string picture
+        required property list<string> why
+
+        width: grid.cellWidth
+        height: grid.cellHeight
+
+        CardTile {
+            width: grid.tileWidth
+            height: grid.cellHeight - Theme.gap
+            number: cell.number
+            sku: cell.sku
+            title: cell.title
+            brand: cell.brand
+            price: cell.price
+            listPrice: cell.listPrice
+            rating: cell.rating
+            ratingCount: cell.ratingCount
+            stock: cell.stock
+            picture: cell.picture
+            why: cell.why
+            onOpened: grid.shop.screen.details(cell.number, cell.sku)
+            onAdded: grid.shop.cart.add(cell.number, cell.sku)
+        }
+    }
+
+    add: Transition {
+        NumberAnimation {
+            property: "opacity"
+            from: 0
+            to: 1
+            duration: Theme.calm
+        }
+        NumberAnimation {
+            property: "scale"
+            from: 0.96
+            to: 1
+            duration: Theme.calm
+            easing.type: Easing.OutCubic
+        }
+    }
+
+    remove: Transition {
+        NumberAnimation {
+            property: "opacity"
+            to: 0
+            duration: Theme.quick
+        }
+    }
+
+    move: Transition {
+        NumberAnimation {
+            properties: "x,y"
+            duration: Theme.calm
+            easing.type: Easing.InOutCubic
+        }
+    }
+
+    displaced: Transition {
+        NumberAnimation {
+            properties: "x,y"
+            duration: Theme.calm
+            easing.type: Easing.InOutCubic
+        }
+        // A card that was coming in when it was moved must not stay half seen.
+        NumberAnimation {
+            properties: "opacity,scale"
+            to: 1
+            duration: Theme.calm
+        }
+    }
+}

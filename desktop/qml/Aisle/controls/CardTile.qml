@@ -1,0 +1,164 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Aisle
+
+// One product in a grid. The whole card opens it; the round button puts it into the cart.
+Item {
+    id: tile
+
+    required property int number
+    required property string sku
+    required property string title
+    required property string brand
+    required property string price
+    required property string listPrice
+    required property real rating
+    required property int ratingCount
+    required property int stock
+    required property string picture
+    required property list<string> why
+
+    signal opened
+    signal added
+
+    readonly property real inset: Theme.gapSmall
+    readonly property bool soldOut: stock <= 0
+
+    objectName: "card" + number
+
+    AbstractButton {
+        id: face
+
+        anchors.fill: parent
+        focusPolicy: Qt.StrongFocus
+        hoverEnabled: true
+        Accessible.role: Accessible.ListItem
+        Accessible.name: qsTr("%1: %2, %3, %4, %5").arg(tile.number).arg(tile.title).arg(tile.brand).arg(tile.price).arg(Words.stock(tile.stock))
+        Accessible.description: qsTr("Opens the details")
+        onClicked: tile.opened()
+
+        background: Rectangle {
+            radius: Theme.radiusLarge
+            color: Theme.surface
+            border.width: Math.max(1, Theme.unit)
+            border.color: face.hovered || face.down ? Theme.outline : Theme.line
+
+            Behavior on border.color {
+                ColorAnimation {
+                    duration: Theme.quick
+                }
+            }
+
+            FocusRing {
+                shown: face.visualFocus
+                radius: Theme.radiusLarge + around
+            }
+        }
+    }
+
+    Picture {
+        id: picture
+
+        x: tile.inset
+        y: tile.inset
+        width: tile.width - tile.inset * 2
+        height: Math.round(width * 0.62)
+        source: tile.picture
+        corner: Theme.radius
+        opacity: tile.soldOut ? 0.45 : 1
+    }
+
+    NumberSign {
+        x: tile.inset + Theme.gap * 0.75
+        y: 0
+        number: tile.number
+    }
+
+    Item {
+        id: words
+
+        anchors.top: picture.bottom
+        anchors.topMargin: Theme.gap * 0.75
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.gap * 0.75
+        x: Theme.gap
+        width: tile.width - Theme.gap * 2
+
+        Label {
+            id: maker
+
+            anchors.left: parent.left
+            anchors.right: stars.left
+            anchors.rightMargin: Theme.gapSmall
+            text: tile.brand
+            font.pixelSize: Theme.textSmall
+            color: Theme.inkSoft
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
+            maximumLineCount: 1
+            Accessible.ignored: true
+        }
+
+        Rating {
+            id: stars
+
+            anchors.right: parent.right
+            anchors.verticalCenter: maker.verticalCenter
+            value: tile.rating
+            count: tile.ratingCount
+        }
+
+        Label {
+            anchors.top: maker.bottom
+            anchors.topMargin: Theme.gapTiny
+            width: parent.width
+            text: tile.title
+            font.pixelSize: Theme.textBody
+            font.weight: Font.DemiBold
+            lineHeight: 1.15
+            elide: Text.ElideRight
+            maximumLineCount: 2
+            Accessible.ignored: true
+        }
+
+        Label {
+            id: availability
+
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.right: addButton.left
+            anchors.rightMargin: Theme.gapSmall
+            text: tile.why.length > 0 && !tile.soldOut && tile.stock > 5 ? tile.why[0] : Words.stock(tile.stock)
+            font.pixelSize: Theme.textSmall
+            color: tile.stock <= 5 ? Theme.alert : Theme.inkSoft
+            font.weight: tile.stock <= 5 ? Font.DemiBold : Font.Normal
+            elide: Text.ElideRight
+            wrapMode: Text.NoWrap
+            maximumLineCount: 1
+            Accessible.ignored: true
+        }
+
+        Price {
+            anchors.bottom: availability.top
+            anchors.bottomMargin: 2 * Theme.unit
+            anchors.left: parent.left
+            anchors.right: addButton.left
+            amount: tile.price
+            before: tile.listPrice
+        }
+
+        IconButton {
+            id: addButton
+
+            objectName: "add" + tile.number
+            anchors.right: parent.right
+            anchors.rightMargin: -Theme.gapTiny
+            anchors.bottom: parent.bottom
+            kind: "soft"
+            iconName: "plus"
+            enabled: !tile.soldOut
+            text: qsTr("Add number %1, %2, to the cart").arg(tile.number).arg(tile.title)
+            onClicked: tile.added()
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Aisle
+
+// A small choice in a row of choices: an example to say, a limit to drop, a filter.
+Button {
+    id: chip
+
+    property string iconName: ""
+    property string trailingIcon: ""
+    property bool chosen: false
+
+    implicitHeight: Math.max(Theme.kiosk ? Theme.target : 40 * Theme.unit, label.implicitHeight + Theme.gapSmall * 1.5)
+    implicitWidth: content.implicitWidth + leftPadding + rightPadding
+    leftPadding: Theme.gap
+    rightPadding: trailingIcon !== "" ? Theme.gap * 0.75 : Theme.gap
+    topPadding: 0
+    bottomPadding: 0
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+    Accessible.name: text
+
+    contentItem: Item {
+        implicitWidth: content.implicitWidth
+
+        Row {
+            id: content
+
+            anchors.centerIn: parent
+            spacing: Theme.gapSmall * 0.75
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: chip.iconName !== ""
+                name: chip.iconName
+                size: 16 * Theme.unit * Theme.textScale
+                colour: label.color
+            }
+
+            Label {
+                id: label
+
+                anchors.verticalCenter: parent.verticalCenter
+                text: chip.text
+                font.pixelSize: Theme.textBody
+                font.weight: Font.Medium
+                color: chip.chosen ? Theme.accent : Theme.ink
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: chip.trailingIcon !== ""
+                name: chip.trailingIcon
+                size: 16 * Theme.unit * Theme.textScale
+                colour: label.color
+            }
+        }
+    }
+
+    background: Rectangle {
+        radius: height / 2
+        color: chip.chosen ? Theme.accentSoft : chip.down ? Theme.line : chip.hovered ? Theme.sunken : Theme.surface
+        border.width: chip.chosen ? 0 : Math.max(1, Theme.unit)
+        border.color: Theme.line
+
+        FocusRing {
+            shown: chip.visualFocus
+            radius: height / 2
+        }
+    }
+}

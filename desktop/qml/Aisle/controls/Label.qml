@@ -1,0 +1,14 @@
+import QtQuick
+import Aisle
+
+// Text in the theme's ink.
+Text {
+    color: Theme.ink
+    font.family: Theme.family
+    font.pixelSize: Theme.textBody
+    textFormat: Text.PlainText
+    wrapMode: Text.Wrap
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
+    Accessible.ignored: text === ""
+}

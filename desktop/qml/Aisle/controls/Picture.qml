@@ -1,0 +1,58 @@
+import QtQuick
+import Aisle
+
+// A product's picture with round corners. The corners are a frame in the colour behind: no effect is needed.
+Item {
+    id: picture
+
+    property string source: ""
+    property string name: ""
+    property color behind: Theme.surface
+    property real corner: Theme.radius
+
+    Accessible.role: Accessible.Graphic
+    Accessible.name: name
+    Accessible.ignored: name === ""
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.sunken
+    }
+
+    Icon {
+        anchors.centerIn: parent
+        visible: image.status !== Image.Ready && image.status !== Image.Loading
+        name: "box"
+        size: Math.min(picture.width, picture.height) * 0.3
+        colour: Theme.outline
+    }
+
+    Image {
+        id: image
+
+        anchors.fill: parent
+        source: picture.source
+        sourceSize.width: Math.ceil(picture.width * 1.25)
+        sourceSize.height: Math.ceil(picture.height * 1.25)
+        fillMode: Image.PreserveAspectCrop
+        asynchronous: true
+        opacity: status === Image.Ready ? 1 : 0
+
+        Behavior on opacity {
+            NumberAnimation {
+                duration: Theme.calm
+            }
+        }
+    }
+
+    Rectangle {
+        readonly property real band: picture.corner * 0.5
+
+        anchors.fill: parent
+        anchors.margins: -band
+        radius: picture.corner + band
+        color: "transparent"
+        border.width: band
+        border.color: picture.behind
+    }
+}

@@ -1,0 +1,35 @@
+import QtQuick
+import Aisle
+
+// A price and, where it was reduced, the one before.
+Row {
+    id: price
+
+    required property string amount
+    property string before: ""
+    property int size: Theme.textHeading
+
+    spacing: Theme.gapSmall
+
+    Label {
+        id: now
+
+        text: price.amount
+        font.pixelSize: price.size
+        font.weight: Font.Bold
+        font.features: { "tnum": 1 }
+        wrapMode: Text.NoWrap
+        color: price.before !== "" ? Theme.accent : Theme.ink
+    }
+
+    Label {
+        anchors.baseline: now.baseline
+        visible: price.before !== ""
+        text: price.before
+        font.pixelSize: Math.max(Theme.textSmall, price.size * 0.7)
+        font.strikeout: true
+        color: Theme.inkSoft
+        wrapMode: Text.NoWrap
+        Accessible.name: qsTr("before %1").arg(price.before)
+    }
+}

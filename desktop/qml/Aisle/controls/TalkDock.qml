@@ -1,0 +1,97 @@
+import QtQuick
+import QtQuick.Layouts
+import Aisle
+
+// Foot of the window: the talk button, what is going on in words, and the captions of both sides.
+Rectangle {
+    id: dock
+
+    required property var shop
+    property bool compact: false
+    readonly property alias button: talkButton
+
+    signal conversationWanted
+
+    implicitHeight: row.implicitHeight + Theme.gap * (compact ? 1.5 : 2)
+    color: Theme.surface
+
+    Rectangle {
+        width: parent.width
+        height: Math.max(1, Theme.unit)
+        color: Theme.line
+    }
+
+    RowLayout {
+        id: row
+
+        anchors.fill: parent
+        anchors.leftMargin: Theme.gapLarge
+        anchors.rightMargin: Theme.gapLarge
+        anchors.topMargin: Theme.gap * (dock.compact ? 0.75 : 1.25)
+        anchors.bottomMargin: Theme.gap * 0.75
+        spacing: Theme.gapLarge
+
+        Caption {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            Layout.alignment: Qt.AlignVCenter
+            who: qsTr("You")
+            words: dock.shop.conversation.shopperCaption
+            hint: Theme.kiosk || dock.shop.talk.mode !== "hold" ? qsTr("Say what you are looking for, in your own words.") : qsTr("Hold the button or the space bar and say what you are looking for.")
+            lines: dock.compact ? 2 : 3
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: false
+            Layout.alignment: Qt.AlignHCenter
+            spacing: Theme.gap
+
+            TalkButton {
+                id: talkButton
+
+                Layout.alignment: Qt.AlignHCenter
+                talk: dock.shop.talk
+                size: (dock.compact ? 64 : 88) * Theme.unit * (Theme.kiosk ? 1.25 : 1)
+            }
+
+            Label {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.minimumWidth: 190 * Theme.unit
+                horizontalAlignment: Text.AlignHCenter
+                text: talkButton.words
+                font.weight: Font.DemiBold
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            Layout.alignment: Qt.AlignVCenter
+            spacing: Theme.gapSmall
+
+            Caption {
+                Layout.fillWidth: true
+                who: qsTr("Aisle")
+                words: dock.shop.conversation.assistantCaption
+                waiting: dock.shop.talk.state === "thinking"
+                lines: dock.compact ? 2 : 3
+            }
+
+            IconButton {
+                visible: dock.shop.conversation.assistantCaption !== ""
+                iconName: "repeat"
+                text: qsTr("Say it again")
+                onClicked: dock.shop.talk.repeat()
+            }
+
+            IconButton {
+                visible: dock.shop.conversation.messages.count > 0
+                iconName: "captions"
+                text: qsTr("Show the whole conversation")
+                onClicked: dock.conversationWanted()
+            }
+        }
+    }
+}

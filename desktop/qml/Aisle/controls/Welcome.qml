@@ -1,0 +1,59 @@
+import QtQuick
+import Aisle
+
+// What to do here, with three examples that can be said or tapped.
+Column {
+    id: welcome
+
+    required property var shop
+
+    topPadding: Theme.gap
+    bottomPadding: Theme.gapLarge
+    spacing: Theme.gap
+
+    Label {
+        width: parent.width
+        text: qsTr("What are you looking for?")
+        font.pixelSize: Theme.textDisplay
+        font.weight: Font.Bold
+        font.letterSpacing: -0.02 * Theme.textDisplay
+        lineHeight: 1.05
+        Accessible.role: Accessible.Heading
+    }
+
+    Flow {
+        width: parent.width
+        spacing: Theme.gapSmall
+
+        Label {
+            height: examples.count > 0 ? examples.itemAt(0).height : implicitHeight
+            verticalAlignment: Text.AlignVCenter
+            rightPadding: Theme.gapSmall
+            text: qsTr("Try saying")
+            color: Theme.inkSoft
+            wrapMode: Text.NoWrap
+        }
+
+        Repeater {
+            id: examples
+
+            model: [qsTr("Waterproof jackets under one hundred dollars"), qsTr("A gift for someone who loves coffee"), qsTr("Red running shoes")]
+
+            Chip {
+                required property string modelData
+
+                text: qsTr("“%1”").arg(modelData)
+                onClicked: welcome.shop.talk.send(modelData)
+            }
+        }
+    }
+
+    Label {
+        topPadding: Theme.gapSmall
+        width: parent.width
+        text: welcome.shop.screen.headline !== "" ? welcome.shop.screen.headline : qsTr("Featured today")
+        font.pixelSize: Theme.textHeading
+        font.weight: Font.DemiBold
+        Accessible.role: Accessible.Heading
+    }
+}

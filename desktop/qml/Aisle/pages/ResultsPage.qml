@@ -1,0 +1,49 @@
+import QtQuick
+import Aisle
+
+// What a search found.
+Item {
+    id: page
+
+    required property var shop
+    readonly property bool none: !shop.screen.loading && shop.screen.cards.count === 0
+
+    CardGrid {
+        id: grid
+
+        anchors.fill: parent
+        shop: page.shop
+        model: page.shop.screen.cards
+
+        header: ResultsHeader {
+            width: grid.width - grid.side * 2
+            shop: page.shop
+        }
+
+        footer: Item {
+            width: grid.width - grid.side * 2
+            height: page.shop.screen.hasMore ? more.height + Theme.gapLarge : 0
+
+            ActionButton {
+                id: more
+
+                anchors.horizontalCenter: parent.horizontalCenter
+                y: Theme.gapSmall
+                visible: page.shop.screen.hasMore
+                text: qsTr("Show more")
+                onClicked: page.shop.screen.showMore()
+            }
+        }
+    }
+
+    EmptyState {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - Theme.gapLarge * 2, 520 * Theme.unit * Theme.textScale)
+        visible: page.none
+        iconName: "search"
+        headline: qsTr("Nothing like that here")
+        advice: qsTr("Say it in other words, or drop one of the limits above.")
+        actionText: qsTr("Back to the start")
+        onActionWanted: page.shop.screen.startOver()
+    }
+}

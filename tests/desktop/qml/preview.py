@@ -1,0 +1,119 @@
+"""Shows the window over a shop in memory, or draws one scene of it into a file.
+
+    python -m tests.desktop.qml.preview                                  a window to try
+    python -m tests.desktop.qml.preview browse out.png --dark --size 1280x800 --text 1.5
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+
+from desktop.session import State
+from shop.records import Facet, FacetValue, Limits
+from tests.desktop.shelf import Shelf
+
+
+def _browse(shelf: Shelf) -> None:
+    shelf.open()
+
+
+def _results(shelf: Shelf) -> None:
+    shelf.open()
+    facets = (
+        Facet(field="brand", values=(FacetValue(value="Skerrybrook", count=4), FacetValue(value="Nordfell", count=3))),
+        Facet(field="colour", values=(FacetValue(value="navy", count=5), FacetValue(value="teal", count=2))),
+        Facet(field="size", values=tuple(FacetValue(value=size, count=6) for size in ("S", "M", "L", "XL"))),
+    )
+    shelf.find(
+        "jackets",
+        "waterproof",
+        headline="Waterproof jackets",
+        below=10_000,
+        limits=Limits(price_max_minor=10_000, attributes={"waterproof": "yes"}),
+        facets=facets,
+    )
+    shelf.say("shopper", "Show me waterproof jackets under one hundred dollars", turn=1)
+    shelf.say(
+        "assistant",
+        "I found eight. The Tarn Shell is eighty-nine dollars and packs into its own pocket. Is it for a city or a trail?",
+        turn=1,
+    )
+    shelf.add(2)
+
+
+def _listening(shelf: Shelf) -> None:
+    _results(shelf)
+    shelf.press()
+    shelf.put("heard", heard="only the black ones")
+    shelf.put("level", level=0.7)
+
+
+def _thinking(shelf: Shelf) -> None:
+    _results(shelf)
+    shelf.say("shopper", "Compare the first two", turn=2)
+    shelf.put("state", state=State.THINKING)
+
+
+def _starting(shelf: Shelf) -> None:
+    shelf.put("connection", connection="starting", state=State.OFFLINE)
+
+
+SCENES: dict[str, Callable[[Shelf], None]] = {
+    "browse": _browse,
+    "results": _results,
+    "listening": _listening,
+    "thinking": _thinking,
+    "starting": _starting,
+}
+
+
+def main() -> int:
+    """Parse the arguments and show the scene."""
+    parser = argparse.ArgumentParser(description="Show the window over a shop in memory.")
+    parser.add_argument("scene", nargs="?", default="browse", choices=sorted(SCENES))
+    parser.add_argument("out", nargs="?")
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--kiosk", action="store_true")
+    parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--text", type=float, default=1.0)
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--focus", type=int, default=0, help="press Tab so many times first")
+    arguments = parser.parse_args()
+    if arguments.out:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+    from PySide6.QtCore import QElapsedTimer, Qt
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtTest import QTest
+
+    from desktop.view_models.window import open_window, prepare
+
+    prepare()
+    app = QGuiApplication(sys.argv)
+    shelf = Shelf()
+    window = open_window(shelf, kiosk=arguments.kiosk)
+    theme = "dark" if arguments.dark else "light"
+    window.appearance.restore(
+        theme=theme, text_scale=arguments.text, reduced_motion=bool(arguments.out), language=arguments.language
+    )
+    width, _, height = arguments.size.partition("x")
+    window.quick_window.resize(int(width), int(height))
+    SCENES[arguments.scene](shelf)
+    if not arguments.out:
+        return app.exec()
+    clock = QElapsedTimer()
+    clock.start()
+    for _ in range(arguments.focus):
+        QTest.keyClick(window.quick_window, Qt.Key.Key_Tab)
+    while clock.elapsed() < 700:
+        app.processEvents()
+    window.quick_window.grabWindow().save(arguments.out)
+    for warning in window.warnings:
+        print(warning, file=sys.stderr)
+    window.close()
+    return 1 if window.warnings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
