@@ -1,0 +1,1 @@
+"""The bot server: rooms, bots and the voice pipeline."""

@@ -1,0 +1,42 @@
+"""`python -m bot_server`: serves by default; `chat`, `transcribe`, `say`, `check` and `import` try parts alone."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+
+_COMMANDS = {
+    "serve": ("bot_server.serve", "Serve sessions (the default)."),
+    "chat": ("bot_server.chat", "Hold a typed conversation."),
+    "import": ("bot_server.catalogue", "Read a catalogue into the shop."),
+    "transcribe": ("bot_server.speech.try_out", "Try the hearing on recordings."),
+    "say": ("bot_server.speech.try_out", "Try the speaking."),
+    "check": ("bot_server.check", "Say for every provider whether it works."),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the sub-command that the arguments name; each module's `main` takes (name, arguments).
+
+    Args:
+        arguments: The command line, without the program's name.
+
+    Returns:
+        The exit code.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and given[0] in ("-h", "--help"):
+        parser = argparse.ArgumentParser(prog="bot_server", description="The bot server of Aisle.")
+        commands = parser.add_subparsers(metavar="COMMAND")
+        for name, (_, text) in _COMMANDS.items():
+            commands.add_parser(name, help=text)
+        parser.print_help()
+        return 0
+    name = given.pop(0) if given and given[0] in _COMMANDS else "serve"
+    # Imported late: each command loads only what it needs, and the voice pipeline takes a second.
+    run: Callable[[str, Sequence[str]], int] = importlib.import_module(_COMMANDS[name][0]).main
+    return run(name, given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

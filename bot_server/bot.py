@@ -1,0 +1,184 @@
+"""One conversation: builds the pipeline, runs it until the shopper has gone."""
+
+# pipecat leaves its keyword arguments and tasks without types.
+# pyright: reportUnknownMemberType=false
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pipecat.audio.vad.silero import SileroVADAnalyzer
+from pipecat.audio.vad.vad_analyzer import VADParams
+from pipecat.audio.vad.vad_controller import VADController
+from pipecat.frames.frames import ErrorFrame
+from pipecat.pipeline.pipeline import Pipeline
+from pipecat.pipeline.worker import PipelineParams, PipelineWorker
+from pipecat.processors.aggregators.llm_context import LLMContext
+from pipecat.processors.aggregators.llm_response_universal import (
+    LLMContextAggregatorPair,
+    LLMUserAggregatorParams,
+)
+from pipecat.processors.frame_processor import FrameProcessor
+from pipecat.processors.frameworks.rtvi import RTVIObserverParams, RTVIProcessor
+from pipecat.processors.frameworks.rtvi.models import ClientMessage
+from pipecat.services.llm_service import LLMService
+from pipecat.transports.base_transport import BaseTransport
+from pipecat.workers.runner import WorkerRunner
+
+from bot_server.captions import Captions
+from bot_server.conversation_manager import ConversationManager
+from bot_server.talk_gate import DEADLINE_SECS, TalkGate, turn_strategies
+from shop.protocol import HEARTBEAT_TIMEOUT_SECS, Notice, TurnProgress
+
+logger = logging.getLogger(__name__)
+
+AUDIO_IN_RATE = 16_000
+AUDIO_OUT_RATE = 24_000
+CONNECT_SECS = 30.0
+"""How long a call may take to come up before its session is given up."""
+
+# Silero's defaults, but for the volume gate, which is deaf in the first 400 ms of a stream.
+VOICE_ACTIVITY = VADParams(confidence=0.7, start_secs=0.1, stop_secs=0.2, min_volume=0.0)
+
+
+@dataclass
+class Conversation:
+    """The parts of one conversation, ready to be joined.
+
+    Attributes:
+        transport: The call.
+        recognizer: Turns voice into words; None where the transport does it.
+        assistant: Decides what to say and do; its tools are registered.
+        voice: Turns words into voice.
+        context: What was said before, and the tools.
+        manager: Mirrors the conversation.
+    """
+
+    transport: BaseTransport
+    recognizer: FrameProcessor | None
+    assistant: LLMService
+    voice: FrameProcessor
+    context: LLMContext
+    manager: ConversationManager
+    worker: PipelineWorker | None = None
+    last_heartbeat: float | None = None
+    connected: bool = False
+    started: float = field(default_factory=time.monotonic)
+
+    async def run(self, *, on_ready: Callable[[], None] | None = None) -> None:
+        """Holds the conversation until the shopper leaves, vanishes, or the task is cancelled.
+
+        Args:
+            on_ready: Called once the pipeline runs.
+        """
+        worker = self._build()
+        self.worker = worker
+        runner = WorkerRunner(handle_sigint=False)
+        await runner.add_workers(worker)
+        self.manager.start()
+        watchdog = asyncio.create_task(self._watch(worker), name="heartbeat-watchdog")
+        if on_ready:
+
+            @worker.event_handler("on_pipeline_started")
+            async def _started(_worker: PipelineWorker, _frame: object) -> None:
+                on_ready()
+
+        try:
+            await runner.run()
+        finally:
+            watchdog.cancel()
+            await asyncio.gather(watchdog, return_exceptions=True)
+            await self.manager.close()
+
+    async def end(self) -> None:
+        """Ends the conversation at once."""
+        if self.worker is not None:
+            await self.worker.cancel()
+
+    async def notice(self, text: str, *, level: str = "info") -> None:
+        """Shows the shopper a sentence."""
+        await self._send(Notice.model_validate({"level": level, "text": text}))
+
+    def _build(self) -> PipelineWorker:
+        analyzer = SileroVADAnalyzer(params=VOICE_ACTIVITY)
+        gate = TalkGate(VADController(analyzer))
+        captions = Captions(self.manager, self._send)
+        aggregators = LLMContextAggregatorPair(
+            self.context,
+            user_params=LLMUserAggregatorParams(
+                user_turn_strategies=turn_strategies(),
+                user_turn_stop_timeout=DEADLINE_SECS,
+                empty_user_turn=None,
+            ),
+        )
+        captions.attach(aggregators.user(), aggregators.assistant())
+        processors: list[FrameProcessor | None] = [
+            self.transport.input(),
+            gate,
+            self.recognizer,
+            aggregators.user(),
+            self.assistant,
+            self.voice,
+            self.transport.output(),
+            captions.spoken,
+            aggregators.assistant(),
+        ]
+        worker = PipelineWorker(
+            Pipeline([processor for processor in processors if processor is not None]),
+            params=PipelineParams(
+                audio_in_sample_rate=AUDIO_IN_RATE,
+                audio_out_sample_rate=AUDIO_OUT_RATE,
+                enable_metrics=True,
+                enable_usage_metrics=True,
+            ),
+            observers=[captions],
+            rtvi_observer_params=RTVIObserverParams(
+                user_llm_enabled=False,
+                metrics_enabled=False,
+            ),
+            # Silence is not absence: a shopper may read cards for as long as they like.
+            idle_timeout_secs=None,
+        )
+        self._listen(worker)
+        return worker
+
+    def _listen(self, worker: PipelineWorker) -> None:
+        @worker.rtvi.event_handler("on_client_message")
+        async def _message(rtvi: RTVIProcessor, message: ClientMessage) -> None:
+            if message.type == "heartbeat":
+                self.last_heartbeat = time.monotonic()
+                await rtvi.send_server_response(message, message.data)
+
+        @self.transport.event_handler("on_client_connected")
+        async def _connected(_transport: BaseTransport, _client: object) -> None:
+            self.connected = True
+
+        @self.transport.event_handler("on_client_disconnected")
+        async def _disconnected(_transport: BaseTransport, _client: object) -> None:
+            logger.info("The client left.")
+            await worker.cancel()
+
+        @worker.event_handler("on_pipeline_error")
+        async def _failed(_worker: PipelineWorker, frame: ErrorFrame) -> None:
+            logger.error("The pipeline reported an error from %s.", frame.processor)
+            await self.notice(frame.error, level="error")
+
+    async def _send(self, message: Notice | TurnProgress) -> None:
+        if self.worker is not None:
+            await self.worker.rtvi.send_server_message(message.model_dump(by_alias=True))
+
+    async def _watch(self, worker: PipelineWorker) -> None:
+        while True:
+            await asyncio.sleep(0.5)
+            now = time.monotonic()
+            if not self.connected and now - self.started > CONNECT_SECS:
+                logger.info("The call never came up; the session ends.")
+                await worker.cancel()
+                return
+            # A client that never sent a heartbeat, such as a web client, is watched by WebRTC alone.
+            if self.last_heartbeat is not None and now - self.last_heartbeat > HEARTBEAT_TIMEOUT_SECS:
+                logger.info("The client's heartbeat stopped; the session ends.")
+                await worker.cancel()
+                return

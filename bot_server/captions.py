@@ -1,0 +1,130 @@
+"""Follows the pipeline and tells the conversation manager what was said, as it is heard."""
+
+# pipecat leaves its keyword arguments and tasks without types.
+# pyright: reportUnknownMemberType=false
+
+from collections.abc import Awaitable, Callable
+
+from pipecat.frames.frames import (
+    BotStoppedSpeakingFrame,
+    Frame,
+    InterimTranscriptionFrame,
+    InterruptionFrame,
+    TTSTextFrame,
+)
+from pipecat.observers.base_observer import BaseObserver, FramePushed
+from pipecat.processors.aggregators.llm_response_universal import (
+    AssistantTurnStoppedMessage,
+    LLMAssistantAggregator,
+    LLMUserAggregator,
+    UserTurnStoppedMessage,
+)
+from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
+from pipecat.processors.frameworks.rtvi.frames import RTVISendTextFrame
+
+from bot_server.conversation_manager import ConversationManager
+from shop.protocol import TurnProgress
+
+Send = Callable[[TurnProgress], Awaitable[None]]
+
+
+class SpokenWords(FrameProcessor):
+    """Stands behind the transport's output, where words pass as they are heard."""
+
+    def __init__(self, manager: ConversationManager) -> None:
+        """Makes the tap.
+
+        Args:
+            manager: Told each word.
+        """
+        super().__init__()
+        self._manager = manager
+        self._heard: list[str] = []
+        self._part = 0
+        self._turn = 0
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        """Notes words, and passes everything on."""
+        await super().process_frame(frame, direction)
+        if isinstance(frame, TTSTextFrame) and frame.text.strip():
+            if self._turn != self._manager.turn:
+                self._turn, self._part, self._heard = self._manager.turn, 0, []
+            self._heard.append(frame.text.strip())
+            self._manager.assistant(" ".join(self._heard), "partial", part=self._part)
+        elif isinstance(frame, InterruptionFrame):
+            self._close("interrupted")
+        await self.push_frame(frame, direction)
+
+    def finish(self, text: str) -> None:
+        """Notes that the reply is complete.
+
+        Args:
+            text: The reply as it stands in the context.
+        """
+        if text and self._turn == self._manager.turn and self._heard:
+            self._manager.assistant(text, "final", part=self._part)
+        elif text:
+            self._turn = self._manager.turn
+            self._manager.assistant(text, "final", part=self._part)
+        self._heard = []
+        self._part += 1
+
+    def _close(self, state: str) -> None:
+        if self._heard and state == "interrupted":
+            self._manager.assistant(" ".join(self._heard), "interrupted", part=self._part)
+            self._heard = []
+            self._part += 1
+
+
+class Captions(BaseObserver):
+    """Joins the conversation manager to one pipeline."""
+
+    def __init__(self, manager: ConversationManager, send: Send) -> None:
+        """Makes the observer; `attach` completes it.
+
+        Args:
+            manager: Told what both sides say.
+            send: Tells the client how far its turn is.
+        """
+        super().__init__()
+        self._manager = manager
+        self._send = send
+        self._interim_turn = 0
+        self.spoken = SpokenWords(manager)
+
+    def attach(self, user: LLMUserAggregator, assistant: LLMAssistantAggregator) -> None:
+        """Listens to the aggregators of the pipeline."""
+        user.add_event_handler("on_user_turn_stopped", self._on_user_turn_stopped)
+        assistant.add_event_handler("on_assistant_turn_stopped", self._on_assistant_turn_stopped)
+
+    async def on_push_frame(self, data: FramePushed) -> None:
+        """Sees each frame once, when it is first pushed."""
+        frame = data.frame
+        if isinstance(frame, InterimTranscriptionFrame):
+            if self._interim_turn <= self._manager.turn:
+                self._interim_turn = self._manager.begin_turn()
+            self._manager.shopper(frame.text, "partial")
+        elif isinstance(frame, RTVISendTextFrame):
+            self._manager.begin_turn()
+            self._manager.shopper(frame.text)
+            await self._send(TurnProgress(state="thinking"))
+        elif isinstance(frame, BotStoppedSpeakingFrame):
+            await self._send(TurnProgress(state="done"))
+
+    async def _on_user_turn_stopped(
+        self, _aggregator: LLMUserAggregator, _strategy: object, message: UserTurnStoppedMessage
+    ) -> None:
+        if not message.content:
+            await self._send(TurnProgress(state="empty"))
+            return
+        if self._interim_turn != self._manager.turn:
+            self._manager.begin_turn()
+        self._interim_turn = 0
+        self._manager.shopper(message.content)
+        await self._send(TurnProgress(state="thinking"))
+
+    async def _on_assistant_turn_stopped(
+        self, _aggregator: LLMAssistantAggregator, message: AssistantTurnStoppedMessage
+    ) -> None:
+        if not message.interrupted:
+            self.spoken.finish(message.content)

@@ -1,0 +1,124 @@
+"""What all conversations of one process share: the shop, its words, the recognizer's model."""
+
+# pipecat leaves its keyword arguments and tasks without types.
+# pyright: reportUnknownMemberType=false
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipecat.adapters.llm.schemas.tools_schema import ToolsSchema
+from pipecat.frames.frames import TTSSpeakFrame
+from pipecat.processors.aggregators.llm_context import LLMContext
+from pipecat.processors.frame_processor import FrameProcessor
+from pipecat.services.llm_service import LLMService
+from pipecat.transports.base_transport import BaseTransport
+
+from bot_server.assistant import tools
+from bot_server.assistant.clerk import Clerk
+from bot_server.assistant.service import ClerkService, register_tools
+from bot_server.assistant.tools import ToolRunner
+from bot_server.assistant.vocabulary import Vocabulary
+from bot_server.bot import Conversation
+from bot_server.conversation_manager import ConversationManager
+from bot_server.settings import Settings, SettingsError
+from bot_server.speech.ears import Ears
+from bot_server.speech.recognizers import SphinxRecognizer
+from bot_server.speech.sphinx import SpeechModel, SphinxDecoder
+from bot_server.speech.voices import EspeakVoice
+from shop.convex_client import ConvexClient
+from shop.protocol import Parts
+from shop.tokens import SigningKey
+
+logger = logging.getLogger(__name__)
+
+_PHRASES = 4000
+
+
+@dataclass
+class Resources:
+    """Everything a conversation is made from. Make it with `load`."""
+
+    settings: Settings
+    key: SigningKey
+    convex_url: str
+    convex_bearer: str | None
+    vocabulary: Vocabulary
+    speech_model: SpeechModel
+
+    @classmethod
+    async def load(cls, settings: Settings, key: SigningKey, convex_url: str, convex_bearer: str | None) -> "Resources":
+        """Reads the shop's words and builds what is made of them.
+
+        Raises:
+            ConvexError: Convex refused the reading.
+            OSError: The recognizer's model cannot be written.
+        """
+        client = ConvexClient(convex_url, bearer=convex_bearer, token=lambda: key.token("server"))
+        try:
+            vocabulary = await Vocabulary.load(client)
+        finally:
+            await client.close()
+        model = await asyncio.to_thread(SpeechModel.build, vocabulary.phrases(_PHRASES), settings.data / "recognizer")
+        return cls(settings, key, convex_url, convex_bearer, vocabulary, model)
+
+    def conversation(
+        self, session_id: str, parts: Parts, transport: BaseTransport
+    ) -> "tuple[Conversation, ConvexClient]":
+        """Makes the parts of a conversation.
+
+        Args:
+            session_id: The shopper's session in Convex.
+            parts: Which recognizer, assistant and voice.
+            transport: The call.
+
+        Returns:
+            The conversation and the client that it uses; the caller closes the client afterwards.
+
+        Raises:
+            SettingsError: A part is not available here.
+        """
+        client = ConvexClient(
+            self.convex_url, bearer=self.convex_bearer, token=lambda: self.key.token("bot", session=session_id)
+        )
+        voice = self._voice(parts)
+
+        async def say(text: str) -> None:
+            await voice.queue_frame(TTSSpeakFrame(text, append_to_context=False))
+
+        runner = ToolRunner(client, say=say)
+        assistant = self._assistant(parts, runner)
+        register_tools(assistant, runner)
+        context = LLMContext(tools=ToolsSchema(standard_tools=tools.schemas()))
+        manager = ConversationManager(lambda message: client.mutation("messages:record", message))
+        return (
+            Conversation(
+                transport=transport,
+                recognizer=self._recognizer(parts),
+                assistant=assistant,
+                voice=voice,
+                context=context,
+                manager=manager,
+            ),
+            client,
+        )
+
+    def _recognizer(self, parts: Parts) -> FrameProcessor | None:
+        if parts.hears == "pocketsphinx":
+            return SphinxRecognizer(self._make_ears())
+        raise SettingsError(f"This server cannot hear with {parts.hears}; set AISLE_HEARS to another recognizer.")
+
+    def _make_ears(self) -> Callable[[], Ears]:
+        model = self.speech_model
+        return lambda: Ears(SphinxDecoder(model))
+
+    def _assistant(self, parts: Parts, runner: ToolRunner) -> LLMService:
+        if parts.thinks == "clerk":
+            return ClerkService(Clerk(self.vocabulary), runner)
+        raise SettingsError(f"This server cannot think with {parts.thinks}; set AISLE_THINKS to another assistant.")
+
+    def _voice(self, parts: Parts) -> FrameProcessor:
+        if parts.speaks == "espeak":
+            return EspeakVoice()
+        raise SettingsError(f"This server cannot speak with {parts.speaks}; set AISLE_SPEAKS to another voice.")

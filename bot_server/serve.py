@@ -1,0 +1,153 @@
+"""`bot_server serve`: starts what it needs, serves until told to stop, leaves nothing behind."""
+
+import argparse
+import asyncio
+import contextlib
+import json
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+import uvicorn
+
+from bot_server.logs import set_up_logs
+from bot_server.loopback import allow_loopback
+from bot_server.resources import Resources
+from bot_server.server import Door, make_app
+from bot_server.sessions import Sessions
+from bot_server.settings import Settings, SettingsError
+from shop.children import ChildError, exit_with_parent
+from shop.convex_client import ConvexClient
+from shop.local_convex import LocalConvex
+from shop.tokens import SigningKey
+
+logger = logging.getLogger(__name__)
+
+
+class _Server(uvicorn.Server):
+    @contextlib.contextmanager
+    def capture_signals(self) -> Generator[None]:
+        """Leaves the signals to us: uvicorn would take them for itself and forget our clean-up."""
+        yield
+
+
+def main(_name: str, arguments: Sequence[str]) -> int:
+    """Serves; see `--help`.
+
+    Returns:
+        0 after a clean stop, 1 when it could not start.
+    """
+    options = _parser().parse_args(arguments)
+    set_up_logs()
+    allow_loopback()
+    try:
+        settings = Settings.model_validate(_settings_given(options))
+        asyncio.run(_serve(settings, options.host, options.port, exits_with_parent=options.exit_with_parent))
+    except (SettingsError, ChildError, OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bot_server serve", description="Serves voice sessions.")
+    parser.add_argument("--host", default="127.0.0.1", help="address to serve on (default: this machine only)")
+    parser.add_argument("--port", type=int, default=0, help="port to serve on; 0 takes a free one")
+    parser.add_argument("--convex-url", help="the shop's Convex; without it an embedded one is started")
+    parser.add_argument("--convex-bearer-file", type=Path, help="bearer of that Convex, where it wants one")
+    parser.add_argument("--auth-key-file", type=Path, help="PEM of the key that this server signs with")
+    parser.add_argument("--bearer-file", type=Path, help="bearer that clients must present")
+    parser.add_argument("--catalog", type=Path, help="products to import where the shop is empty")
+    parser.add_argument("--data", type=Path, help="folder for the database, keys and the recognizer's model")
+    parser.add_argument("--exit-with-parent", action="store_true", help="stop when standard input closes")
+    return parser
+
+
+def _settings_given(options: argparse.Namespace) -> dict[str, object]:
+    names = ("convex_url", "convex_bearer_file", "auth_key_file", "bearer_file", "catalog", "data")
+    return {name: value for name in names if (value := getattr(options, name)) is not None}
+
+
+async def _serve(settings: Settings, host: str, port: int, *, exits_with_parent: bool) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        # Windows has no signal handlers on a loop; there the parent closes our standard input.
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(name, stop.set)
+    async with contextlib.AsyncExitStack() as stack:
+        if exits_with_parent:
+            watch = exit_with_parent(stop)
+            stack.callback(watch.cancel)
+        listener = _listen(host, port)
+        stack.callback(listener.close)
+        url, bearer, key = await _convex(settings, stack)
+        convex = ConvexClient(url, bearer=bearer, token=lambda: key.token("server"))
+        stack.push_async_callback(convex.close)
+        await _import_catalogue(settings, url, bearer, key)
+        resources = await Resources.load(settings, key, url, bearer)
+        sessions = Sessions(resources)
+        stack.push_async_callback(sessions.close)
+        door = Door(settings, sessions, convex, _read_secret(settings.bearer_file))
+        server = _Server(
+            uvicorn.Config(
+                make_app(door), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=3
+            )
+        )
+        serving = asyncio.create_task(server.serve([listener]), name="http")
+        served_host, served_port = listener.getsockname()[:2]
+        ready = {"url": f"http://{served_host}:{served_port}", "pid": os.getpid(), "convexUrl": url}
+        print(json.dumps(ready), flush=True)
+        stopping = asyncio.create_task(stop.wait(), name="stop")
+        await asyncio.wait([serving, stopping], return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        await sessions.close()
+        server.should_exit = True
+        await serving
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), backlog=128)
+    except OSError as error:
+        where = f"{host}:{port}"
+        raise OSError(f"The bot server cannot serve on {where}: {error.strerror or error}.") from error
+
+
+async def _convex(settings: Settings, stack: contextlib.AsyncExitStack) -> tuple[str, str | None, SigningKey]:
+    if settings.convex_url is None:
+        local = await LocalConvex.start(settings.data)
+        stack.push_async_callback(local.stop)
+        return local.url, local.bearer, SigningKey.load_or_create(local.key_file)
+    if settings.auth_key is not None:
+        key = SigningKey.from_pem(settings.auth_key.get_secret_value())
+    elif settings.auth_key_file is not None:
+        key = SigningKey.load_or_create(settings.auth_key_file)
+    else:
+        raise SettingsError("With --convex-url the server needs the key it signs with: give --auth-key-file.")
+    bearer = settings.convex_bearer.get_secret_value() if settings.convex_bearer else None
+    return settings.convex_url, bearer or _read_secret(settings.convex_bearer_file), key
+
+
+async def _import_catalogue(settings: Settings, url: str, bearer: str | None, key: SigningKey) -> None:
+    if settings.catalog is None:
+        return
+    from bot_server.catalogue import import_catalogue
+
+    client = ConvexClient(url, bearer=bearer, token=lambda: key.token("operator"))
+    try:
+        status = await client.query("products:status", {})
+        if not status["count"]:
+            await import_catalogue(client, settings.catalog)
+    finally:
+        await client.close()
+
+
+def _read_secret(path: Path | None) -> str | None:
+    return path.read_text(encoding="utf-8").strip() if path else None

@@ -1,0 +1,74 @@
+"""What the bot server is told: by environment variables, and by its command line over them."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from shop.paths import data_folder
+from shop.protocol import Parts, Transport
+
+Hears = Literal["auto", "pocketsphinx", "elevenlabs", "daily", "moonshine", "whisper"]
+Thinks = Literal["auto", "clerk", "gemini", "gemini_live", "ollama", "bridge"]
+Speaks = Literal["auto", "espeak", "elevenlabs", "piper", "kokoro"]
+
+
+class SettingsError(Exception):
+    """A setting is missing or contradicts another; the message is one sentence a person can act on."""
+
+
+class Settings(BaseSettings):
+    """The server's settings. Unset keys mean that the part on this machine is used."""
+
+    model_config = SettingsConfigDict(env_prefix="AISLE_", extra="ignore", populate_by_name=True)
+
+    convex_url: str | None = None
+    convex_bearer: SecretStr | None = None
+    convex_bearer_file: Path | None = None
+    auth_key: SecretStr | None = None
+    auth_key_file: Path | None = None
+    bearer_file: Path | None = None
+    catalog: Path | None = None
+    data: Path = Field(default_factory=data_folder)
+
+    transport: Transport = "webrtc"
+    hears: Hears = "auto"
+    thinks: Thinks = "auto"
+    speaks: Speaks = "auto"
+
+    daily_api_key: SecretStr | None = Field(default=None, validation_alias=AliasChoices("DAILY_API_KEY"))
+    google_api_key: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("GOOGLE_API_KEY", "GEMINI_API_KEY")
+    )
+    elevenlabs_api_key: SecretStr | None = Field(default=None, validation_alias=AliasChoices("ELEVENLABS_API_KEY"))
+
+    def parts(self, transport: Transport) -> Parts:
+        """Picks the parts of a session: what was asked for, or what its keys allow.
+
+        Args:
+            transport: How the session's call runs.
+
+        Raises:
+            SettingsError: A part was asked for whose key is missing.
+        """
+        hears, thinks, speaks = self.hears, self.thinks, self.speaks
+        if hears == "auto":
+            hears = "daily" if transport == "daily" else "elevenlabs" if self.elevenlabs_api_key else "pocketsphinx"
+        if thinks == "auto":
+            thinks = "gemini" if self.google_api_key else "clerk"
+        if speaks == "auto":
+            speaks = "elevenlabs" if self.elevenlabs_api_key else "espeak"
+        if hears == "daily" and transport != "daily":
+            raise SettingsError(
+                "Daily can only transcribe its own calls: set AISLE_TRANSPORT=daily or another AISLE_HEARS."
+            )
+        if thinks in ("gemini", "gemini_live") and not self.google_api_key:
+            raise SettingsError("Gemini needs a key: set GOOGLE_API_KEY or another AISLE_THINKS.")
+        if "elevenlabs" in (hears, speaks) and not self.elevenlabs_api_key:
+            raise SettingsError(
+                "ElevenLabs needs a key: set ELEVENLABS_API_KEY or another AISLE_HEARS and AISLE_SPEAKS."
+            )
+        if transport == "daily" and not self.daily_api_key:
+            raise SettingsError("Daily needs a key: set DAILY_API_KEY or AISLE_TRANSPORT=webrtc.")
+        return Parts(hears=hears, thinks=thinks, speaks=speaks)

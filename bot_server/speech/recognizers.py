@@ -1,0 +1,134 @@
+"""Recognizers: what turns the shopper's voice into words, one constructor for each choice."""
+
+# pipecat leaves its keyword arguments and tasks without types.
+# pyright: reportUnknownMemberType=false
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from pipecat.frames.frames import (
+    Frame,
+    InterimTranscriptionFrame,
+    TranscriptionFrame,
+    VADUserStartedSpeakingFrame,
+    VADUserStoppedSpeakingFrame,
+)
+from pipecat.processors.frame_processor import FrameDirection, FrameProcessorSetup
+from pipecat.services.settings import STTSettings
+from pipecat.services.stt_service import STTService
+from pipecat.utils.time import time_now_iso8601
+
+from bot_server.speech.ears import Ears
+from bot_server.speech.sphinx import SAMPLE_RATE, Heard
+from bot_server.talk_gate import NoSpeechFrame, TalkCancelledFrame
+
+_LOAD_SECS = 20.0
+_FINISH_SECS = 2.5
+
+
+class SphinxRecognizer(STTService):
+    """PocketSphinx, decoding while the shopper still speaks, in a thread of its own."""
+
+    def __init__(self, make_ears: Callable[[], Ears], **kwargs: Any) -> None:
+        """Prepares the recognizer; the models load when the pipeline is set up.
+
+        Args:
+            make_ears: Makes the ears, in the recognizer's thread (about 200 ms).
+            **kwargs: Passed on to `STTService`.
+        """
+        super().__init__(
+            sample_rate=SAMPLE_RATE,
+            ttfs_p99_latency=0.2,
+            settings=STTSettings(model="pocketsphinx", language=None),
+            **kwargs,
+        )
+        self._make_ears = make_ears
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hearing")
+        self._ears: Ears | None = None
+        self._listening = False
+        self._cancelled = False
+        self._finishing: asyncio.Task[None] | None = None
+
+    def can_generate_metrics(self) -> bool:
+        """Tells pipecat that the time to the transcript is measured."""
+        return True
+
+    async def setup(self, setup: FrameProcessorSetup) -> None:
+        """Loads the models."""
+        await super().setup(setup)
+        async with asyncio.timeout(_LOAD_SECS):
+            self._ears = await self._run(self._make_ears)
+
+    async def cleanup(self) -> None:
+        """Ends the thread; what it still decodes is dropped."""
+        if self._finishing is not None:
+            await self.cancel_task(self._finishing)
+            self._finishing = None
+        self._thread.shutdown(wait=False, cancel_futures=True)
+        await super().cleanup()
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        """Follows the turn: begins, withdraws or ends an utterance."""
+        if isinstance(frame, VADUserStartedSpeakingFrame):
+            self._cancelled = False
+            self._listening = True
+            self._submit(self._ears_or_fail().start)
+        elif isinstance(frame, TalkCancelledFrame):
+            self._cancelled = True
+        await super().process_frame(frame, direction)
+        if isinstance(frame, VADUserStoppedSpeakingFrame) and self._listening:
+            self._listening = False
+            self._finishing = self.create_task(self._finish(), name="hearing-finish")
+
+    async def run_stt(self, audio: bytes) -> AsyncGenerator[Frame | None, None]:
+        """Hands sound to the decoder's thread.
+
+        Args:
+            audio: 16-bit mono samples at 16 kHz.
+
+        Yields:
+            Nothing: words come when the turn ends, or as interim transcripts.
+        """
+        if self._listening:
+            self._submit(self._ears_or_fail().feed, audio, self._show_later)
+        yield None
+
+    def _show_later(self, text: str) -> None:
+        self.get_event_loop().call_soon_threadsafe(self._show, text)
+
+    def _show(self, text: str) -> None:
+        if self._listening:
+            self.create_task(
+                self.push_frame(InterimTranscriptionFrame(text, self._user_id, time_now_iso8601())),
+                name="hearing-interim",
+            )
+
+    async def _finish(self) -> None:
+        try:
+            async with asyncio.timeout(_FINISH_SECS):
+                heard: Heard = await self._run(self._ears_or_fail().finish)
+        except (RuntimeError, TimeoutError) as error:
+            await self.push_error("The recognizer failed; please say that again.", exception=error)
+            heard = Heard("", 0.0)
+        finally:
+            self._finishing = None
+        await self.emit_stt_usage_metrics()
+        if heard.text and not self._cancelled:
+            frame = TranscriptionFrame(heard.text, self._user_id, time_now_iso8601(), result=heard)
+            frame.finalized = True
+            await self.push_frame(frame)
+        else:
+            await self.push_frame(NoSpeechFrame())
+
+    def _ears_or_fail(self) -> Ears:
+        if self._ears is None:
+            raise RuntimeError("The recognizer was used before it was set up.")
+        return self._ears
+
+    def _submit(self, call: Callable[..., None], *args: object) -> None:
+        self._thread.submit(call, *args).add_done_callback(lambda future: future.cancelled() or future.exception())
+
+    async def _run(self, call: Callable[[], Any]) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, call)

@@ -1,0 +1,202 @@
+"""PocketSphinx: a language model made of what shoppers say here, and the decoder that uses it."""
+
+import hashlib
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, cast
+
+import pocketsphinx  # pyright: ignore[reportMissingTypeStubs]
+from pocketsphinx.lm import ArpaBoLM  # pyright: ignore[reportMissingTypeStubs]
+
+from bot_server.speech.pronunciations import pronounce
+
+SAMPLE_RATE = 16_000
+"""What the acoustic model was trained on, in Hz."""
+
+# Raise it when the way of building changes, so that models kept on disk are built again.
+_BUILD = 1
+_WORD = re.compile(r"[a-z][a-z'\-]*")
+# Decoding holds the interpreter lock, so that a long piece of sound would stall everybody's.
+_PIECE_BYTES = SAMPLE_RATE * 2 * 40 // 1000
+
+
+class _Hypothesis(Protocol):
+    hypstr: str
+
+
+class _Decoder(Protocol):
+    """The part of pocketsphinx's decoder that is used here; the package has no types."""
+
+    def start_utt(self) -> None: ...
+    def process_raw(self, data: bytes) -> None: ...
+    def end_utt(self) -> None: ...
+    def hyp(self) -> _Hypothesis | None: ...
+    def get_prob(self) -> float: ...
+
+
+_make_decoder = cast(Callable[..., _Decoder], pocketsphinx.Decoder)  # pyright: ignore[reportUnknownMemberType]
+_model_path = cast(Callable[[str], str], pocketsphinx.get_model_path)  # pyright: ignore[reportUnknownMemberType]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the recognizer understood.
+
+    Attributes:
+        text: The words, empty when there were none.
+        confidence: 0 to 1, how much better the model fits than chance.
+    """
+
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class SpeechModel:
+    """A language model and the dictionary of its words, on disk."""
+
+    language_model: Path
+    dictionary: Path
+
+    @classmethod
+    def build(cls, phrases: Sequence[str], folder: Path) -> "SpeechModel":
+        """Builds the model of some phrases, or finds it where it was built before.
+
+        Args:
+            phrases: Sentences in lower-case words without digits or punctuation.
+            folder: Where models are kept, each in a folder of its own.
+
+        Raises:
+            ValueError: There is no usable word in the phrases.
+            OSError: The folder cannot be written.
+        """
+        sentences = [words for phrase in phrases if (words := _WORD.findall(phrase.lower()))]
+        if not sentences:
+            raise ValueError("The recognizer has no phrases to learn from.")
+        key = json.dumps([_BUILD, sentences]).encode()
+        home = folder / hashlib.sha256(key).hexdigest()[:24]
+        model = cls(home / "model.arpa", home / "words.dict")
+        if home.is_dir():
+            return model
+        folder.mkdir(parents=True, exist_ok=True)
+        # Built aside and moved: another process may be doing the same, and a crash leaves no half model.
+        aside = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
+        try:
+            _write_dictionary(sentences, aside / model.dictionary.name)
+            _write_language_model(sentences, aside / model.language_model.name)
+            aside.replace(home)
+        except OSError:
+            if not home.is_dir():
+                raise
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+        _remove_others(folder, keep=home)
+        return model
+
+
+class SphinxDecoder:
+    """One decoder: start, feed, finish. Not thread-safe; one thread at a time."""
+
+    def __init__(self, model: SpeechModel | None = None) -> None:
+        """Loads the acoustic model, about 200 ms.
+
+        Args:
+            model: What shoppers say here; None for the general English model of the package.
+
+        Raises:
+            RuntimeError: The files of the model are missing or damaged.
+        """
+        if model is None:
+            self._decoder = _make_decoder(samprate=SAMPLE_RATE, loglevel="FATAL")
+        else:
+            self._decoder = _make_decoder(
+                lm=str(model.language_model), dict=str(model.dictionary), samprate=SAMPLE_RATE, loglevel="FATAL"
+            )
+        self._listening = False
+
+    def start(self) -> None:
+        """Begins an utterance, dropping one that was not finished."""
+        self.cancel()
+        self._decoder.start_utt()
+        self._listening = True
+
+    def feed(self, audio: bytes) -> None:
+        """Takes the next piece of sound.
+
+        Args:
+            audio: 16-bit mono samples at 16 kHz.
+        """
+        for start in range(0, len(audio), _PIECE_BYTES):
+            self._decoder.process_raw(audio[start : start + _PIECE_BYTES])
+
+    def partial(self) -> str:
+        """Gives the words understood so far."""
+        hypothesis = self._decoder.hyp()
+        return _words(hypothesis.hypstr) if hypothesis else ""
+
+    def finish(self) -> Heard:
+        """Ends the utterance and gives its words."""
+        self._listening = False
+        self._decoder.end_utt()
+        hypothesis = self._decoder.hyp()
+        if hypothesis is None or not (text := _words(hypothesis.hypstr)):
+            return Heard("", 0.0)
+        return Heard(text, self._decoder.get_prob())
+
+    def cancel(self) -> None:
+        """Drops the utterance, if one was begun."""
+        if self._listening:
+            self._listening = False
+            self._decoder.end_utt()
+
+
+def decode(decoder: SphinxDecoder, audio: bytes) -> Heard:
+    """Recognizes a whole recording.
+
+    Args:
+        decoder: The decoder to use.
+        audio: 16-bit mono samples at 16 kHz.
+    """
+    decoder.start()
+    decoder.feed(audio)
+    return decoder.finish()
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\(\d+\)|<[^>]*>|\[[^\]]*\]", "", text).strip()
+
+
+def read_dictionary() -> dict[str, list[str]]:
+    """Reads the package's pronouncing dictionary: 130,000 words, some with several pronunciations."""
+    path = Path(_model_path("en-us")) / "cmudict-en-us.dict"
+    dictionary: dict[str, list[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, _, phones = line.partition(" ")
+        dictionary.setdefault(re.sub(r"\(\d+\)$", "", word), []).append(phones)
+    return dictionary
+
+
+def _write_dictionary(sentences: Iterable[Sequence[str]], path: Path) -> None:
+    words = sorted({word for sentence in sentences for word in sentence})
+    lines: list[str] = []
+    for word, pronunciations in pronounce(words, read_dictionary()).items():
+        for index, phones in enumerate(pronunciations):
+            lines.append(f"{word}{f'({index + 1})' if index else ''} {phones}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _write_language_model(sentences: Iterable[Sequence[str]], path: Path) -> None:
+    model = ArpaBoLM(text="\n".join(f"<s> {' '.join(sentence)} </s>" for sentence in sentences))
+    model.compute()
+    model.write_file(str(path))
+
+
+def _remove_others(folder: Path, *, keep: Path) -> None:
+    for other in folder.iterdir():
+        if other != keep and not other.name.startswith("."):
+            shutil.rmtree(other, ignore_errors=True)

@@ -1,0 +1,105 @@
+"""Voices: what turns the assistant's words into speech, one constructor for each choice."""
+
+# pipecat leaves its keyword arguments and tasks without types.
+# pyright: reportUnknownMemberType=false
+
+from collections.abc import AsyncGenerator
+from typing import Any
+
+import numpy as np
+import soxr  # pyright: ignore[reportMissingTypeStubs]
+from pipecat.frames.frames import ErrorFrame, Frame, TTSAudioRawFrame
+from pipecat.services.settings import TTSSettings
+from pipecat.services.tts_service import TTSService
+
+from bot_server.speech.espeak import EspeakError, Speech, espeak
+from bot_server.speech.spoken import say_naturally
+
+# Short enough that an interruption leaves little behind, long enough to cost nothing.
+_CHUNK_MS = 40
+
+
+async def spoken_text(text: str, _text_type: str) -> str:
+    """Text transform for every voice: what is written becomes what is said."""
+    return say_naturally(text)
+
+
+class EspeakVoice(TTSService):
+    """Speaks with espeak-ng in this process, word by word in step with the captions."""
+
+    def __init__(self, *, voice: str = "en-us", words_per_minute: int = 172, **kwargs: Any) -> None:
+        """Prepares the voice; the library is loaded on first use.
+
+        Args:
+            voice: An espeak-ng voice name.
+            words_per_minute: Speaking rate.
+            **kwargs: Passed on to `TTSService`.
+        """
+        super().__init__(
+            push_start_frame=True,
+            push_stop_frames=True,
+            push_text_frames=False,
+            text_transforms=[("*", spoken_text)],
+            settings=TTSSettings(model=None, voice=voice, language=None),
+            **kwargs,
+        )
+        self._name_of_voice = voice
+        self._words_per_minute = words_per_minute
+        self._spoken_context: str | None = None
+        self._offset_seconds = 0.0
+
+    def can_generate_metrics(self) -> bool:
+        """Tells pipecat that time to first audio is measured."""
+        return True
+
+    async def run_tts(self, text: str, context_id: str) -> AsyncGenerator[Frame | None, None]:
+        """Speaks one sentence.
+
+        Args:
+            text: The sentence, already in spoken form.
+            context_id: The audio context of the turn.
+
+        Yields:
+            Audio frames of 40 ms, or an error frame.
+        """
+        await self.start_tts_usage_metrics(text)
+        try:
+            speech = await espeak().speak(text, voice=self._name_of_voice, words_per_minute=self._words_per_minute)
+        except EspeakError as error:
+            yield ErrorFrame(error=str(error))
+            return
+        if context_id != self._spoken_context:
+            self._spoken_context, self._offset_seconds = context_id, 0.0
+        audio = resample(speech, self.sample_rate)
+        words = [(word.text, self._offset_seconds + word.start_ms / 1000) for word in speech.words]
+        await self.add_word_timestamps(words, context_id)
+        self._offset_seconds += len(audio) / 2 / self.sample_rate
+        step = self.sample_rate * _CHUNK_MS // 1000 * 2
+        for start in range(0, len(audio), step):
+            yield TTSAudioRawFrame(audio[start : start + step], self.sample_rate, 1, context_id=context_id)
+
+
+def resample(speech: Speech, sample_rate: int) -> bytes:
+    """Converts speech to another sample rate.
+
+    Args:
+        speech: What was synthesized.
+        sample_rate: The wanted rate in Hz.
+
+    Returns:
+        16-bit mono samples at `sample_rate`.
+    """
+    if speech.sample_rate == sample_rate or not speech.audio:
+        return speech.audio
+    samples = np.frombuffer(speech.audio, dtype=np.int16)
+    return soxr.resample(samples, speech.sample_rate, sample_rate, quality="MQ").tobytes()  # pyright: ignore[reportUnknownMemberType]
+
+
+async def synthesize(text: str, *, voice: str = "en-us") -> Speech:
+    """Speaks a whole text at once, as `bot_server say` does.
+
+    Args:
+        text: Text as written.
+        voice: An espeak-ng voice name.
+    """
+    return await espeak().speak(say_naturally(text), voice=voice)

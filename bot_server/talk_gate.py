@@ -1,0 +1,235 @@
+"""The talk gate: hold, tap and hands-free over one pipeline.
+
+The gate stands right after the transport's input. Closed, it lets no sound
+through. Whoever opens it (the button, or voice activity in hands-free mode), it
+announces a turn with the same frames, so that everything behind it knows one
+kind of turn only.
+"""
+
+# pipecat leaves its keyword arguments and tasks without types.
+# pyright: reportUnknownMemberType=false
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass
+
+from pipecat.audio.vad.vad_controller import VADController
+from pipecat.frames.frames import (
+    ControlFrame,
+    Frame,
+    InputAudioRawFrame,
+    ProposedUserStartedSpeakingFrame,
+    ProposedUserStoppedSpeakingFrame,
+    SystemFrame,
+    TranscriptionFrame,
+    VADUserStartedSpeakingFrame,
+    VADUserStoppedSpeakingFrame,
+)
+from pipecat.processors.frame_processor import FrameDirection, FrameProcessor, FrameProcessorSetup
+from pipecat.processors.frameworks.rtvi.frames import RTVIClientMessageFrame
+from pipecat.turns.types import ProcessFrameResult
+from pipecat.turns.user_start import ExternalUserTurnStartStrategy
+from pipecat.turns.user_stop import ExternalUserTurnStopStrategy
+from pipecat.turns.user_turn_strategies import UserTurnStrategies
+from pydantic import ValidationError
+
+from shop.protocol import Talk, TalkMode
+
+TAIL_SECS = 0.12
+"""Sound reaches the bot about 100 ms later than the message that the button was released."""
+
+PRE_ROLL_SECS = 0.6
+"""Hands-free speech that is kept from before voice activity was certain."""
+
+DEADLINE_SECS = 3.0
+"""How long a turn waits for its words after the button is up."""
+
+CLIENT_MESSAGES = frozenset({"talk", "heartbeat"})
+
+
+@dataclass
+class NoSpeechFrame(ControlFrame):
+    """The recognizer found no words in the turn. Follows the audio in order, like a transcript."""
+
+
+@dataclass
+class TalkCancelledFrame(SystemFrame):
+    """The shopper withdrew the turn: what was recorded is to be forgotten."""
+
+
+class TurnEndsWithWords(ExternalUserTurnStopStrategy):
+    """Ends the turn the moment the button is up and the recognizer has said its last word.
+
+    The stock strategy waits half a second after the transcript, and five
+    seconds when there is none.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(timeout=DEADLINE_SECS)
+        self._settled = False
+
+    async def handle_user_turn_started(self) -> None:
+        """Readies it for the turn that starts."""
+        await super().handle_user_turn_started()
+        self._settled = False
+
+    async def process_frame(self, frame: Frame) -> ProcessFrameResult:
+        """Looks for the recognizer's last word, or its silence."""
+        if isinstance(frame, NoSpeechFrame) or (isinstance(frame, TranscriptionFrame) and frame.finalized):
+            self._settled = True
+        result = await super().process_frame(frame)
+        if isinstance(frame, NoSpeechFrame | TranscriptionFrame):
+            await self._maybe_trigger_user_turn_stopped()
+        return result
+
+    async def _maybe_trigger_user_turn_stopped(self) -> None:
+        if self._turn_open and self._settled and not self._user_speaking:
+            await self._trigger_user_turn_stopped()
+
+
+def turn_strategies() -> UserTurnStrategies:
+    """Gives the turn strategies that go with the gate."""
+    return UserTurnStrategies(start=[ExternalUserTurnStartStrategy()], stop=[TurnEndsWithWords()])
+
+
+class TalkGate(FrameProcessor):
+    """Lets the shopper's voice through while they talk, and says when a turn begins and ends."""
+
+    def __init__(self, voice_activity: VADController, *, mode: TalkMode = "hold") -> None:
+        """Makes a closed gate.
+
+        Args:
+            voice_activity: Finds speech in hands-free mode.
+            mode: Mode until the first talk message says otherwise.
+        """
+        super().__init__()
+        self._voice_activity = voice_activity
+        self._mode: TalkMode = mode
+        self._open = False
+        self._closing: asyncio.Task[None] | None = None
+        self._pre_roll: deque[InputAudioRawFrame] = deque()
+        self._pre_roll_secs = 0.0
+        voice_activity.add_event_handler("on_speech_started", self._on_speech_started)
+        voice_activity.add_event_handler("on_speech_stopped", self._on_speech_stopped)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether sound passes."""
+        return self._open
+
+    @property
+    def mode(self) -> TalkMode:
+        """How turns are opened at present."""
+        return self._mode
+
+    async def setup(self, setup: FrameProcessorSetup) -> None:
+        """Readies the voice activity detector."""
+        await super().setup(setup)
+        await self._voice_activity.setup(setup)
+
+    async def cleanup(self) -> None:
+        """Ends the tail, if one is running, and the detector."""
+        await self._cancel_closing()
+        await self._voice_activity.cleanup()
+        await super().cleanup()
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        """Acts on talk messages and holds back sound while closed."""
+        await super().process_frame(frame, direction)
+        if isinstance(frame, RTVIClientMessageFrame) and frame.type in CLIENT_MESSAGES:
+            if frame.type == "talk":
+                await self._talk(frame.data)
+        elif isinstance(frame, InputAudioRawFrame):
+            await self._hear(frame)
+        else:
+            await self.push_frame(frame, direction)
+
+    async def _talk(self, data: object) -> None:
+        try:
+            talk = Talk.model_validate(data)
+        except ValidationError as error:
+            await self.push_error(f"The client sent a talk message that cannot be read: {error.error_count()} errors.")
+            return
+        self._mode = talk.mode
+        if talk.mode == "hands_free":
+            # Start and stop only switch listening on and off; speech itself makes the turns.
+            if talk.state != "start":
+                await self._cancel_turn()
+                self._mode = "hold"
+        elif talk.state == "start":
+            await self._begin()
+        elif talk.state == "stop":
+            await self._end_after_tail()
+        else:
+            await self._cancel_turn()
+
+    async def _hear(self, frame: InputAudioRawFrame) -> None:
+        if self._mode == "hands_free":
+            if not self._open:
+                self._keep(frame)
+            await self._voice_activity.process_frame(frame)
+        if self._open:
+            # Opening may just have released this very frame with the pre-roll.
+            if not (self._pre_roll and self._pre_roll[-1] is frame):
+                await self.push_frame(frame)
+            self._forget()
+
+    def _keep(self, frame: InputAudioRawFrame) -> None:
+        self._pre_roll.append(frame)
+        self._pre_roll_secs += frame.num_frames / frame.sample_rate
+        while self._pre_roll_secs > PRE_ROLL_SECS:
+            oldest = self._pre_roll.popleft()
+            self._pre_roll_secs -= oldest.num_frames / oldest.sample_rate
+
+    def _forget(self) -> None:
+        self._pre_roll.clear()
+        self._pre_roll_secs = 0.0
+
+    async def _on_speech_started(self, _controller: VADController) -> None:
+        if self._mode != "hands_free" or self._open:
+            return
+        await self._begin()
+        for frame in list(self._pre_roll):
+            await self.push_frame(frame)
+
+    async def _on_speech_stopped(self, _controller: VADController) -> None:
+        if self._mode == "hands_free":
+            await self._end()
+
+    async def _begin(self) -> None:
+        await self._cancel_closing()
+        if self._open:
+            return
+        self._open = True
+        await self.push_frame(VADUserStartedSpeakingFrame())
+        await self.push_frame(ProposedUserStartedSpeakingFrame())
+
+    async def _end_after_tail(self) -> None:
+        if self._open and self._closing is None:
+            # A task, not a sleep here: the tail itself waits in the queue behind this frame.
+            self._closing = self.create_task(self._close_after_tail(), name="talk-gate-tail")
+
+    async def _close_after_tail(self) -> None:
+        await asyncio.sleep(TAIL_SECS)
+        self._closing = None
+        await self._end()
+
+    async def _end(self) -> None:
+        if not self._open:
+            return
+        self._open = False
+        # A stop of zero seconds would switch off pipecat's measuring of the recognizer.
+        await self.push_frame(VADUserStoppedSpeakingFrame(stop_secs=0.001))
+        await self.push_frame(ProposedUserStoppedSpeakingFrame())
+
+    async def _cancel_turn(self) -> None:
+        await self._cancel_closing()
+        self._forget()
+        if self._open:
+            await self.push_frame(TalkCancelledFrame())
+            await self._end()
+
+    async def _cancel_closing(self) -> None:
+        closing, self._closing = self._closing, None
+        if closing is not None:
+            await self.cancel_task(closing)
