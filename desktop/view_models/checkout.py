@@ -1,10 +1,12 @@
 """The order on its way: what it holds, what it comes to, and the shopper's own confirmation."""
 
-from PySide6.QtCore import Property, QDateTime, QLocale, QObject, Signal, Slot
+from PySide6.QtCore import Property, QDateTime, QLocale, QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
 
 from desktop.shopping import Shop, Topic
 from desktop.view_models.cart import LINE_ROLES, line_row
 from desktop.view_models.money import format_money
+from desktop.view_models.qr import qr_rows
 from desktop.view_models.rows import Row, Rows
 from shop.records import Order
 
@@ -41,6 +43,11 @@ class Checkout(QObject):
         source = self._shop.order if self._placed() else self._shop.quote
         return format_money(source.total_minor, source.currency, self._locale) if source else ""
 
+    @Property(str, notify=changed)
+    def delivery(self) -> str:
+        """How and when it comes, in the shop's words."""
+        return str(getattr(self._shop.quote, "delivery", "") or "")
+
     @Property(list, notify=changed)
     def changes(self) -> list[str]:
         """What became different since the shopper looked: sentences."""
@@ -57,6 +64,11 @@ class Checkout(QObject):
     @Property(str, notify=changed)
     def payUrl(self) -> str:
         return (self._shop.order.pay_url or "") if self._shop.order else ""
+
+    @Property(list, notify=changed)
+    def payCode(self) -> list[str]:
+        """The payment page as a QR code, for a phone to read."""
+        return qr_rows(self._shop.order.pay_url) if self._shop.order and self._shop.order.pay_url else []
 
     @Property(bool, notify=busyChanged)
     def preparing(self) -> bool:
@@ -111,6 +123,13 @@ class Checkout(QObject):
     @Slot(str)
     def placeWithPin(self, pin: str) -> None:
         self._shop.place_order(pin)
+
+    @Slot()
+    def openPayment(self) -> None:
+        """Open the merchant's own payment page in the browser."""
+        url = QUrl(self._shop.order.pay_url or "") if self._shop.order else QUrl()
+        if url.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(url)
 
     @Slot()
     def listOrders(self) -> None:

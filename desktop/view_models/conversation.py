@@ -16,7 +16,7 @@ class Conversation(QObject):
     def __init__(self, shop: Shop, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shop = shop
-        self._messages = Rows(("key", "role", "text", "state"), self)
+        self._messages = Rows(("key", "role", "text", "state_"), self)
 
     @Property(QObject, constant=True)
     def messages(self) -> Rows:
@@ -42,7 +42,7 @@ class Conversation(QObject):
         if topic in ("messages", "session"):
             self._messages.show(
                 [
-                    {"key": message.key, "role": message.role, "text": message.text, "state": message.state}
+                    {"key": message.key, "role": message.role, "text": message.text, "state_": message.state}
                     for message in self._shop.messages
                 ]
             )

@@ -28,9 +28,13 @@ _WIRE_NAMES = {
 
 
 class ScreenView(QObject):
-    """The screen record as QML shows it. Taps become the same calls that the voice's tools make."""
+    """The screen record as QML shows it. Taps become the same calls that the voice's tools make.
+
+    `viewChanged` comes once for each new state of the screen, `changed` also when only its wording did.
+    """
 
     changed = Signal()
+    viewChanged = Signal()
     busyChanged = Signal()
 
     def __init__(self, shop: Shop, locale: QLocale, parent: QObject | None = None) -> None:
@@ -43,6 +47,7 @@ class ScreenView(QObject):
         self._variants = Rows(("key", "sku", "label", "price", "stock"), self)
         self._comparison = Rows(("key", "name", "values", "differs"), self)
         self._detail: Row = {}
+        self._revision = -1
 
     @property
     def _screen(self) -> Screen | None:
@@ -118,6 +123,10 @@ class ScreenView(QObject):
         if topic in ("screen", "session"):
             self._rebuild()
             self.changed.emit()
+            revision = self._screen.revision if self._screen else -1
+            if revision != self._revision:
+                self._revision = revision
+                self.viewChanged.emit()
         elif topic == "busy":
             self.busyChanged.emit()
 

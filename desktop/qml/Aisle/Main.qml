@@ -8,6 +8,8 @@ ApplicationWindow {
     id: window
 
     required property var shop
+    // A page of the window itself over the shop's own page: "", "conversation" or "settings".
+    property string overlay: ""
     readonly property bool tall: height > width
     readonly property bool compact: height < 680 * Theme.unit || width < 900 * Theme.unit
 
@@ -22,6 +24,27 @@ ApplicationWindow {
 
     LayoutMirroring.enabled: shop.appearance.mirrored
     LayoutMirroring.childrenInherit: true
+
+    function goBack(): void {
+        if (overlay !== "")
+            overlay = "";
+        else if (shop.screen.canGoBack)
+            shop.screen.back();
+    }
+
+    // What the voice or a tap changed on the shop's screen is what the shopper wants to see.
+    Connections {
+        target: window.shop.screen
+
+        function onViewChanged(): void {
+            window.overlay = "";
+        }
+    }
+
+    Shortcut {
+        sequences: ["Escape", StandardKey.Back]
+        onActivated: window.goBack()
+    }
 
     Binding {
         target: Theme
@@ -46,7 +69,7 @@ ApplicationWindow {
     Binding {
         target: Theme
         property: "unit"
-        value: Math.max(1, Math.min(window.width / 1920, window.height / 1080, 3))
+        value: Math.min(3, Math.max(1, window.tall ? Math.min(window.width / 900, window.height / 1600) : Math.min(window.width / 1920, window.height / 1080)))
     }
 
     Item {
@@ -76,10 +99,16 @@ ApplicationWindow {
                 Layout.fillWidth: true
                 shop: window.shop
                 compact: window.compact
-                canGoBack: window.shop.screen.canGoBack
-                onBackWanted: window.shop.screen.back()
-                onHomeWanted: window.shop.screen.startOver()
-                onCartWanted: window.shop.screen.show("cart")
+                canGoBack: window.overlay !== "" || window.shop.screen.canGoBack
+                onBackWanted: window.goBack()
+                onHomeWanted: {
+                    window.overlay = "";
+                    window.shop.screen.startOver();
+                }
+                onCartWanted: {
+                    window.overlay = "";
+                    window.shop.screen.show("cart");
+                }
             }
 
             Banner {
@@ -91,6 +120,7 @@ ApplicationWindow {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 shop: window.shop
+                page: window.overlay !== "" ? window.overlay : window.shop.screen.view
 
                 NoticeBar {
                     z: 1
@@ -108,6 +138,7 @@ ApplicationWindow {
                 Layout.fillWidth: true
                 shop: window.shop
                 compact: window.compact
+                onConversationWanted: window.overlay = window.overlay === "conversation" ? "" : "conversation"
             }
         }
     }

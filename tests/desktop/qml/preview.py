@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 
 from desktop.session import State
+from desktop.shopping import Notice
 from shop.records import Facet, FacetValue, Limits
 from tests.desktop.shelf import Shelf
 
@@ -59,12 +60,68 @@ def _starting(shelf: Shelf) -> None:
     shelf.put("connection", connection="starting", state=State.OFFLINE)
 
 
+def _detail(shelf: Shelf) -> None:
+    _results(shelf)
+    shelf.details(1)
+
+
+def _compare(shelf: Shelf) -> None:
+    _results(shelf)
+    shelf.compare([1, 2, 3])
+
+
+def _cart(shelf: Shelf) -> None:
+    _results(shelf)
+    for number in (1, 2, 5):
+        shelf.add(number, quantity=3 if number == 2 else 1)
+    shelf.show("cart")
+
+
+def _empty_cart(shelf: Shelf) -> None:
+    shelf.open()
+    shelf.show("cart")
+
+
+def _nothing(shelf: Shelf) -> None:
+    shelf.open()
+    shelf.find("xylophone", headline="Xylophones", limits=Limits(colour="green"))
+
+
+def _checkout(shelf: Shelf) -> None:
+    _cart(shelf)
+    shelf.prepare_order()
+
+
+def _order(shelf: Shelf) -> None:
+    _checkout(shelf)
+    shelf.place_order()
+
+
+def _offline(shelf: Shelf) -> None:
+    _results(shelf)
+    shelf.put("connection", connection="offline", state=State.OFFLINE)
+
+
+def _error(shelf: Shelf) -> None:
+    _results(shelf)
+    shelf.put("notice", notice=Notice(1, "error", "Only three of these are left, so the cart was not changed."))
+
+
 SCENES: dict[str, Callable[[Shelf], None]] = {
     "browse": _browse,
     "results": _results,
     "listening": _listening,
     "thinking": _thinking,
     "starting": _starting,
+    "detail": _detail,
+    "compare": _compare,
+    "cart": _cart,
+    "empty_cart": _empty_cart,
+    "nothing": _nothing,
+    "checkout": _checkout,
+    "order": _order,
+    "offline": _offline,
+    "error": _error,
 }
 
 

@@ -10,10 +10,11 @@ Button {
     property string iconName: ""
     property real corner: height / 2
 
+    readonly property real iconRoom: iconName !== "" ? Math.round(font.pixelSize * 1.25) + Theme.gapSmall : 0
     readonly property color face: kind === "primary" ? Theme.accentInk : kind === "plain" ? Theme.accent : Theme.ink
 
     implicitHeight: Math.max(Theme.target, label.implicitHeight + Theme.gap)
-    implicitWidth: leftPadding + rightPadding + content.implicitWidth
+    implicitWidth: leftPadding + rightPadding + iconRoom + label.implicitWidth
     leftPadding: kind === "plain" ? Theme.gap * 0.75 : Theme.gap * 1.25
     rightPadding: leftPadding
     topPadding: 0
@@ -26,9 +27,6 @@ Button {
     Accessible.name: text
 
     contentItem: Item {
-        implicitWidth: content.implicitWidth
-        implicitHeight: content.implicitHeight
-
         Row {
             id: content
 
@@ -47,7 +45,7 @@ Button {
                 id: label
 
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, Math.max(0, button.availableWidth - (button.iconName !== "" ? button.font.pixelSize * 1.25 + content.spacing : 0)))
+                width: Math.min(implicitWidth, Math.max(0, button.availableWidth - button.iconRoom))
                 text: button.text
                 font: button.font
                 color: button.enabled ? button.face : Theme.inkSoft

@@ -8,8 +8,12 @@ GridView {
 
     required property var shop
     readonly property real side: Theme.gapLarge
-    readonly property real least: 244 * Theme.unit * (0.5 + 0.5 * Theme.textScale) * (Theme.kiosk ? 1.15 : 1)
-    readonly property int columns: Math.max(1, Math.floor((width - side * 2 + Theme.gap) / (least + Theme.gap)))
+    property bool dense: false
+    readonly property real ratio: dense ? 0.52 : 0.62
+    readonly property real least: (dense ? 212 : 244) * Theme.unit * (0.5 + 0.5 * Theme.textScale) * (Theme.kiosk ? 1.15 : 1)
+    readonly property int room: Math.floor((width - side * 2 + Theme.gap) / (least + Theme.gap))
+    // A page has twelve cards: columns that divide twelve leave no gap in the last row.
+    readonly property int columns: room >= 6 ? 6 : room === 5 ? 4 : Math.max(1, room)
     readonly property real tileWidth: cellWidth - Theme.gap
 
     leftMargin: side
@@ -17,7 +21,7 @@ GridView {
     topMargin: 0
     bottomMargin: Theme.gap
     cellWidth: Math.floor((width - side * 2 + Theme.gap) / columns)
-    cellHeight: Math.round((tileWidth - Theme.gapSmall * 2) * 0.62 + small.height * 2 + body.height * 2.35 + price.height + Theme.gap * 3.4 + Theme.gapSmall)
+    cellHeight: Math.round((tileWidth - Theme.gapSmall * 2) * ratio + small.height * 2 + body.height * 2.35 + price.height + Theme.gap * 3.4 + Theme.gapSmall)
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     cacheBuffer: 800
@@ -83,6 +87,7 @@ GridView {
             ratingCount: cell.ratingCount
             stock: cell.stock
             picture: cell.picture
+            ratio: grid.ratio
             why: cell.why
             onOpened: grid.shop.screen.details(cell.number, cell.sku)
             onAdded: grid.shop.cart.add(cell.number, cell.sku)

@@ -18,6 +18,8 @@ Item {
     required property string picture
     required property list<string> why
 
+    property real ratio: 0.62
+
     signal opened
     signal added
 
@@ -62,7 +64,7 @@ Item {
         x: tile.inset
         y: tile.inset
         width: tile.width - tile.inset * 2
-        height: Math.round(width * 0.62)
+        height: Math.round(width * tile.ratio)
         source: tile.picture
         corner: Theme.radius
         opacity: tile.soldOut ? 0.45 : 1

@@ -8,7 +8,7 @@ Button {
 
     required property string iconName
     property string kind: "plain"
-    property real iconSize: 22 * Theme.unit
+    property real iconSize: 22 * Theme.unit * (0.6 + 0.4 * Theme.textScale)
 
     readonly property color face: kind === "primary" ? Theme.accentInk : kind === "soft" ? Theme.accent : Theme.ink
 

@@ -11,16 +11,13 @@ Item {
     clip: true
 
     Repeater {
-        model: [
-            { name: "browse", source: "../pages/BrowsePage.qml" },
-            { name: "results", source: "../pages/ResultsPage.qml" }
-        ]
+        model: ["browse", "results", "compare", "detail", "cart", "checkout", "order", "conversation"]
 
         Loader {
             id: loader
 
-            required property var modelData
-            readonly property bool current: host.page === modelData.name
+            required property string modelData
+            readonly property bool current: host.page === modelData
 
             width: host.width
             height: host.height
@@ -29,7 +26,7 @@ Item {
             visible: opacity > 0
             enabled: current
             active: false
-            Component.onCompleted: setSource(modelData.source, { shop: host.shop })
+            Component.onCompleted: setSource(`../pages/${modelData.charAt(0).toUpperCase()}${modelData.slice(1)}Page.qml`, { shop: host.shop })
 
             Binding on active {
                 when: loader.current

@@ -1,0 +1,125 @@
+import QtQuick
+import QtQuick.Layouts
+import Aisle
+
+// One line of the cart or of an order. `editable` lines can be changed and removed.
+Item {
+    id: line
+
+    required property string key
+    required property string sku
+    required property string title
+    required property string brand
+    required property string variant
+    required property int quantity
+    required property string unitPrice
+    required property string total
+    required property string picture
+    required property int stock
+    property bool editable: false
+    property bool last: false
+    // Large text in a narrow window: what is beside the words goes below them.
+    readonly property bool stacked: width < 560 * Theme.unit * Theme.textScale
+
+    signal changed(int quantity)
+    signal removed
+    signal opened
+
+    implicitHeight: grid.implicitHeight + Theme.gap * 2
+    Accessible.role: Accessible.ListItem
+    Accessible.name: qsTr("%1 times %2, %3").arg(quantity).arg(title).arg(total)
+
+    GridLayout {
+        id: grid
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        columns: line.stacked ? 2 : 4
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gapSmall
+
+        Picture {
+            Layout.preferredWidth: 96 * Theme.unit
+            Layout.preferredHeight: 72 * Theme.unit
+            source: line.picture
+            corner: Theme.radiusSmall
+        }
+
+        Column {
+            Layout.fillWidth: true
+            spacing: 2 * Theme.unit
+
+            Label {
+                width: parent.width
+                text: line.title
+                font.weight: Font.DemiBold
+                Accessible.ignored: true
+            }
+
+            Label {
+                width: parent.width
+                text: [line.brand, line.variant].filter(part => part !== "").join(" · ")
+                font.pixelSize: Theme.textSmall
+                color: Theme.inkSoft
+                Accessible.ignored: true
+            }
+
+            Label {
+                width: parent.width
+                visible: line.quantity > 1 || line.editable
+                text: line.editable ? qsTr("%1 each").arg(line.unitPrice) : qsTr("%1 × %2").arg(line.quantity).arg(line.unitPrice)
+                font.pixelSize: Theme.textSmall
+                color: Theme.inkSoft
+                Accessible.ignored: true
+            }
+        }
+
+        Quantity {
+            visible: line.editable
+            Layout.column: line.stacked ? 1 : 2
+            Layout.row: line.stacked ? 1 : 0
+            amount: line.quantity
+            what: line.title
+            least: 1
+            most: line.stock >= 0 ? Math.max(line.stock, line.quantity) : 99
+            onChanged: amount => line.changed(amount)
+        }
+
+        RowLayout {
+            Layout.column: line.stacked ? 1 : 3
+            Layout.row: line.stacked ? (line.editable ? 2 : 1) : 0
+            Layout.alignment: Qt.AlignRight
+            Layout.fillWidth: false
+            spacing: Theme.gapSmall
+
+            Label {
+                Layout.minimumWidth: 96 * Theme.unit * Theme.textScale
+                horizontalAlignment: Text.AlignRight
+                text: line.total
+                font.pixelSize: Theme.textLead
+                font.weight: Font.Bold
+                font.features: { "tnum": 1 }
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+
+            IconButton {
+                visible: line.editable
+                iconName: "trash"
+                iconSize: 20 * Theme.unit
+                text: qsTr("Remove %1").arg(line.title)
+                onClicked: line.removed()
+            }
+        }
+    }
+
+    Rectangle {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        visible: !line.last
+        height: Math.max(1, Theme.unit)
+        color: Theme.line
+    }
+}

@@ -1,0 +1,54 @@
+import QtQuick
+import Aisle
+
+// One thing that was said. The shopper's words stand at the trailing edge in a sheet, the voice's at the leading edge.
+Item {
+    id: tile
+
+    required property string key
+    required property string role
+    required property string text
+    required property string state_
+    readonly property bool own: role === "shopper"
+
+    implicitHeight: column.height
+    Accessible.role: Accessible.ListItem
+    Accessible.name: (own ? qsTr("You: %1") : qsTr("Aisle: %1")).arg(text)
+
+    Rectangle {
+        anchors.fill: column
+        visible: tile.own
+        radius: Theme.radiusLarge
+        color: Theme.accentSoft
+    }
+
+    Column {
+        id: column
+
+        anchors.left: tile.own ? undefined : parent.left
+        anchors.right: tile.own ? parent.right : undefined
+        width: Math.min(tile.width * 0.84, words.implicitWidth + padding * 2 + 1)
+        padding: tile.own ? Theme.gap : 0
+        spacing: Theme.gapTiny
+
+        Label {
+            visible: !tile.own
+            text: qsTr("Aisle")
+            font.pixelSize: Theme.textSmall
+            font.weight: Font.DemiBold
+            color: Theme.inkSoft
+            Accessible.ignored: true
+        }
+
+        Label {
+            id: words
+
+            width: Math.min(implicitWidth, tile.width * 0.84 - column.padding * 2)
+            text: tile.state_ === "interrupted" ? qsTr("%1 …").arg(tile.text) : tile.text
+            font.pixelSize: Theme.textLead
+            lineHeight: 1.3
+            color: tile.role === "notice" ? Theme.inkSoft : Theme.ink
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Aisle
+
+// Products side by side; what differs is marked with a dot and heavier type.
+Item {
+    id: page
+
+    required property var shop
+    readonly property int count: Math.max(1, shop.screen.cards.count)
+    readonly property real nameWidth: 150 * Theme.unit * Theme.textScale
+    readonly property real columnWidth: Math.max(200 * Theme.unit * Math.sqrt(Theme.textScale), Math.min(320 * Theme.unit * Theme.textScale, (width - Theme.gapLarge * 2 - nameWidth) / count - Theme.gap))
+
+    Flickable {
+        anchors.fill: parent
+        contentWidth: Math.max(width, table.width + Theme.gapLarge * 2)
+        contentHeight: table.height + Theme.gapLarge * 2
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+
+        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.horizontal: ScrollBar {}
+
+        Column {
+            id: table
+
+            x: Theme.gapLarge
+            y: Theme.gap
+            spacing: 0
+
+            PageTitle {
+                bottomPadding: Theme.gapLarge
+                text: page.shop.screen.headline !== "" ? page.shop.screen.headline : qsTr("Side by side")
+                wrapMode: Text.NoWrap
+            }
+
+            Row {
+                leftPadding: page.nameWidth
+                bottomPadding: Theme.gap
+                spacing: Theme.gap
+
+                Repeater {
+                    model: page.shop.screen.cards
+
+                    CardTile {
+                        width: page.columnWidth
+                        height: Math.round((width - Theme.gapSmall * 2) * ratio + Theme.textBody * 2.7 + Theme.textSmall * 2.8 + Theme.textHeading * 1.4 + Theme.gap * 3.5)
+                        required property string key
+                        onOpened: page.shop.screen.details(number, sku)
+                        onAdded: page.shop.cart.add(number, sku)
+                    }
+                }
+            }
+
+            Repeater {
+                model: page.shop.screen.comparison
+
+                Column {
+                    id: line
+
+                    required property string name
+                    required property var values
+                    required property bool differs
+
+                    Rectangle {
+                        width: page.nameWidth + (page.columnWidth + Theme.gap) * page.count - Theme.gap
+                        height: Math.max(1, Theme.unit)
+                        color: Theme.line
+                    }
+
+                    Row {
+                        topPadding: Theme.gap * 0.75
+                        bottomPadding: Theme.gap * 0.75
+                        spacing: Theme.gap
+                        Accessible.role: Accessible.Row
+                        Accessible.name: Words.fieldName(line.name) + ": " + line.values.map(value => value || qsTr("not known")).join(", ")
+
+                        Row {
+                            width: page.nameWidth - Theme.gap
+                            spacing: Theme.gapSmall
+
+                            Rectangle {
+                                anchors.verticalCenter: parent.verticalCenter
+                                width: 8 * Theme.unit
+                                height: width
+                                radius: width / 2
+                                color: line.differs ? Theme.accent : "transparent"
+                            }
+
+                            Label {
+                                width: parent.width - 16 * Theme.unit
+                                text: Words.fieldName(line.name)
+                                color: Theme.inkSoft
+                                Accessible.ignored: true
+                            }
+                        }
+
+                        Repeater {
+                            model: line.values
+
+                            Label {
+                                required property var modelData
+
+                                width: page.columnWidth
+                                leftPadding: Theme.gap
+                                text: modelData || "–"
+                                font.weight: line.differs ? Font.DemiBold : Font.Normal
+                                Accessible.ignored: true
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+import QtQuick
+import QtQuick.Layouts
+import Aisle
+
+// Everything about one product.
+Item {
+    id: page
+
+    required property var shop
+    readonly property var product: shop.screen.detail
+    readonly property bool known: product.sku !== undefined
+    property string variant: ""
+    property int quantity: 1
+
+    onProductChanged: {
+        variant = "";
+        quantity = 1;
+    }
+
+    Scroller {
+        id: scroller
+
+        anchors.fill: parent
+        visible: page.known
+
+        GridLayout {
+            id: columns
+
+            readonly property bool wide: parent.width >= 820 * Theme.unit * Math.sqrt(Theme.textScale)
+
+            width: parent.width
+            columns: wide ? 2 : 1
+            columnSpacing: Theme.gapHuge
+            rowSpacing: Theme.gapLarge
+
+            Item {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignTop
+                implicitHeight: picture.height
+
+                Picture {
+                    id: picture
+
+                    width: parent.width
+                    height: Math.round(Math.min(width * 0.75, page.height * (columns.wide ? 0.9 : 0.5)))
+                    source: page.product.picture || ""
+                    name: page.product.title || ""
+                    behind: Theme.paper
+                    corner: Theme.radiusLarge
+                }
+
+                NumberSign {
+                    x: Theme.gapLarge
+                    visible: number > 0
+                    number: page.product.number || 0
+                    textSize: Theme.textTitle
+                }
+            }
+
+            ColumnLayout {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignTop
+                spacing: Theme.gap
+
+                ColumnLayout {
+                    spacing: Theme.gapTiny
+
+                    RowLayout {
+                        spacing: Theme.gap
+
+                        Label {
+                            Layout.fillWidth: true
+                            text: page.product.brand || ""
+                            color: Theme.inkSoft
+                        }
+
+                        Rating {
+                            value: page.product.rating || 0
+                            count: page.product.ratingCount || 0
+                            size: Theme.textBody
+                        }
+                    }
+
+                    PageTitle {
+                        Layout.fillWidth: true
+                        text: page.product.title || ""
+                        font.pixelSize: Math.round(Theme.textTitle * 1.2)
+                    }
+                }
+
+                RowLayout {
+                    spacing: Theme.gap
+
+                    Price {
+                        amount: page.product.price || ""
+                        before: page.product.listPrice || ""
+                        size: Theme.textTitle
+                    }
+
+                    Label {
+                        Layout.fillWidth: true
+                        text: page.known ? Words.stock(page.product.stock) : ""
+                        color: page.known && page.product.stock <= 5 ? Theme.alert : Theme.inkSoft
+                        font.weight: Font.Medium
+                    }
+                }
+
+                Label {
+                    Layout.fillWidth: true
+                    text: page.product.description || ""
+                    font.pixelSize: Theme.textLead
+                    lineHeight: 1.35
+                }
+
+                Flow {
+                    Layout.fillWidth: true
+                    visible: variants.count > 0
+                    spacing: Theme.gapSmall
+                    Accessible.role: Accessible.Grouping
+                    Accessible.name: qsTr("Choose one")
+
+                    Repeater {
+                        id: variants
+
+                        model: page.shop.screen.variants
+
+                        Chip {
+                            required property string sku
+                            required property string label
+                            required property int stock
+
+                            text: stock > 0 ? label : qsTr("%1, sold out").arg(label)
+                            enabled: stock > 0
+                            opacity: enabled ? 1 : 0.6
+                            chosen: page.variant === sku
+                            iconName: chosen ? "check" : ""
+                            Accessible.checkable: true
+                            Accessible.checked: chosen
+                            onClicked: page.variant = chosen ? "" : sku
+                        }
+                    }
+                }
+
+                Flow {
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.gapSmall
+                    spacing: Theme.gap * 0.75
+
+                    Quantity {
+                        height: addButton.height
+                        amount: page.quantity
+                        what: page.product.title || ""
+                        least: 1
+                        most: Math.max(1, page.product.stock || 1)
+                        onChanged: amount => page.quantity = amount
+                    }
+
+                    ActionButton {
+                        id: addButton
+
+                        objectName: "addDetail"
+                        kind: "primary"
+                        iconName: "plus"
+                        enabled: page.known && page.product.stock > 0
+                        text: enabled ? qsTr("Add to the cart") : qsTr("Sold out")
+                        onClicked: page.shop.cart.addVariant(page.product.sku, page.variant, page.quantity)
+                    }
+                }
+
+                Label {
+                    Layout.fillWidth: true
+                    visible: text !== ""
+                    text: [page.product.delivery, page.product.returns].filter(part => part).join("\n")
+                    color: Theme.inkSoft
+                    lineHeight: 1.3
+                }
+            }
+
+            FactTable {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignTop
+                visible: facts.length > 0
+                facts: page.product.attributes || []
+            }
+
+            ColumnLayout {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignTop
+                visible: reviews.count > 0
+                spacing: Theme.gap
+
+                Label {
+                    Layout.fillWidth: true
+                    text: qsTr("What people say")
+                    font.pixelSize: Theme.textHeading
+                    font.weight: Font.DemiBold
+                    Accessible.role: Accessible.Heading
+                }
+
+                Repeater {
+                    id: reviews
+
+                    model: page.product.reviews || []
+
+                    ColumnLayout {
+                        id: review
+
+                        required property var modelData
+
+                        spacing: Theme.gapTiny
+
+                        Rating {
+                            value: review.modelData.rating
+                        }
+
+                        Label {
+                            Layout.fillWidth: true
+                            text: review.modelData.text
+                            lineHeight: 1.3
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import QtQuick
+import QtQuick.Layouts
+import Aisle
+
+// The order is placed: its number, what it holds, how to pay.
+Item {
+    id: page
+
+    required property var shop
+
+    Scroller {
+        anchors.fill: parent
+        most: 760 * Theme.unit * Theme.textScale
+
+        ColumnLayout {
+            width: parent.width
+            spacing: Theme.gapLarge
+
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.gap
+
+                Rectangle {
+                    implicitWidth: 56 * Theme.unit
+                    implicitHeight: implicitWidth
+                    radius: width / 2
+                    color: Theme.accent
+
+                    Icon {
+                        anchors.centerIn: parent
+                        name: "check"
+                        size: 28 * Theme.unit
+                        colour: Theme.accentInk
+                    }
+                }
+
+                ColumnLayout {
+                    spacing: 0
+
+                    PageTitle {
+                        Layout.fillWidth: true
+                        text: qsTr("Thank you, it is ordered")
+                    }
+
+                    Label {
+                        Layout.fillWidth: true
+                        text: qsTr("Order %1").arg(page.shop.checkout.orderNumber)
+                        color: Theme.inkSoft
+                        font.pixelSize: Theme.textLead
+                    }
+                }
+            }
+
+            Panel {
+                Layout.fillWidth: true
+                visible: page.shop.checkout.payUrl !== ""
+
+                GridLayout {
+                    width: parent.width
+                    columns: code.visible && width > 480 * Theme.unit * Theme.textScale ? 2 : 1
+                    columnSpacing: Theme.gapLarge
+                    rowSpacing: Theme.gap
+
+                    QrCode {
+                        id: code
+
+                        visible: Theme.kiosk
+                        Layout.preferredWidth: 220 * Theme.unit
+                        Layout.preferredHeight: 220 * Theme.unit
+                        modules: page.shop.checkout.payCode
+                    }
+
+                    ColumnLayout {
+                        Layout.fillWidth: true
+                        spacing: Theme.gap
+
+                        Label {
+                            Layout.fillWidth: true
+                            text: Theme.kiosk ? qsTr("Pay with your phone") : qsTr("One thing left: pay")
+                            font.pixelSize: Theme.textHeading
+                            font.weight: Font.DemiBold
+                            Accessible.role: Accessible.Heading
+                        }
+
+                        Label {
+                            Layout.fillWidth: true
+                            text: Theme.kiosk ? qsTr("Point your phone's camera at the code. It opens the shop's own payment page.") : qsTr("The shop's own payment page opens in your browser. Aisle never asks for card numbers.")
+                            color: Theme.inkSoft
+                        }
+
+                        ActionButton {
+                            objectName: "pay"
+                            visible: !Theme.kiosk
+                            kind: "primary"
+                            iconName: "external"
+                            text: qsTr("Pay %1").arg(page.shop.checkout.total)
+                            onClicked: page.shop.checkout.openPayment()
+                        }
+                    }
+                }
+            }
+
+            LineList {
+                Layout.fillWidth: true
+                model: page.shop.checkout.lines
+            }
+
+            TotalRow {
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.gap
+                Layout.rightMargin: Theme.gap
+                word: qsTr("Total")
+                amount: page.shop.checkout.total
+                strong: true
+            }
+
+            ActionButton {
+                text: qsTr("Keep shopping")
+                onClicked: page.shop.screen.startOver()
+            }
+        }
+    }
+}
