@@ -1,69 +1,56 @@
-"""How the window looks and in which language it speaks: kept choices of the shopper."""
+"""How the window looks and in which language it speaks: the shopper's kept choices, applied."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Property, QCoreApplication, QLocale, QObject, Qt, QTranslator, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from desktop.shopping import Shop, Topic
+
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 LANGUAGES = {"en": "English", "de": "Deutsch"}
-THEMES = ("system", "light", "dark")
-TEXT_SCALE_MIN, TEXT_SCALE_MAX = 1.0, 2.0
 
 
 class Appearance(QObject):
-    """Theme, text size, motion and language.
-
-    Args:
-        save: Called with a setting's name and its new value when the shopper changes it.
-        parent: Owner.
-    """
+    """Theme, text size, motion and language, as the settings have them."""
 
     changed = Signal()
     languageChanged = Signal()
 
-    def __init__(self, save: Callable[[str, object], None], parent: QObject | None = None) -> None:
+    def __init__(self, shop: Shop, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._save = save
-        self._theme = "system"
-        self._text_scale = 1.0
-        self._reduced_motion = False
-        self._language = "en"
+        self._shop = shop
+        self._language = ""
         self._translator = QTranslator(self)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        self.refresh("settings")
 
-    def restore(self, *, theme: str, text_scale: float, reduced_motion: bool, language: str) -> None:
-        """Take on kept choices (or, for the next kiosk visitor, the defaults) without saving them again."""
-        self._theme = theme
-        self._text_scale = min(TEXT_SCALE_MAX, max(TEXT_SCALE_MIN, text_scale))
-        self._reduced_motion = reduced_motion
-        self.changed.emit()
-        self._speak(language)
+    def restore(self, **_kept: object) -> None:
+        """Nothing to do: the settings are read from the shop."""
 
     @property
     def locale(self) -> QLocale:
         """Whose signs and separators to use: the user's own where it speaks the chosen language."""
         system = QLocale.system()
-        return system if system.name().startswith(self._language) else QLocale(self._language)
+        return system if system.name().startswith(self._language) else QLocale(self._shop.settings.locale)
 
     @Property(str, notify=changed)
     def theme(self) -> str:
-        return self._theme
+        return self._shop.settings.theme
 
     @Property(bool, notify=changed)
     def dark(self) -> bool:
-        if self._theme == "system":
+        if self._shop.settings.theme == "system":
             return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return self._theme == "dark"
+        return self._shop.settings.theme == "dark"
 
     @Property(float, notify=changed)
     def textScale(self) -> float:
-        return self._text_scale
+        return self._shop.settings.text_scale
 
     @Property(bool, notify=changed)
     def reducedMotion(self) -> bool:
-        return self._reduced_motion
+        return self._shop.settings.reduced_motion
 
     @Property(str, notify=languageChanged)
     def language(self) -> str:
@@ -77,40 +64,38 @@ class Appearance(QObject):
     def mirrored(self) -> bool:
         return QLocale(self._language).textDirection() == Qt.LayoutDirection.RightToLeft
 
+    def refresh(self, topic: Topic) -> None:
+        """Tell QML what changed, and change the language where the settings did."""
+        if topic not in ("settings", "session"):
+            return
+        self.changed.emit()
+        language = self._shop.settings.locale.partition("-")[0]
+        if language != self._language:
+            self._language = language
+            self._translate()
+            self.languageChanged.emit()
+
     @Slot(str)
     def chooseTheme(self, theme: str) -> None:
-        if theme in THEMES and theme != self._theme:
-            self._theme = theme
-            self._save("theme", theme)
-            self.changed.emit()
+        self._shop.change_setting("theme", theme)
 
     @Slot(float)
     def chooseTextScale(self, scale: float) -> None:
-        scale = min(TEXT_SCALE_MAX, max(TEXT_SCALE_MIN, round(scale, 2)))
-        if scale != self._text_scale:
-            self._text_scale = scale
-            self._save("text_scale", scale)
-            self.changed.emit()
+        self._shop.change_setting("text_scale", min(2.0, max(1.0, round(scale, 2))))
 
     @Slot(bool)
     def chooseReducedMotion(self, reduced: bool) -> None:
-        if reduced != self._reduced_motion:
-            self._reduced_motion = reduced
-            self._save("reduced_motion", reduced)
-            self.changed.emit()
+        self._shop.change_setting("reduced_motion", reduced)
 
     @Slot(str)
     def chooseLanguage(self, language: str) -> None:
-        if language in LANGUAGES and language != self._language:
-            self._save("language", language)
-            self._speak(language)
+        self._shop.change_setting("language", language)
 
-    def _speak(self, language: str) -> None:
+    def _translate(self) -> None:
+        """English has a file too: it holds the plurals."""
         QCoreApplication.removeTranslator(self._translator)
-        self._language = language if language in LANGUAGES else "en"
-        if self._language != "en" and self._translator.load(f"aisle_{self._language}", str(TRANSLATIONS)):
+        if self._translator.load(f"aisle_{self._language}", str(TRANSLATIONS)):
             QCoreApplication.installTranslator(self._translator)
-        self.languageChanged.emit()
 
     def _scheme_changed(self) -> None:
         self.changed.emit()

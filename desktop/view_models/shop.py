@@ -66,6 +66,7 @@ class ShopView(QObject):
         return self._kiosk
 
     def _refresh(self, topic: Topic) -> None:
+        self._appearance.refresh(topic)
         self._talk.refresh(topic)
         self._screen.refresh(topic)
         self._cart.refresh(topic)

@@ -1,6 +1,5 @@
 """Loads the QML window over a shop. The application object and its event loop belong to the caller."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QUrl
@@ -32,9 +31,9 @@ class Window:
         warnings: What the QML engine complained about since the start; empty in a healthy app.
     """
 
-    def __init__(self, shop: Shop, *, kiosk: bool, save: Callable[[str, object], None]) -> None:
+    def __init__(self, shop: Shop, *, kiosk: bool) -> None:
         _load_fonts()
-        self.appearance = Appearance(save)
+        self.appearance = Appearance(shop)
         self.view = ShopView(shop, self.appearance, kiosk=kiosk)
         self.warnings: list[str] = []
         self.engine = QQmlApplicationEngine()
@@ -61,22 +60,17 @@ class Window:
         self.warnings += [error.toString() for error in errors]
 
 
-def _ignore(_name: str, _value: object) -> None:
-    """Choices of look are kept only while the window lives."""
-
-
-def open_window(shop: Shop, *, kiosk: bool = False, save: Callable[[str, object], None] = _ignore) -> Window:
+def open_window(shop: Shop, *, kiosk: bool = False, save: object = None) -> Window:
     """Show the shop in a window.
 
     Args:
         shop: The service behind it.
         kiosk: Full screen, large targets, no way out without the operator.
-        save: Called with a setting's name and value when the shopper changes how the window looks.
 
     Raises:
         RuntimeError: The QML could not be loaded; the sentence says why.
     """
-    return Window(shop, kiosk=kiosk, save=save)
+    return Window(shop, kiosk=kiosk)
 
 
 def _load_fonts() -> None:

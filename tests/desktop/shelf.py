@@ -5,9 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from desktop.audio.devices import AudioDevice
 from desktop.session import State
-from desktop.shopping import AudioDevice, Connection, Listener, Microphone, Notice, TalkMode, Topic
+from desktop.settings import Settings
+from desktop.shopping import Connection, Listener, Microphone, Notice, Topic
 from shop.paths import DEMO_CATALOGUE
+from shop.protocol import TalkMode
 from shop.records import (
     Card,
     Cart,
@@ -77,6 +80,7 @@ class Shelf:
         self.busy: frozenset[str] = frozenset()
         self.voice_volume = 0.8
         self.parts: Mapping[str, str] = {"hears": "pocketsphinx", "thinks": "clerk", "speaks": "espeak"}
+        self.settings = Settings(language="en", theme="light")
         self._rows: list[dict[str, Any]] = []
 
     # What tests and previews do to it.
@@ -147,6 +151,10 @@ class Shelf:
         return next(row for row in catalogue() if row["sku"] == sku)
 
     # The public face of Shopping.
+
+    def change_setting(self, name: str, value: object) -> None:
+        self.calls.append(("change_setting", name, value))
+        self.put("settings", settings=Settings.model_validate({**self.settings.model_dump(), name: value}))
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         self._listeners.append(listener)

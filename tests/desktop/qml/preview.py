@@ -1,7 +1,7 @@
 """Shows the window over a shop in memory, or draws one scene of it into a file.
 
-    python -m tests.desktop.qml.preview                                  a window to try
-    python -m tests.desktop.qml.preview browse out.png --dark --size 1280x800 --text 1.5
+python -m tests.desktop.qml.preview                                  a window to try
+python -m tests.desktop.qml.preview browse out.png --dark --size 1280x800 --text 1.5
 """
 
 import argparse
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 
 from desktop.session import State
+from desktop.settings import Settings
 from desktop.shopping import Notice
 from shop.records import Facet, FacetValue, Limits
 from tests.desktop.shelf import Shelf
@@ -37,7 +38,7 @@ def _results(shelf: Shelf) -> None:
     shelf.say("shopper", "Show me waterproof jackets under one hundred dollars", turn=1)
     shelf.say(
         "assistant",
-        "I found eight. The Tarn Shell is eighty-nine dollars and packs into its own pocket. Is it for a city or a trail?",
+        "I found eight. The Tarn Shell is eighty-nine dollars and packs into its own pocket. City or trail?",
         turn=1,
     )
     shelf.add(2)
@@ -149,11 +150,15 @@ def main() -> int:
     prepare()
     app = QGuiApplication(sys.argv)
     shelf = Shelf()
-    window = open_window(shelf, kiosk=arguments.kiosk)
-    theme = "dark" if arguments.dark else "light"
-    window.appearance.restore(
-        theme=theme, text_scale=arguments.text, reduced_motion=bool(arguments.out), language=arguments.language
+    shelf.settings = Settings.model_validate(
+        {
+            "theme": "dark" if arguments.dark else "light",
+            "text_scale": arguments.text,
+            "language": arguments.language,
+            "reduced_motion": bool(arguments.out),
+        }
     )
+    window = open_window(shelf, kiosk=arguments.kiosk)
     width, _, height = arguments.size.partition("x")
     window.quick_window.resize(int(width), int(height))
     SCENES[arguments.scene](shelf)
