@@ -1,6 +1,6 @@
 """What one window shows and what can be done in it, without Qt.
 
-View-models bind to a `Shopping`: they read its fields, subscribe to changes and call its actions.
+View-models bind to a `Shop`: they read its properties, subscribe to changes and call its actions.
 Actions return at once and never raise for what happens later: failures come back as `notice`.
 Everything, listeners included, runs on the one asyncio loop of the app.
 """
@@ -9,30 +9,33 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from desktop.audio.devices import AudioDevice
 from desktop.session import State
+from desktop.settings import Settings
+from shop.protocol import TalkMode
 from shop.records import Cart, Message, Order, ProductDetail, Quote, Screen
 
 Topic = Literal[
-    "state",  # state
-    "talking",  # talking (button held or toggled), talk_mode
-    "screen",  # screen
-    "cart",  # cart
-    "messages",  # messages
-    "heard",  # heard: words recognised so far in the turn under way
-    "said",  # said: words of the reply spoken so far
-    "quote",  # quote
-    "order",  # order
-    "orders",  # orders
-    "connection",  # connection
-    "notice",  # notice
-    "microphone",  # microphone, microphones, speakers
-    "level",  # level: at most 25 a second
-    "busy",  # busy
-    "settings",  # settings
+    "state",
+    "talking",  # also talk_mode
+    "screen",
+    "cart",
+    "messages",
+    "heard",
+    "said",
+    "quote",
+    "order",
+    "orders",
+    "connection",
+    "notice",
+    "microphone",  # also microphones, speakers
+    "level",  # at most 25 a second
+    "busy",
+    "settings",
     "session",  # a new session began or the old one was wiped: forget everything shown
 ]
+"""The names of what can change: mostly those of the properties of `Shop`."""
 Connection = Literal["starting", "online", "reconnecting", "offline"]
-TalkMode = Literal["hold", "tap", "hands_free"]
 Listener = Callable[[Topic], None]
 
 
@@ -43,16 +46,8 @@ class Notice:
     serial: int
     level: Literal["info", "error"]
     text: str
-    code: str = ""  # the shop's own error code where there is one: "out_of_stock", "quote_changed", ...
-
-
-@dataclass(frozen=True)
-class AudioDevice:
-    """A microphone or speaker that can be chosen. `id` is stable while the device stays plugged in."""
-
-    id: str
-    name: str
-    is_default: bool = False
+    code: str = ""
+    """The shop's own error code where there is one: "out_of_stock", "quote_changed", ..."""
 
 
 @dataclass(frozen=True)
@@ -64,44 +59,157 @@ class Microphone:
 
 
 class Shop(Protocol):
-    """The public face of `Shopping`: what view-models may use."""
+    """What view-models may use of the window's service."""
 
-    state: State
-    talking: bool
-    talk_mode: TalkMode
-    screen: Screen | None
-    cart: Cart | None
-    messages: tuple[Message, ...]
-    heard: str
-    said: str
-    quote: Quote | None
-    order: Order | None
-    orders: tuple[Order, ...]
-    connection: Connection
-    notice: Notice | None
-    microphone: Microphone
-    microphones: tuple[AudioDevice, ...]
-    speakers: tuple[AudioDevice, ...]
-    level: float  # 0..1, the microphone's loudness while it is open
-    busy: frozenset[str]  # names of actions under way, e.g. {"add", "prepare_order"}
-    voice_volume: float  # 0..1
-    parts: Mapping[str, str]  # {"hears": "pocketsphinx", "thinks": "clerk", "speaks": "espeak"}, empty until known
+    @property
+    def state(self) -> State:
+        """What the shopper lives through now."""
+        ...
+
+    @property
+    def talking(self) -> bool:
+        """Whether the talk button is held or switched on."""
+        ...
+
+    @property
+    def talk_mode(self) -> TalkMode:
+        """Hold, tap or hands-free."""
+        ...
+
+    @property
+    def screen(self) -> Screen | None:
+        """What is shown; None until it is known."""
+        ...
+
+    @property
+    def cart(self) -> Cart | None:
+        """The cart; None until it is known."""
+        ...
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """The captions, oldest first."""
+        ...
+
+    @property
+    def heard(self) -> str:
+        """Words recognised so far in the turn under way."""
+        ...
+
+    @property
+    def said(self) -> str:
+        """Words of the reply spoken so far."""
+        ...
+
+    @property
+    def quote(self) -> Quote | None:
+        """What would be ordered now, after `prepare_order`."""
+        ...
+
+    @property
+    def order(self) -> Order | None:
+        """The order placed last."""
+        ...
+
+    @property
+    def orders(self) -> tuple[Order, ...]:
+        """This session's orders, after `list_orders`."""
+        ...
+
+    @property
+    def connection(self) -> Connection:
+        """What the banner shows."""
+        ...
+
+    @property
+    def notice(self) -> Notice | None:
+        """The last sentence for the shopper."""
+        ...
+
+    @property
+    def microphone(self) -> Microphone:
+        """The microphone in use and what is wrong with it."""
+        ...
+
+    @property
+    def microphones(self) -> tuple[AudioDevice, ...]:
+        """The microphones there are."""
+        ...
+
+    @property
+    def speakers(self) -> tuple[AudioDevice, ...]:
+        """The speakers there are."""
+        ...
+
+    @property
+    def level(self) -> float:
+        """0..1, the microphone's loudness while it is open."""
+        ...
+
+    @property
+    def busy(self) -> frozenset[str]:
+        """Names of the actions under way, e.g. {"add", "prepare_order"}."""
+        ...
+
+    @property
+    def voice_volume(self) -> float:
+        """0..1."""
+        ...
+
+    @property
+    def parts(self) -> Mapping[str, str]:
+        """Which parts were picked: {"hears": ..., "thinks": ..., "speaks": ...}; empty until known."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        ...
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Have `listener(topic)` called after each change, on the app's loop. Returns the way to stop it."""
         ...
 
+    def change_setting(self, name: str, value: object) -> None:
+        """Change one setting by field name now and in the settings file; a wrong value comes back as a notice."""
+        ...
+
     # Talking
-    def press(self) -> None: ...
-    def release(self) -> None: ...
-    def cancel(self) -> None: ...
-    def send_text(self, text: str) -> None: ...
-    def set_talk_mode(self, mode: TalkMode) -> None: ...
-    def silence_voice(self) -> None: ...
-    def repeat_reply(self) -> None: ...
+
+    def press(self) -> None:
+        """The talk button goes down. In the modes tap and hands-free each press switches."""
+        ...
+
+    def release(self) -> None:
+        """The talk button goes up. Means nothing in the modes tap and hands-free."""
+        ...
+
+    def cancel(self) -> None:
+        """Forget what is being said, or stop the answer."""
+        ...
+
+    def send_text(self, text: str) -> None:
+        """Typed words, answered like spoken ones."""
+        ...
+
+    def set_talk_mode(self, mode: TalkMode) -> None:
+        """Talk that way from now on."""
+        ...
+
+    def silence_voice(self) -> None:
+        """Stop the voice at once."""
+        ...
+
+    def repeat_reply(self) -> None:
+        """Say the last reply again."""
+        ...
 
     # The screen
-    def search(self, text: str) -> None: ...
+
+    def search(self, text: str) -> None:
+        """Show what matches."""
+        ...
+
     def refine(
         self,
         *,
@@ -110,51 +218,124 @@ class Shop(Protocol):
         sort: str | None = None,
         replace_text: bool = False,
     ) -> None:
-        """Narrow or widen the results on screen. `limits` has the wire's names (priceMaxMinor, colour, ...);
-        a None value drops that limit."""
+        """Narrow or widen the results on screen.
+
+        Args:
+            text: More words, or with `replace_text` all of them.
+            limits: By the wire's names (priceMaxMinor, colour, ...); a None value drops that limit.
+            sort: A new order of the results.
+            replace_text: Whether `text` replaces the words so far.
+        """
         ...
 
-    def show(self, view: Literal["cart", "checkout", "results", "browse"]) -> None: ...
-    def show_more(self) -> None: ...
-    def details(self, number: int | None = None, *, sku: str | None = None) -> None: ...
-    def compare(self, numbers: Sequence[int]) -> None: ...
-    def back(self) -> None: ...
-    def start_over(self) -> None: ...
-    async def product(self, sku: str) -> ProductDetail | None: ...
+    def show(self, view: Literal["cart", "checkout", "results", "browse"]) -> None:
+        """Go to a page."""
+        ...
+
+    def show_more(self) -> None:
+        """Append the next page of results."""
+        ...
+
+    def details(self, number: int | None = None, *, sku: str | None = None) -> None:
+        """Open one product, by its number on screen or its SKU."""
+        ...
+
+    def compare(self, numbers: Sequence[int]) -> None:
+        """Set products on screen side by side."""
+        ...
+
+    def back(self) -> None:
+        """To the screen before this one."""
+        ...
+
+    def start_over(self) -> None:
+        """To the first screen, without any search."""
+        ...
+
+    async def product(self, sku: str) -> ProductDetail | None:
+        """All that is known of one product; None where there is no such.
+
+        Raises:
+            desktop.live.RefusedError: The shop refused or cannot be reached.
+        """
+        ...
 
     # The cart and the order
+
     def add(
         self, number: int | None = None, *, sku: str | None = None, variant: str | None = None, quantity: int = 1
-    ) -> None: ...
-    def change(self, line_id: str, quantity: int) -> None: ...
-    def remove(self, line_id: str) -> None: ...
-    def clear_cart(self) -> None: ...
-    def undo(self) -> None: ...
-    def prepare_order(self) -> None: ...
+    ) -> None:
+        """Put a product into the cart, by its number on screen or its SKU; `variant` is a variant's SKU."""
+        ...
+
+    def change(self, line_id: str, quantity: int) -> None:
+        """Set the quantity of a line of the cart."""
+        ...
+
+    def remove(self, line_id: str) -> None:
+        """Take a line out of the cart."""
+        ...
+
+    def clear_cart(self) -> None:
+        """Take everything out of the cart."""
+        ...
+
+    def undo(self) -> None:
+        """Take back the last change of the cart."""
+        ...
+
+    def prepare_order(self) -> None:
+        """Read prices and stock afresh; the answer is `quote`."""
+        ...
+
     def place_order(self, pin: str | None = None) -> None:
         """Place the order of `quote` by the shopper's own tap, or with a PIN where the shop asks for one."""
         ...
 
-    def list_orders(self) -> None: ...
+    def list_orders(self) -> None:
+        """Read this session's orders; the answer is `orders`."""
+        ...
 
     # Sound
-    def choose_microphone(self, device_id: str | None) -> None: ...
-    def choose_speaker(self, device_id: str | None) -> None: ...
+
+    def choose_microphone(self, device_id: str | None) -> None:
+        """Use that microphone; None is the system's default."""
+        ...
+
+    def choose_speaker(self, device_id: str | None) -> None:
+        """Use that speaker; None is the system's default."""
+        ...
+
     def watch_level(self, watching: bool) -> None:
         """Keep the microphone open only to show its level (Settings page). Nothing is sent."""
         ...
 
-    def play_test_tone(self) -> None: ...
-    def set_voice_volume(self, volume: float) -> None: ...
-
-    # The shopper's data
-    async def export_data(self) -> str:
-        """Everything the shop holds about this session, as JSON text."""
+    def play_test_tone(self) -> None:
+        """A short soft tone on the speaker in use."""
         ...
 
-    def erase_data(self) -> None: ...
+    def set_voice_volume(self, volume: float) -> None:
+        """How loud voice and signals are, 0..1."""
+        ...
+
+    # The shopper's data
+
+    async def export_data(self) -> str:
+        """Everything the shop holds about this session, as JSON text.
+
+        Raises:
+            desktop.live.RefusedError: The shop refused or cannot be reached.
+        """
+        ...
+
+    def erase_data(self) -> None:
+        """Delete everything the shop holds about this session, then begin a new one."""
+        ...
+
     def end_session(self) -> None:
         """Wipe: cart, words, cards, sound buffers; then a fresh session (kiosk, or "Forget me")."""
         ...
 
-    async def close(self) -> None: ...
+    async def close(self) -> None:
+        """Hang up, end the children, release the devices."""
+        ...

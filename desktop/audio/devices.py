@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from typing_extensions import override
+
 MICROPHONE_RATE = 16_000
 """Hz. Wideband: two-way voice must carry at least 7 kHz."""
 SPEAKER_RATE = 24_000
@@ -70,18 +72,22 @@ class AudioSystem(Protocol):
         ...
 
 
-class NoAudio:
+class NoAudio(AudioSystem):
     """A machine without sound: people type and read."""
 
+    @override
     def microphones(self) -> tuple[AudioDevice, ...]:
         return ()
 
+    @override
     def speakers(self) -> tuple[AudioDevice, ...]:
         return ()
 
+    @override
     def open_microphone(self, device_id: str | None, on_frame: OnFrame) -> Stream:
         raise AudioError(NO_MICROPHONE)
 
+    @override
     def open_speaker(self, device_id: str | None, pull: Pull) -> Stream:
         raise AudioError("No speaker was found: the words are on the screen.")
 

@@ -7,6 +7,7 @@ import wave
 from pathlib import Path
 
 import numpy as np
+from typing_extensions import override
 
 from desktop.audio.devices import (
     FRAME_MS,
@@ -14,6 +15,7 @@ from desktop.audio.devices import (
     MICROPHONE_RATE,
     SPEAKER_FRAME_BYTES,
     AudioDevice,
+    AudioSystem,
     OnFrame,
     Pull,
     Stream,
@@ -30,17 +32,17 @@ def read_speech(path: Path) -> list[bytes]:
         if file.getsampwidth() != 2:
             raise ValueError(f"{path.name} is not a 16-bit WAV file.")
         samples = np.frombuffer(file.readframes(file.getnframes()), "<i2").reshape(-1, file.getnchannels())
-        mono = samples.mean(axis=1)
+        mono = np.asarray(samples.mean(axis=1), np.float64)
         rate = file.getframerate()
     if rate != MICROPHONE_RATE:
         places = np.arange(0, len(mono), rate / MICROPHONE_RATE)
         mono = np.interp(places, np.arange(len(mono)), mono)
-    pcm = mono.astype("<i2").tobytes()
+    pcm: bytes = np.asarray(mono, dtype="<i2").tobytes()
     frames = [pcm[i : i + MICROPHONE_FRAME_BYTES] for i in range(0, len(pcm), MICROPHONE_FRAME_BYTES)]
     return [frame.ljust(MICROPHONE_FRAME_BYTES, b"\0") for frame in frames]
 
 
-class FileAudio:
+class FileAudio(AudioSystem):
     """One microphone and one speaker, driven by `tick` or, after `run`, by the clock.
 
     While the microphone is open it gives a faint hum, as a real room does; `say` puts speech in its place.
@@ -56,16 +58,20 @@ class FileAudio:
         """Everything that the speaker was given."""
         self.microphone_names: list[str] = ["Recorded speech"]
 
+    @override
     def microphones(self) -> tuple[AudioDevice, ...]:
         return tuple(AudioDevice(name, name, index == 0) for index, name in enumerate(self.microphone_names))
 
+    @override
     def speakers(self) -> tuple[AudioDevice, ...]:
         return (AudioDevice("memory", "Memory", True),)
 
+    @override
     def open_microphone(self, device_id: str | None, on_frame: OnFrame) -> Stream:
         self._on_frame = on_frame
         return _Closing(self, microphone=True)
 
+    @override
     def open_speaker(self, device_id: str | None, pull: Pull) -> Stream:
         self._pull = pull
         return _Closing(self, microphone=False)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator
-from typing import Any
+from typing import Any, cast
 
-import miniaudio
+import miniaudio  # pyright: ignore[reportMissingTypeStubs]
+from typing_extensions import override
 
 from desktop.audio.devices import (
     FRAME_MS,
@@ -16,6 +17,7 @@ from desktop.audio.devices import (
     SPEAKER_RATE,
     AudioDevice,
     AudioError,
+    AudioSystem,
     OnFrame,
     Pull,
     Stream,
@@ -31,15 +33,18 @@ _BACKENDS: list[miniaudio.Backend] = [
 ]
 
 
-class Hardware:
+class Hardware(AudioSystem):
     """The machine's sound cards. Listing asks the system afresh, so it sees what was plugged in since."""
 
+    @override
     def microphones(self) -> tuple[AudioDevice, ...]:
         return _named(_infos(miniaudio.Devices.get_captures))
 
+    @override
     def speakers(self) -> tuple[AudioDevice, ...]:
         return _named(_infos(miniaudio.Devices.get_playbacks))
 
+    @override
     def open_microphone(self, device_id: str | None, on_frame: OnFrame) -> Stream:
         infos = _infos(miniaudio.Devices.get_captures)
         if not infos:
@@ -56,11 +61,13 @@ class Hardware:
             )
             generator = _capture(on_frame)
             next(generator)
-            device.start(generator)
+            # A generator whose values nobody takes fits as well as the one that the annotation asks for.
+            device.start(cast(Any, generator))
         except miniaudio.MiniaudioError as error:
             raise AudioError(f"The microphone cannot be used ({_reason(error)}): type instead.") from error
         return _Open(device)
 
+    @override
     def open_speaker(self, device_id: str | None, pull: Pull) -> Stream:
         infos = _infos(miniaudio.Devices.get_playbacks)
         if not infos:
@@ -77,7 +84,7 @@ class Hardware:
             )
             generator = _playback(pull)
             next(generator)
-            device.start(generator)
+            device.start(cast(Any, generator))
         except miniaudio.MiniaudioError as error:
             raise AudioError(f"The speaker cannot be used ({_reason(error)}): the words are on the screen.") from error
         return _Open(device)

@@ -41,7 +41,8 @@ class Microphone:
         self._on_frame = on_frame
         self._on_problem = on_problem
         self._preroll: deque[bytes] = deque(maxlen=max(1, preroll_ms // FRAME_MS))
-        self._remember = preroll_ms > 0
+        self.remembers = preroll_ms > 0
+        """Whether there is a pre-roll at all, which is the reason to keep it open between two turns."""
         self._stream: Stream | None = None
         self._generation = 0
         self._silent_frames = 0
@@ -110,7 +111,7 @@ class Microphone:
             self._silent_frames += 1
             if self._silent_frames == _SILENT_AFTER_FRAMES:
                 self._tell(ONLY_SILENCE)
-        if self._remember:
+        if self.remembers:
             self._preroll.append(frame)
         self._on_frame(frame)
 

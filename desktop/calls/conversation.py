@@ -6,8 +6,10 @@ import asyncio
 import logging
 from collections.abc import Callable
 
+from typing_extensions import override
+
 from desktop.calls import rtvi
-from desktop.calls.call import Call, CallError
+from desktop.calls.call import Call, CallError, CallListener
 from shop.protocol import HEARTBEAT_SECS, HEARTBEAT_TIMEOUT_SECS, Talk
 
 logger = logging.getLogger(__name__)
@@ -15,7 +17,7 @@ logger = logging.getLogger(__name__)
 _READY_AGAIN_SECS = 1.5
 
 
-class Conversation:
+class Conversation(CallListener):
     """Speaks RTVI over a call.
 
     Args:
@@ -37,7 +39,7 @@ class Conversation:
     ) -> None:
         self._on_message = on_message
         self._on_lost = on_lost
-        self.on_call_audio = on_audio
+        self._on_audio = on_audio
         self._version = version
         self._ready = asyncio.Event()
         self._alive_at = 0.0
@@ -96,6 +98,7 @@ class Conversation:
         """Typed words."""
         self._call.send(rtvi.send_text(text))
 
+    @override
     def on_call_message(self, message: object) -> None:
         incoming = rtvi.parse(message)
         if incoming is None:
@@ -109,6 +112,11 @@ class Conversation:
             case _:
                 self._on_message(incoming)
 
+    @override
+    def on_call_audio(self, pcm: bytes) -> None:
+        self._on_audio(pcm)
+
+    @override
     def on_call_lost(self, reason: str) -> None:
         if self._up:
             self._up = False

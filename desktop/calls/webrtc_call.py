@@ -11,17 +11,18 @@ import fractions
 import json
 import logging
 import time
-from collections.abc import Callable
-from typing import Any, Protocol
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
 
 import aioice.ice
 import aiortc
 import av
 from aiortc.mediastreams import MediaStreamError
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
+from typing_extensions import override
 
 from desktop.audio.devices import FRAME_MS, MICROPHONE_RATE, SPEAKER_RATE
-from desktop.calls.call import CallError, CallListener, Json
+from desktop.calls.call import Call, CallError, CallListener, Json
 
 logger = logging.getLogger(__name__)
 
@@ -41,16 +42,8 @@ class Answer(BaseModel):
     pc_id: str
 
 
-class Signalling(Protocol):
-    """Takes our offer to the bot server."""
-
-    async def offer(self, offer: Json) -> Answer:
-        """Post the offer.
-
-        Raises:
-            CallError: It was refused, or nobody answered.
-        """
-        ...
+PostOffer = Callable[[Json], Awaitable[bytes]]
+"""Takes our offer to the bot server and gives the JSON of its answer; raises CallError."""
 
 
 def _allow_loopback_alone() -> None:
@@ -145,11 +138,11 @@ class _Connection:
             message: Any = json.loads(text)
         except ValueError:
             return
-        if isinstance(message, dict) and message.get("type") == "signalling":  # pyright: ignore[reportUnknownMemberType]
+        if isinstance(message, dict) and cast(Json, message).get("type") == "signalling":
             if "peerLeft" in text:
                 self._lost("The voice service ended the call.")
             return
-        self._listener.on_call_message(message)
+        self._listener.on_call_message(cast(object, message))
 
     def _track(self, track: aiortc.MediaStreamTrack) -> None:
         if track.kind == "audio" and self._reader is None:
@@ -159,7 +152,7 @@ class _Connection:
         resampler = av.AudioResampler(format="s16", layout="mono", rate=SPEAKER_RATE)
         with contextlib.suppress(MediaStreamError):
             while True:
-                frame = await track.recv()
+                frame: object = await track.recv()  # pyright: ignore[reportUnknownMemberType]  # untyped in aiortc
                 if not isinstance(frame, av.AudioFrame):
                     continue
                 for part in resampler.resample(frame):
@@ -182,15 +175,23 @@ class _Connection:
             logger.info("The call did not close within %g s and was left behind.", _LEAVE_SECS)
 
 
-class WebRtcCall:
+def _read_answer(body: bytes) -> Answer:
+    try:
+        return Answer.model_validate_json(body)
+    except ValidationError as error:
+        raise CallError("The voice service gave an answer that this version does not know.", again=False) from error
+
+
+class WebRtcCall(Call):
     """A call over aiortc. Joining again reconnects to the same bot: its session and its memory go on."""
 
-    def __init__(self, signalling: Signalling, listener: CallListener) -> None:
-        self._signalling = signalling
+    def __init__(self, post_offer: PostOffer, listener: CallListener) -> None:
+        self._post_offer = post_offer
         self._listener = listener
         self._connection: _Connection | None = None
         self._peer_id: str | None = None
 
+    @override
     async def join(self, *, timeout_secs: float) -> None:
         await self.leave()
         connection = _Connection(self._listener, self._lost)
@@ -202,7 +203,7 @@ class WebRtcCall:
                 offer: dict[str, object] = {"sdp": local.sdp, "type": local.type}
                 if self._peer_id is not None:
                     offer |= {"pc_id": self._peer_id, "restart_pc": True}
-                answer = await self._signalling.offer(offer)
+                answer = _read_answer(await self._post_offer(offer))
                 self._peer_id = answer.pc_id
                 await connection.peer.setRemoteDescription(
                     aiortc.RTCSessionDescription(sdp=answer.sdp, type=answer.type)
@@ -219,11 +220,13 @@ class WebRtcCall:
         if connection is self._connection and connection.opened.done() and connection.opened.exception() is None:
             self._listener.on_call_lost(reason)
 
+    @override
     async def leave(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
             await connection.close()
 
+    @override
     def send(self, message: Json, *, after_speech: bool = False) -> None:
         connection = self._connection
         if connection is None:
@@ -236,10 +239,12 @@ class WebRtcCall:
         else:
             connection.send(text)
 
+    @override
     def speak(self, pcm: bytes) -> None:
         if self._connection is not None:
             self._connection.speech.put(pcm)
 
+    @override
     def set_microphone(self, live: bool) -> None:
         signal = {"type": "trackStatus", "receiver_index": 0, "enabled": live}
         self.send({"type": "signalling", "message": signal}, after_speech=not live)

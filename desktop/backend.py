@@ -1,0 +1,204 @@
+"""The bot server behind the window: two children on this machine, or a server elsewhere.
+
+Both kinds say when they come and go; neither ever gives up, and neither blocks the window.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from desktop.bot_client import BotServer
+from shop.children import Child, ChildError, child_command
+from shop.local_convex import LocalConvex, write_private
+
+logger = logging.getLogger(__name__)
+
+_FIRST_PAUSE_SECS = 0.5
+_LONGEST_PAUSE_SECS = 30.0
+_STEADY_SECS = 60.0
+_HEALTH_SECS = 5.0
+CRASH_LOOP = 5
+"""Failures in a row after which the window says that it is out of order (it goes on trying)."""
+
+OnServer = Callable[[BotServer], None]
+OnLost = Callable[[str, int], None]
+
+
+class Backend(Protocol):
+    """Whoever brings a bot server up and keeps it up."""
+
+    def start(self, on_server: OnServer, on_lost: OnLost) -> None:
+        """Begin.
+
+        Args:
+            on_server: Called each time a server is ready, with a client for it.
+            on_lost: Called each time it is gone or did not come, with a sentence and how often in a row that was.
+        """
+        ...
+
+    async def close(self) -> None:
+        """End everything that was started."""
+        ...
+
+
+def pause_secs(failures: int) -> float:
+    """How long to wait after that many failures in a row: 0.5 s, doubling up to 30 s."""
+    return min(_LONGEST_PAUSE_SECS, _FIRST_PAUSE_SECS * 2.0 ** max(0, failures - 1))
+
+
+class _Kept:
+    """Runs `_serve` again and again, with a growing pause between failures."""
+
+    def __init__(self) -> None:
+        self._task: asyncio.Task[None] | None = None
+        self._on_server: OnServer
+        self._on_lost: OnLost
+        self._failures = 0
+
+    def start(self, on_server: OnServer, on_lost: OnLost) -> None:
+        """See `Backend.start`."""
+        self._on_server = on_server
+        self._on_lost = on_lost
+        self._task = asyncio.create_task(self._keep(), name="backend")
+
+    async def close(self) -> None:
+        """See `Backend.close`."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _keep(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            began = loop.time()
+            try:
+                reason = await self._serve()
+            except ChildError as error:
+                reason = str(error)
+            if loop.time() - began > _STEADY_SECS:
+                self._failures = 0
+            self._failures += 1
+            logger.info("The bot server is gone: %s", reason)
+            self._on_lost(reason, self._failures)
+            await asyncio.sleep(pause_secs(self._failures))
+
+    async def _serve(self) -> str:
+        """Bring a server up, report it, wait for its end; returns why it ended."""
+        raise NotImplementedError
+
+
+class LocalBackend(_Kept):
+    """Starts the database and the bot server as children, watches both, and starts them again when one dies.
+
+    Args:
+        data: The folder for database, keys and bearer files.
+        catalogue: What an empty shop is filled with.
+        convex_url: A Convex deployment to use in place of the child.
+        environment: Variables for the bot server: which parts to use, and the keys of providers.
+    """
+
+    def __init__(
+        self, data: Path, *, catalogue: Path | None, convex_url: str | None, environment: Mapping[str, str]
+    ) -> None:
+        super().__init__()
+        self._data = data
+        self._catalogue = catalogue
+        self._convex_url = convex_url
+        self._environment = environment
+        self._convex: LocalConvex | None = None
+        self._bot: Child | None = None
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The children that run now."""
+        running = [self._convex.child if self._convex else None, self._bot]
+        return tuple(child.pid for child in running if child is not None and child.returncode is None)
+
+    async def close(self) -> None:
+        """End both children; the bot server first, so that it can say goodbye to the database."""
+        await super().close()
+        await self._stop_bot()
+        await self._stop_convex()
+
+    async def _serve(self) -> str:
+        bearer = secrets.token_urlsafe(32)
+        bearer_file = self._data / "bot-bearer"
+        if self._convex is not None and self._convex.child.returncode is not None:
+            await self._stop_convex()
+        if self._convex is None and self._convex_url is None:
+            self._convex = await LocalConvex.start(self._data)
+        self._data.mkdir(parents=True, exist_ok=True)
+        write_private(bearer_file, bearer)
+        self._bot = await Child.start(
+            "The voice service", self._command(bearer_file), environment=self._environment, ready_timeout_secs=60.0
+        )
+        server = BotServer(self._bot.url, bearer)
+        try:
+            self._on_server(server)
+            return await self._first_end()
+        finally:
+            await server.close()
+            await self._stop_bot()
+
+    def _command(self, bearer_file: Path) -> list[str]:
+        command = [*child_command("bot"), "serve", "--data", str(self._data), "--bearer-file", str(bearer_file)]
+        if self._convex is not None:
+            command += ["--convex-url", self._convex.url, "--convex-bearer-file", str(self._convex.bearer_file)]
+            command += ["--auth-key-file", str(self._convex.key_file)]
+        elif self._convex_url is not None:
+            command += ["--convex-url", self._convex_url]
+        if self._catalogue is not None:
+            command += ["--catalog", str(self._catalogue)]
+        return [*command, "--exit-with-parent"]
+
+    async def _first_end(self) -> str:
+        children = [child for child in (self._convex.child if self._convex else None, self._bot) if child]
+        waits = {asyncio.create_task(child.wait(), name=f"wait {child.name}"): child for child in children}
+        try:
+            done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+            await asyncio.gather(*waits, return_exceptions=True)
+        ended = waits[done.pop()]
+        return f"{ended.name} ended by itself and is started again: {ended.last_words()}"
+
+    async def _stop_bot(self) -> None:
+        bot, self._bot = self._bot, None
+        if bot is not None:
+            await bot.stop()
+
+    async def _stop_convex(self) -> None:
+        convex, self._convex = self._convex, None
+        if convex is not None:
+            await convex.stop()
+
+
+class RemoteBackend(_Kept):
+    """A bot server elsewhere, asked every few seconds whether it is there."""
+
+    def __init__(self, url: str, bearer: str | None, *, health_secs: float = _HEALTH_SECS) -> None:
+        super().__init__()
+        self._url = url
+        self._bearer = bearer
+        self._health_secs = health_secs
+
+    async def _serve(self) -> str:
+        server = BotServer(self._url, self._bearer)
+        try:
+            if not await server.is_healthy():
+                return "The voice service cannot be reached."
+            self._on_server(server)
+            missed = 0
+            # One lost answer is not an outage.
+            while missed < 2:
+                await asyncio.sleep(self._health_secs)
+                missed = 0 if await server.is_healthy() else missed + 1
+            return "The voice service does not answer any more."
+        finally:
+            await server.close()

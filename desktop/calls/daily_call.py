@@ -1,0 +1,1 @@
+"""A call in a Daily room, natively (in the making)."""
