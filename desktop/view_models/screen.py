@@ -43,7 +43,7 @@ class ScreenView(QObject):
         self._locale = locale
         self._cards = Rows(CARD_ROLES, self)
         self._limits = Rows(("key", "field", "value"), self)
-        self._facets = Rows(("key", "field", "chosen", "values"), self)
+        self._facets = Rows(("key", "field", "chosen_", "values"), self)
         self._variants = Rows(("key", "sku", "label", "price", "stock"), self)
         self._comparison = Rows(("key", "name", "values", "differs"), self)
         self._detail: Row = {}
@@ -284,7 +284,7 @@ def _facet_rows(facets: Sequence[Facet], limits: Limits) -> list[Row]:
         {
             "key": facet.field,
             "field": facet.field,
-            "chosen": chosen.get(facet.field) or "",
+            "chosen_": chosen.get(facet.field) or "",
             "values": [{"value": value.value, "count": value.count} for value in facet.values],
         }
         for facet in facets

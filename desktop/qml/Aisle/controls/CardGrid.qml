@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 import Aisle
@@ -7,6 +9,8 @@ GridView {
     id: grid
 
     required property var shop
+    property bool selecting: false
+    property list<int> chosen: []
     readonly property real side: Theme.gapLarge
     property bool dense: false
     readonly property real ratio: dense ? 0.52 : 0.62
@@ -29,6 +33,15 @@ GridView {
     reuseItems: false
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Products")
+
+    function select(on: bool): void {
+        chosen = [];
+        selecting = on;
+    }
+
+    function choose(number: int): void {
+        chosen = chosen.includes(number) ? chosen.filter(other => other !== number) : chosen.length < 4 ? [...chosen, number] : chosen;
+    }
 
     FontMetrics {
         id: small
@@ -89,8 +102,10 @@ GridView {
             picture: cell.picture
             ratio: grid.ratio
             why: cell.why
-            onOpened: grid.shop.screen.details(cell.number, cell.sku)
-            onAdded: grid.shop.cart.add(cell.number, cell.sku)
+            selecting: grid.selecting
+            chosen: grid.chosen.includes(cell.number)
+            onOpened: grid.selecting ? grid.choose(cell.number) : grid.shop.screen.details(cell.number, cell.sku)
+            onAdded: grid.selecting ? grid.choose(cell.number) : grid.shop.cart.add(cell.number, cell.sku)
         }
     }
 

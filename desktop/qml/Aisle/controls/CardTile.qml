@@ -19,6 +19,8 @@ Item {
     required property list<string> why
 
     property real ratio: 0.62
+    property bool selecting: false
+    property bool chosen: false
 
     signal opened
     signal added
@@ -36,14 +38,16 @@ Item {
         hoverEnabled: true
         Accessible.role: Accessible.ListItem
         Accessible.name: qsTr("%1: %2, %3, %4, %5").arg(tile.number).arg(tile.title).arg(tile.brand).arg(tile.price).arg(Words.stock(tile.stock))
-        Accessible.description: qsTr("Opens the details")
+        Accessible.description: tile.selecting ? qsTr("Chooses this one to compare") : qsTr("Opens the details")
+        Accessible.checkable: tile.selecting
+        Accessible.checked: tile.chosen
         onClicked: tile.opened()
 
         background: Rectangle {
             radius: Theme.radiusLarge
             color: Theme.surface
-            border.width: Math.max(1, Theme.unit)
-            border.color: face.hovered || face.down ? Theme.outline : Theme.line
+            border.width: tile.chosen ? Theme.focusWidth : Math.max(1, Theme.unit)
+            border.color: tile.chosen ? Theme.accent : face.hovered || face.down ? Theme.outline : Theme.line
 
             Behavior on border.color {
                 ColorAnimation {
@@ -156,10 +160,10 @@ Item {
             anchors.right: parent.right
             anchors.rightMargin: -Theme.gapTiny
             anchors.bottom: parent.bottom
-            kind: "soft"
-            iconName: "plus"
-            enabled: !tile.soldOut
-            text: qsTr("Add number %1, %2, to the cart").arg(tile.number).arg(tile.title)
+            kind: tile.chosen ? "primary" : "soft"
+            iconName: tile.selecting ? (tile.chosen ? "check" : "compare") : "plus"
+            enabled: tile.selecting || !tile.soldOut
+            text: tile.selecting ? qsTr("Compare number %1, %2").arg(tile.number).arg(tile.title) : qsTr("Add number %1, %2, to the cart").arg(tile.number).arg(tile.title)
             onClicked: tile.added()
         }
     }

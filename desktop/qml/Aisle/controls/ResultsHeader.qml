@@ -1,38 +1,48 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Aisle
 
-// What was asked, how many there are, and the limits in force, each of which can be dropped.
+// What was asked and how many there are; the limits in force, each of which can be dropped; what else can be chosen.
 Column {
     id: header
 
     required property var shop
+    required property var chosen
+    property bool selecting: false
     readonly property var screen: shop.screen
+
+    signal selectingWanted(bool on)
+    signal compareWanted
 
     topPadding: Theme.gap
     bottomPadding: Theme.gapLarge
     spacing: Theme.gap * 0.75
 
-    Label {
+    Row {
         width: parent.width
-        text: header.screen.headline
-        font.pixelSize: Theme.textTitle
-        font.weight: Font.Bold
-        font.letterSpacing: -0.015 * Theme.textTitle
-        Accessible.role: Accessible.Heading
+        spacing: Theme.gap * 0.75
+
+        PageTitle {
+            id: title
+
+            width: Math.min(implicitWidth, parent.width - count.width - parent.spacing)
+            text: header.screen.headline
+        }
+
+        Label {
+            id: count
+
+            anchors.baseline: title.baseline
+            text: qsTr("%n product(s)", "", header.screen.total)
+            color: Theme.inkSoft
+            wrapMode: Text.NoWrap
+        }
     }
 
     Flow {
         width: parent.width
         spacing: Theme.gapSmall
-
-        Label {
-            height: Theme.kiosk ? Theme.target : 40 * Theme.unit
-            verticalAlignment: Text.AlignVCenter
-            rightPadding: Theme.gapSmall
-            text: qsTr("%n product(s)", "", header.screen.total)
-            color: Theme.inkSoft
-            wrapMode: Text.NoWrap
-        }
 
         Repeater {
             model: header.screen.limits
@@ -48,6 +58,50 @@ Column {
                 Accessible.name: qsTr("Drop the limit: %1").arg(text)
                 onClicked: header.screen.dropLimit(key)
             }
+        }
+
+        Repeater {
+            model: header.screen.facets
+
+            ChoiceChip {
+                required property string field
+                required property string chosen_
+                required property var values
+
+                visible: chosen_ === "" && values.length > 1
+                title: Words.fieldName(field)
+                choices: values.map(entry => ({ value: entry.value, text: qsTr("%1 (%2)").arg(entry.value).arg(entry.count) }))
+                onPicked: value => header.screen.limit(field, value)
+            }
+        }
+
+        ChoiceChip {
+            visible: header.screen.total > 1
+            title: qsTr("Sort")
+            iconName: "filter"
+            chosen: false
+            current: header.screen.sort
+            shown: Words.sort(header.screen.sort)
+            choices: ["relevance", "price_asc", "price_desc", "rating"].map(name => ({ value: name, text: Words.sort(name) }))
+            onPicked: value => header.screen.sortBy(value)
+        }
+
+        Chip {
+            objectName: "compare"
+            visible: header.screen.cards.count > 1
+            iconName: header.selecting ? "close" : "compare"
+            text: header.selecting ? qsTr("Stop comparing") : qsTr("Compare")
+            onClicked: header.selectingWanted(!header.selecting)
+        }
+
+        ActionButton {
+            objectName: "compareNow"
+            visible: header.selecting
+            implicitHeight: Math.max(Theme.kiosk ? Theme.target : 40 * Theme.unit, Theme.textBody * 2)
+            kind: "primary"
+            enabled: header.chosen.length > 1
+            text: header.chosen.length > 1 ? qsTr("Compare %n", "", header.chosen.length) : qsTr("Choose two or more")
+            onClicked: header.compareWanted()
         }
     }
 

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 import Aisle
@@ -158,12 +160,14 @@ AbstractButton {
                 model: [0.45, 0.8, 1, 0.7, 0.4]
 
                 Rectangle {
+                    id: bar
+
                     required property real modelData
                     property real sway: 0.5
 
                     anchors.verticalCenter: parent.verticalCenter
                     width: button.size * 0.06
-                    height: width + button.size * 0.34 * modelData * (wave.hears ? Math.min(1, 0.15 + button.talk.level * 1.4) : sway)
+                    height: bar.width + button.size * 0.34 * bar.modelData * (wave.hears ? Math.min(1, 0.15 + button.talk.level * 1.4) : bar.sway)
                     radius: width / 2
                     color: face.mark
 
@@ -179,12 +183,12 @@ AbstractButton {
 
                         NumberAnimation {
                             to: 1
-                            duration: 380 + 160 * modelData
+                            duration: 380 + 160 * bar.modelData
                             easing.type: Easing.InOutSine
                         }
                         NumberAnimation {
                             to: 0.3
-                            duration: 380 + 160 * modelData
+                            duration: 380 + 160 * bar.modelData
                             easing.type: Easing.InOutSine
                         }
                     }

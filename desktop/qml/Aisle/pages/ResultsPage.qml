@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Aisle
 
@@ -18,6 +20,13 @@ Item {
         header: ResultsHeader {
             width: grid.width - grid.side * 2
             shop: page.shop
+            chosen: grid.chosen
+            selecting: grid.selecting
+            onSelectingWanted: on => grid.select(on)
+            onCompareWanted: {
+                page.shop.screen.compare(grid.chosen);
+                grid.select(false);
+            }
         }
 
         footer: Item {
