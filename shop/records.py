@@ -180,6 +180,7 @@ class Quote(Record):
     currency: str
     expires_at: float
     changes: tuple[str, ...] = ()
+    delivery: str = ""
 
 
 class Order(Record):
@@ -192,6 +193,7 @@ class Order(Record):
     currency: str
     pay_url: str | None = None
     placed_at: float
+    delivery: str = ""
 
 
 class Message(Record):

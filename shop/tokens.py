@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import Literal
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
@@ -57,9 +58,24 @@ class SigningKey:
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                 file.write(pem)
             return cls(key)
-        loaded = serialization.load_pem_private_key(pem, password=None)
+        try:
+            return cls.from_pem(pem)
+        except ValueError as error:
+            raise ValueError(f"{path}: {error}") from error
+
+    @classmethod
+    def from_pem(cls, pem: bytes) -> SigningKey:
+        """Reads a private key in PEM form, as a container gets it from its environment.
+
+        Raises:
+            ValueError: It is something other than a P-256 private key.
+        """
+        try:
+            loaded = serialization.load_pem_private_key(pem, password=None)
+        except (ValueError, TypeError, UnsupportedAlgorithm) as error:
+            raise ValueError("This is not a readable private key in PEM form.") from error
         if not isinstance(loaded, ec.EllipticCurvePrivateKey) or not isinstance(loaded.curve, ec.SECP256R1):
-            raise ValueError(f"{path} does not hold a P-256 private key.")
+            raise ValueError("This is not a P-256 private key.")
         return cls(loaded)
 
     def jwks_data_uri(self) -> str:

@@ -33,6 +33,13 @@ def test_another_kind_of_key_is_refused(tmp_path):
         SigningKey.load_or_create(path)
 
 
+def test_something_that_is_no_key_is_refused_with_the_files_name(tmp_path):
+    path = tmp_path / "key.pem"
+    path.write_text("hello")
+    with pytest.raises(ValueError, match=r"key\.pem: This is not a readable private key"):
+        SigningKey.load_or_create(path)
+
+
 def test_a_token_verifies_with_the_published_key(tmp_path):
     key = SigningKey.load_or_create(tmp_path / "key.pem")
     header, claims, signature = key.token("bot", session="s1").split(".")
