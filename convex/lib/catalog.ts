@@ -1,0 +1,60 @@
+import type { Doc, Id } from "../_generated/dataModel";
+import type { QueryCtx } from "../_generated/server";
+import { stockOf } from "./entries";
+import type { Card, Product, ProductDetail } from "./shapes";
+
+// Products as they are handed out: always read afresh, so that no price or stock on a screen is old.
+
+export async function catalogOf(ctx: QueryCtx): Promise<Doc<"catalog"> | null> {
+  return await ctx.db.query("catalog").first();
+}
+
+export async function productBySku(ctx: QueryCtx, sku: string): Promise<Doc<"products"> | null> {
+  return await ctx.db
+    .query("products")
+    .withIndex("by_sku", (q) => q.eq("sku", sku))
+    .unique();
+}
+
+export function productOf(doc: Doc<"products">, why: string[] = []): Product {
+  return {
+    productId: doc._id,
+    sku: doc.sku,
+    title: doc.title,
+    brand: doc.brand,
+    category: doc.category.at(-1) ?? "",
+    priceMinor: doc.priceMinor,
+    listPriceMinor: doc.listPriceMinor,
+    currency: doc.currency,
+    rating: doc.rating,
+    ratingCount: doc.ratingCount,
+    stock: stockOf(doc),
+    picture: doc.picture,
+    colours: doc.colours,
+    sizes: doc.sizes,
+    why,
+  };
+}
+
+export function cardOf(doc: Doc<"products">, number: number, why: string[]): Card {
+  return { number, ...productOf(doc, why) };
+}
+
+export function detailOf(doc: Doc<"products">, number: number | null, why: string[] = []): ProductDetail {
+  return {
+    number,
+    ...productOf(doc, why),
+    description: doc.description,
+    attributes: doc.attributes,
+    categoryPath: doc.category,
+    variants: doc.variants,
+    delivery: doc.delivery,
+    returns: doc.returns,
+    reviews: doc.reviews,
+  };
+}
+
+/** The products of these ids in their order; null for one that was removed since. */
+export async function productsOf(ctx: QueryCtx, ids: readonly Id<"products">[]): Promise<(Doc<"products"> | null)[]> {
+  return await Promise.all(ids.map((id) => ctx.db.get("products", id)));
+}

@@ -1,0 +1,188 @@
+import { FILLERS, SYNONYM_SETS } from "./synonyms";
+import { fold, stem, type Term, terms } from "./text";
+import type { Vocabulary } from "./vocabulary";
+
+// What a request asks for, as groups: each group is one idea, with every form in which a product may have it.
+
+export interface Form {
+  /** One word, or the words of a phrase in order. */
+  words: readonly string[];
+  /** How much of the idea the form carries: 1 is the word itself. */
+  weight: number;
+}
+
+export interface Group {
+  /** As the shopper said it. */
+  said: string;
+  forms: Form[];
+  /** How telling the idea is in this catalogue. */
+  idf: number;
+  /** The word that the request is about. */
+  head: boolean;
+  /** What an unknown word was read as. */
+  readAs: string | null;
+  /** No product has it in any form. */
+  unknown: boolean;
+}
+
+const ALSO = 0.45;
+const SYNONYM = 0.7;
+const JOINED = 0.9;
+const SPELT = 0.85;
+
+/** Stemmed phrase to the other phrases of its sets. */
+const SYNONYMS: ReadonlyMap<string, readonly (readonly string[])[]> = synonymTable();
+
+function synonymTable(): Map<string, (readonly string[])[]> {
+  const table = new Map<string, (readonly string[])[]>();
+  for (const set of SYNONYM_SETS) {
+    const stemmed = set.map((phrase) => phrase.map(stem));
+    for (const phrase of stemmed) {
+      const key = phrase.join(" ");
+      const others = stemmed.filter((other) => other.join(" ") !== key);
+      table.set(key, [...(table.get(key) ?? []), ...others]);
+    }
+  }
+  return table;
+}
+
+/** Understands a request in the terms of a catalogue of `documents` products. */
+export async function groupsOf(text: string, vocabulary: Vocabulary, documents: number): Promise<Group[]> {
+  const said = spokenTerms(text);
+  const groups: Group[] = [];
+  for (const term of said) {
+    const forms: Form[] = [{ words: [term.word], weight: 1 }, ...term.also.map((word) => ({ words: [word], weight: ALSO }))];
+    for (const phrase of SYNONYMS.get(term.word) ?? []) forms.push({ words: phrase, weight: SYNONYM });
+    groups.push({ said: term.said, forms, idf: 0, head: false, readAs: null, unknown: false });
+  }
+  joinNeighbours(groups, said);
+  for (const [i, group] of groups.entries()) {
+    await keepKnown(group, vocabulary);
+    if (!group.forms.some((form) => form.weight > ALSO)) await readOtherwise(group, said[i]!.word, vocabulary, documents);
+    await weigh(group, vocabulary, documents);
+  }
+  markHead(groups, text);
+  return groups;
+}
+
+type SaidTerm = Term & { said: string };
+
+/** The telling words of a request; all of them when none is. */
+function spokenTerms(text: string): SaidTerm[] {
+  const all = terms(text).map((term) => ({ ...term, said: term.word }));
+  const raw = fold(text).match(/[\p{L}\p{N}']+/gu) ?? [];
+  // Show people the word as they said it, not its stem.
+  for (const term of all) term.said = raw.find((word) => stem(word.replace(/'s?$/, "")) === term.word) ?? term.word;
+  const telling = all.filter((term) => !FILLERS.has(term.word) && !FILLERS.has(term.said));
+  const unique = new Map((telling.length > 0 ? telling : all).map((term) => [term.word, term]));
+  return [...unique.values()].slice(0, 12);
+}
+
+/** "night stand" may be "nightstand" in the catalogue, and two words may have a synonym together. */
+function joinNeighbours(groups: Group[], said: readonly SaidTerm[]): void {
+  for (let i = 0; i + 1 < groups.length; i++) {
+    const pair = [said[i]!.word, said[i + 1]!.word];
+    const joined: Form = { words: [pair.join("")], weight: JOINED };
+    const whole = SYNONYMS.get(pair.join(" ")) ?? [];
+    const forms = [joined, ...whole.map((words) => ({ words, weight: SYNONYM }))];
+    groups[i]!.forms.push(...forms);
+    groups[i + 1]!.forms.push(...forms);
+  }
+}
+
+async function keepKnown(group: Group, vocabulary: Vocabulary): Promise<void> {
+  const known: Form[] = [];
+  for (const form of group.forms) {
+    const counts = await Promise.all(form.words.map((word) => vocabulary.count(word)));
+    if (counts.every((count) => count.anywhere > 0)) known.push(form);
+  }
+  group.forms = known;
+}
+
+/** An unknown word is two words run together, or a known word misspelt. */
+async function readOtherwise(group: Group, word: string, vocabulary: Vocabulary, documents: number): Promise<void> {
+  const parts = await splitCompound(word, vocabulary);
+  if (parts) {
+    group.forms.push({ words: parts, weight: JOINED });
+    return;
+  }
+  const near = await nearest(word, vocabulary, documents);
+  if (near.length > 0) {
+    group.readAs = near[0]!;
+    near.forEach((other, i) => group.forms.push({ words: [other], weight: i === 0 ? SPELT : SPELT * 0.6 }));
+  } else {
+    group.unknown = group.forms.length === 0;
+  }
+}
+
+async function splitCompound(word: string, vocabulary: Vocabulary): Promise<string[] | null> {
+  let best: { parts: string[]; rarer: number } | null = null;
+  if (!/^[a-z]{6,}$/.test(word)) return null;
+  for (let cut = 3; cut <= word.length - 3; cut++) {
+    const parts = [stem(word.slice(0, cut)), stem(word.slice(cut))];
+    const counts = await Promise.all(parts.map((part) => vocabulary.count(part)));
+    const rarer = Math.min(...counts.map((count) => count.main));
+    if (rarer > 0 && rarer > (best?.rarer ?? 0)) best = { parts, rarer };
+  }
+  return best && best.parts;
+}
+
+/** Known words one slip away from an unknown one (two for long words), likeliest first. */
+async function nearest(word: string, vocabulary: Vocabulary, documents: number): Promise<string[]> {
+  if (word.length < 4 || /\d/.test(word)) return [];
+  const most = word.length >= 8 ? 2 : 1;
+  // The first letters are nearly always right; when they are not, they are swapped, doubled or one is missing.
+  const starts = new Set([word, word[1]! + word[0]! + word.slice(2), word[0]! + word.slice(2), word.slice(1)]);
+  const found = new Map<string, number>();
+  for (const start of starts) {
+    for (const other of await vocabulary.neighbours(start)) {
+      if (other.main === 0 || Math.abs(other.word.length - word.length) > most || other.word.length < 3) continue;
+      const slips = distance(word, other.word, most);
+      if (slips > most) continue;
+      found.set(other.word, Math.log(1 + other.main) / Math.log(2 + documents) - slips);
+    }
+  }
+  return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 2).map(([other]) => other);
+}
+
+/** Slips between two words: a letter more, less, other, or two swapped. Anything above `most` is `most + 1`. */
+export function distance(a: string, b: string, most: number): number {
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let slips = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) slips = Math.min(slips, before[j - 2]! + 1);
+      next.push(slips);
+      if (slips < least) least = slips;
+    }
+    if (least > most) return most + 1;
+    [before, row] = [row, next];
+  }
+  return Math.min(row[b.length]!, most + 1);
+}
+
+async function weigh(group: Group, vocabulary: Vocabulary, documents: number): Promise<void> {
+  let count = 0;
+  for (const form of group.forms) {
+    if (form.weight <= ALSO && group.forms.length > 1) continue;
+    const counts = await Promise.all(form.words.map((word) => vocabulary.count(word)));
+    // A phrase is rarer than its rarest word; halving is a guess that only has to keep the order.
+    const products = Math.min(...counts.map((one) => one.anywhere)) * (form.words.length > 1 ? 0.5 : 1);
+    count = Math.max(count, products);
+  }
+  group.idf = Math.log(1 + (Math.max(documents, count) - count + 0.5) / (count + 0.5));
+}
+
+/** The request is about the last word before "with", "for" and the like: "desk lamp with a clock" is about a lamp. */
+function markHead(groups: Group[], text: string): void {
+  const raw = fold(text).match(/[\p{L}\p{N}']+/gu) ?? [];
+  const cut = raw.findIndex((word, i) => i > 0 && /^(with|without|for|from|in|on|under|over|that|which|to|by|made)$/.test(word));
+  const before = new Set((cut < 0 ? raw : raw.slice(0, cut)).map((word) => stem(word.replace(/'s?$/, ""))));
+  const candidates = groups.filter((group) => !/\d/.test(group.said) && !group.unknown);
+  const head = candidates.filter((group) => before.has(stem(group.said))).at(-1) ?? candidates.at(-1);
+  if (head) head.head = true;
+}

@@ -1,0 +1,176 @@
+import type { Id } from "../_generated/dataModel";
+import type { QueryCtx } from "../_generated/server";
+import { catalogOf } from "./catalog";
+import { facetsOf } from "./facets";
+import { type Group, groupsOf } from "./groups";
+import { type Entry, type Filter, filterOf } from "./limits";
+import { type Match, rank } from "./ranking";
+import { relax } from "./relax";
+import type { Facet, Limits, Sort } from "./shapes";
+import { Vocabulary } from "./vocabulary";
+import { wants } from "./wants";
+import { whyOf } from "./why";
+
+// From a request to ranked products. The index finds candidates by words; everything finer happens here.
+
+export interface Found {
+  productId: Id<"products">;
+  why: string[];
+  exact: boolean;
+}
+
+export interface Results {
+  found: Found[];
+  /** How many of `found` have all that was asked for. */
+  exact: number;
+  facets: Facet[];
+  relaxed: string[];
+  /** What the request came to: the words left to look for, and the limits with those that were said in words. */
+  text: string;
+  limits: Limits;
+  sort: Sort;
+}
+
+export interface Request {
+  text: string;
+  limits: Limits;
+  sort: Sort | null;
+}
+
+// The index throws when it has scanned 1024 hits: every read of it stays below.
+const FEW = 160;
+const MANY = 600;
+const INDEX_WORDS = 16;
+
+export async function search(ctx: QueryCtx, request: Request): Promise<Results> {
+  const catalog = await catalogOf(ctx);
+  const currency = catalog?.currency ?? "USD";
+  const said = wants(request.text, currency);
+  const limits = { ...said.limits, ...request.limits };
+  const sort = request.sort && request.sort !== "relevance" ? request.sort : (said.sort ?? "relevance");
+  const documents = catalog?.count ?? 0;
+  const groups = await groupsOf(said.text, new Vocabulary(ctx), documents);
+  const averages = (catalog?.lengths ?? []).map((sum) => sum / Math.max(1, documents));
+  const filter = await filterOf(ctx, limits);
+
+  const asked = groups.filter((group) => !group.unknown);
+  const nothingKnown = groups.length > 0 && asked.length === 0;
+  const lookUp = async (by: Filter["exact"], complete: boolean): Promise<Match[]> => {
+    if (nothingKnown) return [];
+    const entries = asked.length > 0 ? await candidates(ctx, asked, by, complete, sort) : await browse(ctx, by, sort);
+    return asked.length > 0 ? rank(entries, asked, averages) : inOrder(entries);
+  };
+  let matches = (await lookUp(filter.exact, filter.complete)).filter((match) => passes(match.entry, filter));
+  const relaxed = groups.filter((group) => group.readAs).map((group) => `reading "${group.said}" as "${group.readAs}"`);
+  const unknown = groups.filter((group) => group.unknown && asked.length > 0);
+  relaxed.push(...unknown.map((group) => `ignoring "${group.said}"`));
+  if (matches.length === 0 && filter.tests.size > 0) {
+    const relaxation = relax(await lookUp({}, false), filter.tests);
+    matches = relaxation.matches;
+    relaxed.push(...relaxation.dropped);
+  }
+  const exact = matches.filter((match) => match.exact);
+  if (exact.length === 0 && matches.length > 0) relaxed.push(...unanswered(matches[0]!, asked));
+  const shown = arrange(matches, sort);
+  return {
+    found: shown.map((match) => ({
+      productId: match.entry.productId,
+      why: whyOf(match, asked, limits),
+      exact: match.exact,
+    })),
+    exact: exact.length,
+    facets: facetsOf((exact.length > 0 ? exact : matches).map((match) => match.entry)),
+    relaxed,
+    text: said.text,
+    limits,
+    sort,
+  };
+}
+
+function passes(entry: Entry, filter: Filter): boolean {
+  for (const test of filter.tests.values()) if (!test(entry)) return false;
+  return true;
+}
+
+/** Entries that have words of the request, from an index of what a product is and one of all its words. */
+async function candidates(
+  ctx: QueryCtx,
+  groups: readonly Group[],
+  exact: Filter["exact"],
+  complete: boolean,
+  sort: Sort,
+): Promise<Entry[]> {
+  const words = indexQuery(groups);
+  const most = complete && sort === "relevance" ? FEW : MANY;
+  const found = new Map<string, Entry>();
+  for (const field of ["head", "text"] as const) {
+    const rows = await ctx.db
+      .query("entries")
+      .withSearchIndex(field, (q) => {
+        let narrowed = q.search(field, words);
+        for (const [name, value] of Object.entries(exact)) narrowed = narrowed.eq(name as "brandKey", value as string);
+        return narrowed;
+      })
+      .take(most);
+    for (const row of rows) found.set(row._id, row);
+  }
+  return [...found.values()];
+}
+
+/** The words to ask the index for: each idea's own first, then its other forms while there is room. */
+function indexQuery(groups: readonly Group[]): string {
+  const forms = groups.flatMap((group) =>
+    group.forms.map((form, i) => ({ words: form.words, rank: i === 0 ? 2 + group.idf / 100 : form.weight })),
+  );
+  forms.sort((a, b) => b.rank - a.rank);
+  const words = new Set<string>();
+  for (const form of forms) if (words.size + form.words.length < INDEX_WORDS) for (const word of form.words) words.add(word);
+  // The index also takes its last word as a beginning of others; this one begins none.
+  return [...words, "zzqzz"].join(" ");
+}
+
+/** Entries without words to look for: the best, or the cheapest or dearest, within what the index can narrow. */
+async function browse(ctx: QueryCtx, exact: Filter["exact"], sort: Sort): Promise<Entry[]> {
+  const entries = ctx.db.query("entries");
+  if (exact.level2 !== undefined) {
+    return await entries.withIndex("by_level2", (q) => q.eq("level2", exact.level2!)).order("desc").take(MANY);
+  }
+  if (exact.level1 !== undefined) {
+    return await entries.withIndex("by_level1", (q) => q.eq("level1", exact.level1!)).order("desc").take(MANY);
+  }
+  if (exact.level0 !== undefined) {
+    return await entries.withIndex("by_level0", (q) => q.eq("level0", exact.level0!)).order("desc").take(MANY);
+  }
+  if (exact.brandKey !== undefined) {
+    return await entries.withIndex("by_brand", (q) => q.eq("brandKey", exact.brandKey!)).order("desc").take(MANY);
+  }
+  if (sort === "price_asc") return await entries.withIndex("by_price").order("asc").take(MANY);
+  if (sort === "price_desc") return await entries.withIndex("by_price").order("desc").take(MANY);
+  return await entries.withIndex("by_quality").order("desc").take(MANY);
+}
+
+function inOrder(entries: readonly Entry[]): Match[] {
+  return entries.map((entry) => ({ entry, score: entry.quality, exact: true, where: [] }));
+}
+
+/** In the order asked for. A sort other than by relevance keeps to real answers: the cheapest stray is no answer. */
+function arrange(matches: Match[], sort: Sort): Match[] {
+  if (sort === "relevance") return matches;
+  const exact = matches.filter((match) => match.exact);
+  const best = matches[0]?.score ?? 0;
+  const worthy = exact.length > 0 ? exact : matches.filter((match) => match.score >= best * 0.6);
+  const by: Record<Exclude<Sort, "relevance">, (entry: Entry) => number> = {
+    price_asc: (entry) => entry.priceMinor,
+    price_desc: (entry) => -entry.priceMinor,
+    rating: (entry) => -entry.quality,
+  };
+  return worthy
+    .map((match, i) => ({ match, i, key: by[sort](match.entry) }))
+    .sort((a, b) => a.key - b.key || a.i - b.i)
+    .map(({ match }) => match);
+}
+
+/** What even the best answer lacks. */
+function unanswered(best: Match, groups: readonly Group[]): string[] {
+  return groups.filter((_, i) => best.where[i]! < 0).map((group) => `ignoring "${group.said}"`);
+}

@@ -1,0 +1,158 @@
+// Different words for one thing, of English as shops of any kind use it. A line is a set; phrases are joined by "_".
+// Nothing here knows a catalogue: a word counts only where the catalogue has it.
+const SETS = `
+sofa couch settee loveseat
+television tv
+refrigerator fridge
+rug carpet
+lamp light
+curtain drape
+trouser pant slack
+sneaker trainer
+jumper sweater pullover
+hoodie hooded_sweatshirt
+tshirt tee
+coat jacket
+raincoat rain_jacket
+waterproof water_resistant weatherproof
+purse handbag
+backpack rucksack
+suitcase luggage
+bag pouch
+laptop notebook
+phone smartphone cellphone mobile
+earphone earbud
+headphone headset
+charger power_adapter
+screen monitor display
+loudspeaker speaker
+vacuum hoover
+stove cooker range
+hob cooktop
+oven_glove oven_mitt
+kettle teakettle
+pan skillet
+cutlery flatware silverware
+crockery dinnerware tableware
+mug cup
+tumbler glass
+tap faucet
+bin trash_can wastebasket garbage_can
+wardrobe armoire closet
+dresser chest_of_drawers
+nightstand bedside_table
+bookcase bookshelf
+ottoman footstool pouf
+sideboard buffet credenza
+stool barstool
+desk writing_table
+duvet comforter quilt
+bedspread coverlet
+pillowcase pillow_cover
+cushion throw_pillow
+mattress_topper mattress_pad
+blind shade
+doormat welcome_mat
+baby infant newborn
+toddler preschooler
+kid child children
+diaper nappy
+pram stroller pushchair buggy
+pacifier dummy
+crib cot
+toy plaything
+doll dolly
+jigsaw puzzle
+bicycle bike
+torch flashlight
+spanner wrench
+screwdriver driver
+lawnmower mower
+barbecue bbq grill
+hose hosepipe
+plant_pot planter flowerpot
+sunglasses sunnies
+spectacles eyeglasses
+perfume fragrance cologne
+lotion moisturizer moisturiser
+makeup cosmetic
+nail_polish nail_varnish
+sweets candy
+biscuit cookie
+crisps chips
+soda soft_drink
+aubergine eggplant
+courgette zucchini
+film movie
+auto car vehicle automotive
+tyre tire
+petrol gasoline gas
+aluminium aluminum
+grey gray
+colour color
+jewelry jewellery
+pajama pyjama sleepwear nightwear
+swimsuit bathing_suit swimwear
+underwear undergarment
+sock hosiery
+tie necktie
+cap hat
+glove mitten
+boot bootie
+sandal flipflop
+wallet billfold
+ring band
+necklace pendant
+xmas christmas
+holder stand rack
+organizer organiser
+cabinet cupboard
+wooden wood
+woolen woollen wool
+golden gold
+metallic metal
+cordless wireless battery_operated
+rechargeable usb_charged
+portable travel
+foldable folding collapsible
+adjustable height_adjustable
+outdoor patio garden
+indoor inside
+modern contemporary
+rustic farmhouse
+antique vintage retro
+large big oversized
+small little mini compact
+cheap inexpensive affordable budget
+round circular
+rectangular rectangle
+leather leatherette
+plush stuffed
+dog canine puppy
+cat feline kitten
+woman ladies female
+man gents male
+girl girls
+ac air_conditioner
+hdd hard_drive
+ssd solid_state_drive
+earpod earbud
+ps5 playstation_5
+ps4 playstation_4
+usb_stick flash_drive thumb_drive
+`;
+
+export const SYNONYM_SETS: readonly (readonly (readonly string[])[])[] = SETS.trim()
+  .split("\n")
+  .map((line) => line.split(" ").map((name) => name.split("_")));
+
+/** Words of a request that say nothing about the thing. */
+export const FILLERS: ReadonlySet<string> = new Set(
+  (
+    "a an the of for to in on at by with and or me my mine i we us you your it its is are be this that these those some any " +
+    "please show find get give bring see look looking search want wants need needs like would could can do does have has got " +
+    "buy shop something anything thing things stuff item items product products option options kind sort type im id ill lets let " +
+    "there what which who whats really very just also not so about as from into up good nice great best perfect cheap affordable inexpensive " +
+    "hello hi hey okay ok um uh"
+  ).split(" "),
+);

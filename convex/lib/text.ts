@@ -1,0 +1,161 @@
+import { COUNTED, numeral, UNITS } from "./numbers";
+
+// Words as the search knows them: the same normal form at import and when asked, so that they meet.
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+
+/**
+ * Plain text of whatever a catalogue holds: markup, entities, control and invisible characters taken out, spaces collapsed.
+ *
+ * @param most Longest result, in UTF-16 units.
+ */
+export function clean(text: string, most = 20_000): string {
+  const once = (from: string) =>
+    from
+      .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, " ")
+      .replace(/<!--[\s\S]*?-->/g, " ")
+      .replace(/<\/?[a-z!][^<>]*>/gi, " ");
+  const decoded = once(text).replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, (whole, name: string) => {
+    if (!name.startsWith("#")) return ENTITIES[name.toLowerCase()] ?? whole;
+    const code = name[1]?.toLowerCase() === "x" ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+    return code > 31 && code < 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : " ";
+  });
+  return once(decoded)
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ")
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, most);
+}
+
+/** Lower case without accents. */
+export function fold(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase();
+}
+
+/** A name in its comparable form: folded words, each in its stem, joined by a space. */
+export function nameKey(name: string): string {
+  return terms(name)
+    .map((term) => term.word)
+    .join(" ");
+}
+
+// What the rules of `stem` would get wrong, and plurals that follow none.
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    men: "man", women: "woman", children: "child", feet: "foot", teeth: "tooth", mice: "mouse", geese: "goose",
+    people: "person", knives: "knife", wives: "wife", lives: "life", shelves: "shelf", leaves: "leaf", halves: "half",
+    loaves: "loaf", wolves: "wolf", calves: "calf", scarves: "scarf", hooves: "hoof", lens: "lens", lenses: "lens",
+    gas: "gas", gases: "gas", bus: "bus", canvas: "canvas", canvases: "canvas", christmas: "christmas", atlas: "atlas",
+    bias: "bias", always: "always", plus: "plus", series: "series", species: "species", news: "news",
+    bedding: "bedding", wedding: "wedding", weddings: "wedding", pudding: "pudding", puddings: "pudding",
+    earring: "earring", earrings: "earring", herring: "herring", herrings: "herring", stocking: "stocking",
+    stockings: "stocking", clothing: "clothing", building: "building", buildings: "building", ceiling: "ceiling",
+    ceilings: "ceiling", morning: "morning", evening: "evening", sterling: "sterling", string: "string",
+    strings: "string", spring: "spring", springs: "spring", swing: "swing", swings: "swing", sibling: "sibling",
+    hundred: "hundred", tvs: "tv", pcs: "pc", cds: "cd", dvds: "dvd",
+  }),
+);
+
+/** The form that a word shares with its plural and its -ing and -ed forms. */
+export function stem(word: string): string {
+  const irregular = IRREGULAR.get(word);
+  if (irregular !== undefined) return irregular;
+  if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
+  let form = word;
+  if (form.endsWith("ies")) form = form.length > 4 ? `${form.slice(0, -3)}y` : form.slice(0, -1);
+  else if (/(?:x|ch|sh|ss|zz)es$/.test(form)) form = form.slice(0, -2);
+  else if (/[^sui]s$/.test(form)) form = form.slice(0, -1);
+  const base = form.match(/^(.*[aeiouy].*?)(ing|ed)$/)?.[1];
+  if (base && base.length >= 3 && !form.endsWith("eed")) {
+    const doubled = /([bdfgmnprt])\1$/.test(base);
+    form = doubled ? base.slice(0, -1) : base;
+  }
+  if (form.length > 4 && form.endsWith("ie")) return `${form.slice(0, -2)}y`;
+  if (form.length > 4 && form.endsWith("e")) return form.slice(0, -1);
+  return form;
+}
+
+/** A word of a text, with weaker forms that also stand for it: "13 inch" is `13inch`, and a little `13`. */
+export interface Term {
+  word: string;
+  also: readonly string[];
+}
+
+const WORDS = /\p{N}+(?:\.\p{N}+)?(?:\/\p{N}+)?|[\p{L}\p{N}]+/gu;
+
+/** The words of a text in order, folded, stemmed, numbers and units in one form. */
+export function terms(text: string): Term[] {
+  const plain = fold(text)
+    .replace(/(\p{N}),(?=\p{N}{3}\b)/gu, "$1")
+    .replace(/(\p{N})\s*(?:''|["”″])/gu, "$1 inch ")
+    .replace(/(\p{N})\s*['’′](?!s\b)/gu, "$1 foot ")
+    .replace(/['’](?=s\b)/g, "\u0000")
+    .replace(/\u0000s\b/g, "")
+    .replace(/['’]/g, "")
+    .replace(/(\p{N})\s*[x×*]\s*(?=\p{N})/gu, "$1 x ");
+  const raw = (plain.match(WORDS) ?? []).flatMap(split);
+  const numbered = numeral(raw);
+  const found: Term[] = [];
+  for (let i = 0; i < numbered.length; i++) {
+    const word = numbered[i]!;
+    if (!isNumber(word)) {
+      found.push({ word: stem(word), also: [] });
+      continue;
+    }
+    const sides = dimensions(numbered, i);
+    if (sides) {
+      found.push({ word: sides.numbers.join("x"), also: sides.numbers });
+      i = sides.end;
+      continue;
+    }
+    const unit = UNITS.get(numbered[i + 1] ?? "");
+    // "2 in 1" is no length.
+    if (unit && !(numbered[i + 1] === "in" && isNumber(numbered[i + 2] ?? ""))) {
+      const noun = COUNTED.has(unit) ? [unit] : [];
+      found.push({ word: encode(word) + unit, also: [encode(word), ...noun] });
+      i++;
+    } else {
+      found.push({ word: encode(word), also: [] });
+    }
+  }
+  return found;
+}
+
+/** The words of a text as they are put into the index. */
+export function indexWords(text: string): string[] {
+  return terms(text).flatMap((term) => [term.word, ...term.also]);
+}
+
+function isNumber(word: string): boolean {
+  return /^\p{N}/u.test(word) && /^[\p{N}./]+$/u.test(word);
+}
+
+/** Numbers keep to letters and digits, since the index splits at anything else. */
+function encode(number: string): string {
+  return number.replace(".", "p").replace("/", "d");
+}
+
+/** "500ml" and "8gb" part into number and unit; other mixtures, as of model numbers, stay whole. */
+function split(word: string): string[] {
+  const parts = word.match(/^(\p{N}+(?:\.\p{N}+)?)(\p{L}+)$/u);
+  return parts && (UNITS.has(parts[2]!) || parts[2] === "x") ? [parts[1]!, parts[2]!] : [word];
+}
+
+/** "8 x 10", "8 by 10 feet", "8 foot x 10 foot": their numbers, and where they end. */
+function dimensions(words: readonly string[], start: number): { numbers: string[]; end: number } | null {
+  const numbers = [encode(words[start]!)];
+  let at = start;
+  for (;;) {
+    const afterUnit = UNITS.has(words[at + 1] ?? "") ? at + 1 : at;
+    const joint = words[afterUnit + 1];
+    if ((joint !== "x" && joint !== "by") || !isNumber(words[afterUnit + 2] ?? "")) break;
+    at = afterUnit + 2;
+    numbers.push(encode(words[at]!));
+  }
+  if (numbers.length === 1) return null;
+  return { numbers, end: UNITS.has(words[at + 1] ?? "") ? at + 1 : at };
+}
