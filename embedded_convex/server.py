@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import socket
-from collections.abc import AsyncGenerator, Callable, Generator, Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -107,7 +107,13 @@ class _Sync:
     async def __call__(self, websocket: WebSocket) -> None:
         if self._open >= self._settings.max_connections:
             logger.error("A WebSocket was refused: %d are open already.", self._open)
-            await refuse(websocket.scope, websocket.send, 503, "TooManyConnections", "Too many connections are open.")
+            await refuse(
+                websocket.scope,
+                websocket.send,
+                status=503,
+                code="TooManyConnections",
+                message="Too many connections are open.",
+            )
             return
         self._open += 1
         try:
@@ -192,28 +198,38 @@ async def running(settings: Settings) -> AsyncGenerator[str]:
         version = str(read_manifest(settings.functions).get("convex", "unknown"))
     except BundleError as error:
         raise ServeError(str(error)) from error
-    listening = bind(settings.host, settings.port)
-    with contextlib.closing(listening):
-        host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        url = f"http://{host}:{listening.getsockname()[1]}"
+    with contextlib.closing(bind(settings.host, settings.port)) as listening:
+        url = address(listening)
         environment = {"CONVEX_CLOUD_URL": url, "CONVEX_SITE_URL": f"{url}/http", **settings.environment}
         try:
             engine = await Engine.start(settings.functions, settings.data, environment=environment)
         except EngineError as error:
             raise ServeError(str(error)) from error
         try:
-            verifier = _verifier(settings, engine)
-            app = build_app(engine, verifier, settings, version=version, url=url)
-            server = _uvicorn(app, settings)
-            task = asyncio.create_task(server.serve(sockets=[listening]), name="http-server")
-            try:
-                await server.listening.wait()
+            app = build_app(engine, _verifier(settings, engine), settings, version=version, url=url)
+            async with serving(app, settings, listening):
                 yield url
-            finally:
-                server.should_exit = True
-                await task
         finally:
             await engine.close()
+
+
+@contextlib.asynccontextmanager
+async def serving(app: Starlette, settings: Settings, listening: socket.socket) -> AsyncGenerator[None]:
+    """Answers requests with `app` until the block ends."""
+    server = _uvicorn(app, settings)
+    task = asyncio.create_task(server.serve(sockets=[listening]), name="http-server")
+    try:
+        await server.listening.wait()
+        yield
+    finally:
+        server.should_exit = True
+        await task
+
+
+def address(listening: socket.socket) -> str:
+    """The URL of a bound socket."""
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _verifier(settings: Settings, engine: Engine) -> Verifier:
@@ -241,7 +257,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _uvicorn(app: Callable[..., Any], settings: Settings) -> _Server:
+def _uvicorn(app: Starlette, settings: Settings) -> _Server:
     config = uvicorn.Config(
         app,
         lifespan="off",
@@ -259,4 +275,11 @@ def _uvicorn(app: Callable[..., Any], settings: Settings) -> _Server:
         proxy_headers=False,
         server_header=False,
     )
+    # Configuring uvicorn sets its loggers up, so this comes after.
+    logging.getLogger("uvicorn.error").addFilter(_is_news)
     return _Server(config)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """False for the line that uvicorn logs about each upgrade that was answered with a status, as if by mistake."""
+    return record.getMessage() != "ASGI callable returned without completing handshake."
