@@ -138,6 +138,7 @@ ApplicationWindow {
                 Layout.fillWidth: true
                 shop: window.shop
                 compact: window.compact
+                tall: window.tall
                 onConversationWanted: window.overlay = window.overlay === "conversation" ? "" : "conversation"
             }
         }

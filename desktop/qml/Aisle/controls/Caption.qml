@@ -10,6 +10,7 @@ Column {
     property string hint: ""
     property bool waiting: false
     property int lines: 3
+    property int size: Theme.textLead
 
     spacing: 2 * Theme.unit
 
@@ -27,11 +28,12 @@ Column {
         width: parent.width
         visible: text !== ""
         text: caption.words !== "" ? caption.words : caption.waiting ? "…" : caption.hint
-        font.pixelSize: caption.words !== "" ? Theme.textLead : Theme.textBody
+        font.pixelSize: caption.words !== "" ? caption.size : Theme.textBody
         color: caption.words !== "" ? Theme.ink : Theme.inkSoft
         lineHeight: 1.2
+        mayElide: caption.words !== ""
         elide: Text.ElideRight
-        maximumLineCount: caption.lines
+        maximumLineCount: caption.words !== "" ? caption.lines : 6
         Accessible.name: caption.words !== "" ? caption.who + ": " + caption.words : text
     }
 }

@@ -100,6 +100,7 @@ Item {
             font.pixelSize: Theme.textSmall
             color: Theme.inkSoft
             elide: Text.ElideRight
+            mayElide: true
             wrapMode: Text.NoWrap
             maximumLineCount: 1
             Accessible.ignored: true
@@ -123,6 +124,7 @@ Item {
             font.weight: Font.DemiBold
             lineHeight: 1.15
             elide: Text.ElideRight
+            mayElide: true
             maximumLineCount: 2
             Accessible.ignored: true
         }
@@ -139,6 +141,7 @@ Item {
             color: tile.stock <= 5 ? Theme.alert : Theme.inkSoft
             font.weight: tile.stock <= 5 ? Font.DemiBold : Font.Normal
             elide: Text.ElideRight
+            mayElide: true
             wrapMode: Text.NoWrap
             maximumLineCount: 1
             Accessible.ignored: true

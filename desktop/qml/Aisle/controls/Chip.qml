@@ -10,7 +10,7 @@ Button {
     property string trailingIcon: ""
     property bool chosen: false
 
-    implicitHeight: Math.max(Theme.kiosk ? Theme.target : 40 * Theme.unit, label.implicitHeight + Theme.gapSmall * 1.5)
+    implicitHeight: Math.max(Theme.target, label.implicitHeight + Theme.gapSmall * 1.5)
     implicitWidth: content.implicitWidth + leftPadding + rightPadding
     leftPadding: Theme.gap
     rightPadding: trailingIcon !== "" ? Theme.gap * 0.75 : Theme.gap

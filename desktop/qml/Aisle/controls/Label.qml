@@ -3,6 +3,9 @@ import Aisle
 
 // Text in the theme's ink.
 Text {
+    // Whether it may be shortened, because the whole text stands elsewhere.
+    property bool mayElide: false
+
     color: Theme.ink
     font.family: Theme.family
     font.pixelSize: Theme.textBody

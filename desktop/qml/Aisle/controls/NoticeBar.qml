@@ -9,6 +9,8 @@ Rectangle {
     required property var notices
     readonly property bool failed: notices.level === "error"
 
+    readonly property string layerName: "notice"
+
     objectName: "notice"
     implicitWidth: Math.min(row.implicitWidth + Theme.gap * 2, 640 * Theme.unit * Math.sqrt(Theme.textScale))
     implicitHeight: row.implicitHeight + Theme.gapSmall * 1.5

@@ -97,7 +97,7 @@ Column {
         ActionButton {
             objectName: "compareNow"
             visible: header.selecting
-            implicitHeight: Math.max(Theme.kiosk ? Theme.target : 40 * Theme.unit, Theme.textBody * 2)
+            implicitHeight: Math.max(Theme.target, Theme.textBody * 2)
             kind: "primary"
             enabled: header.chosen.length > 1
             text: header.chosen.length > 1 ? qsTr("Compare %n", "", header.chosen.length) : qsTr("Choose two or more")

@@ -8,6 +8,7 @@ Rectangle {
 
     required property var shop
     property bool compact: false
+    property bool tall: false
     readonly property alias button: talkButton
 
     signal conversationWanted
@@ -38,7 +39,8 @@ Rectangle {
             who: qsTr("You")
             words: dock.shop.conversation.shopperCaption
             hint: Theme.kiosk || dock.shop.talk.mode !== "hold" ? qsTr("Say what you are looking for, in your own words.") : qsTr("Hold the button or the space bar and say what you are looking for.")
-            lines: dock.compact ? 2 : 3
+            lines: dock.tall ? 5 : 3
+            size: dock.compact ? Theme.textBody : Theme.textLead
         }
 
         ColumnLayout {
@@ -76,7 +78,8 @@ Rectangle {
                 who: qsTr("Aisle")
                 words: dock.shop.conversation.assistantCaption
                 waiting: dock.shop.talk.state === "thinking"
-                lines: dock.compact ? 2 : 3
+                lines: dock.tall ? 5 : 3
+                size: dock.compact ? Theme.textBody : Theme.textLead
             }
 
             IconButton {
