@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:09c1ab69c651cbdded5a1256708ffca10509ce7c992eef846c6464a499b098f4"}
+// {"format":1,"convex":"1.48.0","source":"sha256:28c2e4daa0665fddb4e38f590f35375707e79c7ea2d736480c0ff33e222f1679"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -3434,6 +3434,7 @@
     checkQuantity: () => checkQuantity,
     clear: () => clear,
     remove: () => remove,
+    settle: () => settle,
     total: () => total,
     undo: () => undo
   });
@@ -3474,7 +3475,7 @@
     }
     if (contents.lines.length >= MOST_LINES) fail("quantity_limit", `A cart holds at most ${MOST_LINES} different products.`);
     const lineId = `line-${contents.nextLine}`;
-    const line2 = { lineId, ...what, quantity, seenPriceMinor: offer.priceMinor };
+    const line2 = { lineId, ...what, title: offer.title, quantity, seenPriceMinor: offer.priceMinor };
     return { contents: follow(contents, [...contents.lines, line2], contents.nextLine + 1), lineId };
   }
   __name(add, "add");
@@ -3504,6 +3505,29 @@
     return lines ? { ...contents, lines, past: contents.past.slice(0, -1) } : null;
   }
   __name(undo, "undo");
+  function settle(lines, offers, money) {
+    const changes = [];
+    const settled = lines.flatMap((line2, i2) => {
+      const offer = offers[i2];
+      if (!offer) {
+        changes.push(`${line2.title} is no longer sold and was left out.`);
+        return [];
+      }
+      if (offer.stock <= 0) {
+        changes.push(`${line2.title} is out of stock and was left out.`);
+        return [];
+      }
+      if (offer.stock < line2.quantity) {
+        changes.push(`Only ${offer.stock} of ${line2.title} ${offer.stock === 1 ? "is" : "are"} left, so the order has ${offer.stock}.`);
+      }
+      if (offer.priceMinor !== line2.seenPriceMinor) {
+        changes.push(`${line2.title} now costs ${money(offer.priceMinor)} instead of ${money(line2.seenPriceMinor)}.`);
+      }
+      return [{ ...line2, quantity: Math.min(line2.quantity, offer.stock), seenPriceMinor: offer.priceMinor }];
+    });
+    return { lines: settled, changes };
+  }
+  __name(settle, "settle");
   function total(lines) {
     return lines.reduce((sum, line2) => sum + line2.quantity * line2.unitPriceMinor, 0);
   }
@@ -3514,7 +3538,9 @@
   __export(carts_exports, {
     cartOf: () => cartOf,
     chooseVariant: () => chooseVariant,
+    currentOffer: () => currentOffer,
     keepCart: () => keepCart,
+    keptCart: () => keptCart,
     lineOf: () => lineOf,
     offerOf: () => offerOf,
     shownCart: () => shownCart,
@@ -3958,11 +3984,21 @@
   __name(productsOf, "productsOf");
 
   // convex/lib/carts.ts
+  async function currentOffer(ctx, line2) {
+    const product2 = await ctx.db.get("products", line2.productId);
+    if (!product2) return null;
+    const variant2 = variantOf(product2, line2.variantSku);
+    return line2.variantSku !== null && !variant2 ? null : offerOf(product2, variant2);
+  }
+  __name(currentOffer, "currentOffer");
+  async function keptCart(ctx, sessionId) {
+    return await cartRow(ctx, sessionId) ?? { ...EMPTY };
+  }
+  __name(keptCart, "keptCart");
   async function cartOf(ctx, sessionId) {
-    const row = await cartRow(ctx, sessionId);
-    if (!row) return { ...EMPTY };
-    const living2 = await Promise.all(row.lines.map(async (line2) => await lineOf(ctx, line2) ? line2 : null));
-    return { ...row, lines: living2.filter((line2) => line2 !== null) };
+    const kept = await keptCart(ctx, sessionId);
+    const offers = await Promise.all(kept.lines.map((line2) => currentOffer(ctx, line2)));
+    return { ...kept, lines: kept.lines.filter((_, i2) => offers[i2] !== null) };
   }
   __name(cartOf, "cartOf");
   async function cartRow(ctx, sessionId) {
@@ -4450,6 +4486,7 @@
     lineId: v.string(),
     productId: v.id("products"),
     variantSku: v.union(v.string(), v.null()),
+    title: v.string(),
     quantity: v.number(),
     // The price the shopper last saw for it: a change since then is named at checkout.
     seenPriceMinor: v.number()
@@ -4482,7 +4519,11 @@
     totalMinor: v.number(),
     currency: v.string(),
     expiresAt: v.number(),
-    changes: v.array(v.string())
+    changes: v.array(v.string()),
+    delivery: v.string(),
+    // How this shop lets an order be confirmed, and whether a spoken yes to this one was heard.
+    confirmBy: v.array(v.string()),
+    spokenYes: v.boolean()
   });
   var order = v.object({
     orderNumber: v.string(),
@@ -4490,6 +4531,7 @@
     lines: v.array(orderLine),
     totalMinor: v.number(),
     currency: v.string(),
+    delivery: v.string(),
     payUrl: v.union(v.string(), v.null()),
     placedAt: v.number()
   });
@@ -5090,7 +5132,7 @@ usb_stick flash_drive thumb_drive
   var SHORT = 300;
   function productFields2(row, revision) {
     const short = /* @__PURE__ */ __name((text) => clean(text, SHORT), "short");
-    const list2 = /* @__PURE__ */ __name((texts) => [...new Set(texts.map(short))].filter((text) => text !== ""), "list");
+    const list3 = /* @__PURE__ */ __name((texts) => [...new Set(texts.map(short))].filter((text) => text !== ""), "list");
     const pairs = /* @__PURE__ */ __name((record2) => Object.fromEntries(
       Object.entries(record2).map(([name, value]) => [attributeName(name), clean(value, 1e3)]).filter(([name, value]) => name !== "" && value !== "")
     ), "pairs");
@@ -5108,8 +5150,8 @@ usb_stick flash_drive thumb_drive
       stock: row.stock,
       picture: row.picture ?? null,
       attributes: pairs(row.attributes),
-      colours: list2(row.colours),
-      sizes: list2(row.sizes),
+      colours: list3(row.colours),
+      sizes: list3(row.sizes),
       variants: (row.variants ?? []).map((variant2) => ({
         ...variant2,
         sku: variant2.sku.trim(),
@@ -5119,7 +5161,7 @@ usb_stick flash_drive thumb_drive
       delivery: clean(row.delivery ?? "", 1e3),
       returns: clean(row.returns ?? "", 1e3),
       reviews: (row.reviews ?? []).slice(0, 20).map((review2) => ({ rating: review2.rating, text: clean(review2.text, 1e3) })),
-      tags: list2(row.tags ?? []),
+      tags: list3(row.tags ?? []),
       revision
     };
   }
@@ -5547,13 +5589,210 @@ usb_stick flash_drive thumb_drive
   // convex/lib/orders.ts
   var orders_exports = {};
   __export(orders_exports, {
-    orderOf: () => orderOf
+    checkConfirmation: () => checkConfirmation,
+    checkSpending: () => checkSpending,
+    checkUnchanged: () => checkUnchanged,
+    deliveryOf: () => deliveryOf,
+    newOrderNumber: () => newOrderNumber,
+    orderLines: () => orderLines,
+    orderOf: () => orderOf,
+    ownQuote: () => ownQuote,
+    quoteOf: () => quoteOf,
+    quotesOf: () => quotesOf,
+    settleCart: () => settleCart,
+    takeStock: () => takeStock
   });
+
+  // convex/lib/policy.ts
+  var policy_exports = {};
+  __export(policy_exports, {
+    confirmations: () => confirmations,
+    isPin: () => isPin,
+    payUrl: () => payUrl,
+    quoteMs: () => quoteMs,
+    spendingLimitMinor: () => spendingLimitMinor
+  });
+  function confirmations() {
+    const listed = (process.env.AISLE_CONFIRM ?? "tap").split(",").map((kind) => kind.trim());
+    const known = ["tap", "pin", "spoken"].filter((kind) => listed.includes(kind));
+    return process.env.AISLE_PIN_HASH ? known : known.filter((kind) => kind !== "pin");
+  }
+  __name(confirmations, "confirmations");
+  function isPin(pin) {
+    const [salt, hash] = (process.env.AISLE_PIN_HASH ?? "").split(":");
+    return !!salt && !!hash && sha256(salt + pin) === hash.toLowerCase();
+  }
+  __name(isPin, "isPin");
+  function spendingLimitMinor() {
+    const set = process.env.AISLE_SPENDING_LIMIT_MINOR;
+    if (set === void 0 || set.trim() === "") return null;
+    const limit = Number(set);
+    return Number.isFinite(limit) && limit >= 0 ? limit : 0;
+  }
+  __name(spendingLimitMinor, "spendingLimitMinor");
+  function quoteMs() {
+    const seconds = Number(process.env.AISLE_QUOTE_SECONDS ?? "300");
+    return (Number.isFinite(seconds) && seconds > 0 ? seconds : 300) * 1e3;
+  }
+  __name(quoteMs, "quoteMs");
+  function payUrl(orderNumber, totalMinor, currency) {
+    const template = process.env.AISLE_PAY_URL;
+    if (!template) return null;
+    const values = { orderNumber, totalMinor: `${totalMinor}`, currency };
+    return template.replace(/\{(\w+)\}/g, (whole2, name) => {
+      const value = values[name];
+      return value === void 0 ? whole2 : encodeURIComponent(value);
+    });
+  }
+  __name(payUrl, "payUrl");
+
+  // convex/lib/orders.ts
+  var DAY_MS = 864e5;
+  var YES_MS = 6e4;
   function orderOf(doc) {
-    const { orderNumber, status: status2, lines, totalMinor, currency, payUrl, placedAt } = doc;
-    return { orderNumber, status: status2, lines, totalMinor, currency, payUrl, placedAt };
+    const { orderNumber, status: status3, lines, totalMinor, currency, delivery, payUrl: payUrl2, placedAt } = doc;
+    return { orderNumber, status: status3, lines, totalMinor, currency, delivery, payUrl: payUrl2, placedAt };
   }
   __name(orderOf, "orderOf");
+  function quoteOf(doc) {
+    const { _id, lines, totalMinor, currency, expiresAt, changes, delivery, spokenYesAt } = doc;
+    return {
+      quoteId: _id,
+      lines,
+      totalMinor,
+      currency,
+      expiresAt,
+      changes,
+      delivery,
+      confirmBy: confirmations(),
+      spokenYes: spokenYesAt !== null
+    };
+  }
+  __name(quoteOf, "quoteOf");
+  async function quotesOf(ctx, sessionId) {
+    return await ctx.db.query("quotes").withIndex("by_session", (q) => q.eq("sessionId", sessionId)).order("desc").take(20);
+  }
+  __name(quotesOf, "quotesOf");
+  async function ownQuote(ctx, sessionId, quoteId) {
+    const id = ctx.db.normalizeId("quotes", quoteId);
+    const quote2 = id && await ctx.db.get("quotes", id);
+    if (quote2?.sessionId !== sessionId) fail("not_found", "This order is no longer open: please check out again.");
+    return quote2;
+  }
+  __name(ownQuote, "ownQuote");
+  async function settleCart(ctx, sessionId, currency) {
+    const cart2 = await keptCart(ctx, sessionId);
+    const offers = await Promise.all(cart2.lines.map((line2) => currentOffer(ctx, line2)));
+    const settled = settle(cart2.lines, offers, (minor) => amount(minor, currency));
+    if (settled.changes.length > 0) await keepCart(ctx, sessionId, { ...cart2, lines: settled.lines });
+    return { ...settled, had: cart2.lines.length };
+  }
+  __name(settleCart, "settleCart");
+  async function orderLines(ctx, lines) {
+    return (await Promise.all(lines.map((line2) => lineOf(ctx, line2)))).filter((line2) => line2 !== null);
+  }
+  __name(orderLines, "orderLines");
+  async function deliveryOf(ctx, lines) {
+    const products = await Promise.all(lines.map((line2) => ctx.db.get("products", line2.productId)));
+    return [...new Set(products.map((product2) => product2?.delivery ?? ""))].filter((text) => text !== "").join("; ");
+  }
+  __name(deliveryOf, "deliveryOf");
+  function checkConfirmation(quote2, kind) {
+    const allowed = confirmations();
+    if (!allowed.includes(kind)) {
+      fail("needs_confirmation", "This shop does not take that kind of yes: please confirm the order on the screen.", {
+        confirmBy: allowed
+      });
+    }
+    if (kind === "pin" && quote2.pinAt === null) fail("needs_confirmation", "Please enter the PIN first.");
+    if (kind === "spoken" && (quote2.spokenYesAt === null || quote2.spokenYesAt < Date.now() - YES_MS)) {
+      fail("needs_confirmation", "I did not hear a yes to this order: please say it again or confirm on the screen.");
+    }
+  }
+  __name(checkConfirmation, "checkConfirmation");
+  async function checkUnchanged(ctx, quote2) {
+    const changes = [];
+    const cart2 = await keptCart(ctx, quote2.sessionId);
+    const wanted = cart2.lines.map((line2) => `${line2.lineId} ${line2.quantity}`).join();
+    if (wanted !== quote2.lines.map((line2) => `${line2.lineId} ${line2.quantity}`).join()) {
+      changes.push("The cart is not what it was when the order was shown.");
+    } else {
+      const offers = await Promise.all(cart2.lines.map((line2) => currentOffer(ctx, line2)));
+      const seen = cart2.lines.map((line2, i2) => ({ ...line2, seenPriceMinor: quote2.lines[i2].unitPriceMinor }));
+      changes.push(...settle(seen, offers, (minor) => amount(minor, quote2.currency)).changes);
+    }
+    if (changes.length > 0) fail("quote_changed", changes.join(" "), { changes });
+  }
+  __name(checkUnchanged, "checkUnchanged");
+  async function checkSpending(ctx, quote2) {
+    const limit = spendingLimitMinor();
+    if (limit === null) return;
+    const orders = await ctx.db.query("orders").withIndex("by_session", (q) => q.eq("sessionId", quote2.sessionId)).order("desc").take(200);
+    const since = Date.now() - DAY_MS;
+    const spent = orders.filter((order2) => order2.placedAt > since).reduce((sum, order2) => sum + order2.totalMinor, 0);
+    if (spent + quote2.totalMinor > limit) {
+      const left = Math.max(0, limit - spent);
+      fail("spending_limit", `This order is above the spending limit: ${amount(left, quote2.currency)} is left for today.`, {
+        limitMinor: limit,
+        spentMinor: spent
+      });
+    }
+  }
+  __name(checkSpending, "checkSpending");
+  async function takeStock(ctx, lines, cart2) {
+    for (const [i2, line2] of lines.entries()) {
+      const product2 = await ctx.db.get("products", line2.productId);
+      if (!product2) continue;
+      const variantSku = cart2[i2].variantSku;
+      const patch2 = variantSku === null ? { stock: product2.stock - line2.quantity } : {
+        variants: product2.variants.map(
+          (variant2) => variant2.sku === variantSku ? { ...variant2, stock: variant2.stock - line2.quantity } : variant2
+        )
+      };
+      await ctx.db.patch("products", product2._id, patch2);
+      const inStock = stockOf({ ...product2, ...patch2 }) > 0;
+      const entry = await entryFor(ctx, product2._id);
+      if (entry.inStock !== inStock) await ctx.db.patch("entries", entry._id, { inStock });
+    }
+  }
+  __name(takeStock, "takeStock");
+  async function newOrderNumber(ctx) {
+    for (; ; ) {
+      const digits = `${1e5 + Math.floor(Math.random() * 9e5)}`;
+      const orderNumber = `${digits.slice(0, 3)}-${digits.slice(3)}`;
+      const taken = await ctx.db.query("orders").withIndex("by_number", (q) => q.eq("orderNumber", orderNumber)).first();
+      if (!taken) return orderNumber;
+    }
+  }
+  __name(newOrderNumber, "newOrderNumber");
+
+  // convex/lib/pin.ts
+  var pin_exports = {};
+  __export(pin_exports, {
+    enterPin: () => enterPin
+  });
+  var FREE_TRIES = 3;
+  var FIRST_WAIT_MS = 3e4;
+  var LONGEST_WAIT_MS = 36e5;
+  async function enterPin(ctx, key, pin) {
+    const now = Date.now();
+    const row = await ctx.db.query("pinTries").withIndex("by_key", (q) => q.eq("key", key)).unique();
+    if (row && row.nextAt > now) {
+      const retryAfterMs2 = row.nextAt - now;
+      return { accepted: false, message: `Please wait ${Math.ceil(retryAfterMs2 / 1e3)} seconds and try again.`, retryAfterMs: retryAfterMs2 };
+    }
+    if (isPin(pin)) {
+      if (row) await ctx.db.delete("pinTries", row._id);
+      return { accepted: true, message: "The PIN is right.", retryAfterMs: 0 };
+    }
+    const wrong = (row?.wrong ?? 0) + 1;
+    const retryAfterMs = wrong < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (wrong - FREE_TRIES));
+    const tries = { key, wrong, nextAt: now + retryAfterMs };
+    if (row) await ctx.db.replace("pinTries", row._id, tries);
+    else await ctx.db.insert("pinTries", tries);
+    return { accepted: false, message: "That is not the PIN.", retryAfterMs };
+  }
+  __name(enterPin, "enterPin");
 
   // convex/lib/ranking.ts
   var ranking_exports = {};
@@ -5693,6 +5932,13 @@ usb_stick flash_drive thumb_drive
     return ORDER.find(([start]) => name.startsWith(start))?.[1] || name.replace("attribute ", "");
   }
   __name(spoken, "spoken");
+
+  // convex/lib/results.ts
+  var results_exports = {};
+  __export(results_exports, {
+    request: () => request,
+    showFound: () => showFound
+  });
 
   // convex/lib/search.ts
   var search_exports = {};
@@ -6016,6 +6262,36 @@ usb_stick flash_drive thumb_drive
   }
   __name(unanswered, "unanswered");
 
+  // convex/lib/results.ts
+  var LONGEST_REQUEST = 400;
+  async function showFound(ctx, session, text, wanted, order2) {
+    const results = await search(ctx, { text: request(text), limits: wanted, sort: order2 });
+    const shown = results.exact > 0 ? results.found.filter((one) => one.exact) : results.found;
+    return await applyIntent(ctx, session, {
+      kind: "found",
+      results: {
+        text: results.text,
+        limits: results.limits,
+        sort: results.sort,
+        headline: headline(results.text, results.limits),
+        found: shown.slice(0, MOST_FOUND).map(({ productId, why }) => ({ productId, why })),
+        total: shown.length,
+        relaxed: results.relaxed,
+        facets: results.facets
+      }
+    });
+  }
+  __name(showFound, "showFound");
+  function request(text) {
+    return maskCardNumbers(clean(text, LONGEST_REQUEST));
+  }
+  __name(request, "request");
+  function headline(text, { colour, brand, category }) {
+    const words = text || [colour, brand, category].filter((part) => part !== void 0).join(" ") || "All products";
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  }
+  __name(headline, "headline");
+
   // convex/lib/sessionData.ts
   var sessionData_exports = {};
   __export(sessionData_exports, {
@@ -6086,6 +6362,225 @@ usb_stick flash_drive thumb_drive
     }, "handler")
   });
 
+  // convex/orders.ts
+  var orders_exports2 = {};
+  __export(orders_exports2, {
+    cancel: () => cancel,
+    confirmPin: () => confirmPin,
+    list: () => list2,
+    openQuote: () => openQuote,
+    place: () => place2,
+    prepare: () => prepare,
+    recordSpokenYes: () => recordSpokenYes,
+    reorder: () => reorder,
+    setStatus: () => setStatus,
+    status: () => status
+  });
+  var SESSION3 = ["shopper", "bot"];
+  var prepare = openMutation({
+    name: "orders:prepare",
+    allow: SESSION3,
+    args: {},
+    returns: quote,
+    handler: /* @__PURE__ */ __name(async (ctx) => {
+      const sessionId = ctx.caller.session._id;
+      const currency = (await catalogOf(ctx))?.currency ?? "USD";
+      const { lines: wanted, changes, had } = await settleCart(ctx, sessionId, currency);
+      if (had === 0) fail("invalid", "The cart is empty: there is nothing to order yet.");
+      if (wanted.length === 0) fail("out_of_stock", changes.join(" "), { changes });
+      for (const open of await quotesOf(ctx, sessionId)) if (!open.orderId) await ctx.db.delete("quotes", open._id);
+      const lines = await orderLines(ctx, wanted);
+      const quoteId = await ctx.db.insert("quotes", {
+        sessionId,
+        lines,
+        totalMinor: total(lines),
+        currency,
+        expiresAt: Date.now() + quoteMs(),
+        changes,
+        delivery: await deliveryOf(ctx, lines),
+        spokenYesAt: null,
+        pinAt: null,
+        orderId: null
+      });
+      await applyIntent(ctx, ctx.caller.session, { kind: "show", view: "checkout" });
+      return quoteOf(await ownQuote(ctx, sessionId, quoteId));
+    }, "handler")
+  });
+  var openQuote = openQuery({
+    name: "orders:openQuote",
+    allow: SESSION3,
+    args: {},
+    returns: v.union(quote, v.null()),
+    handler: /* @__PURE__ */ __name(async (ctx) => {
+      const open = (await quotesOf(ctx, ctx.caller.session._id)).find((one) => !one.orderId);
+      return open ? quoteOf(open) : null;
+    }, "handler")
+  });
+  var cancel = openMutation({
+    name: "orders:cancel",
+    allow: SESSION3,
+    args: {},
+    returns: v.null(),
+    handler: /* @__PURE__ */ __name(async (ctx) => {
+      for (const open of await quotesOf(ctx, ctx.caller.session._id)) {
+        if (!open.orderId) await ctx.db.delete("quotes", open._id);
+      }
+      await applyIntent(ctx, ctx.caller.session, { kind: "show", view: "cart" });
+      return null;
+    }, "handler")
+  });
+  var recordSpokenYes = openMutation({
+    name: "orders:recordSpokenYes",
+    allow: ["bot"],
+    args: { quoteId: v.string() },
+    returns: v.null(),
+    handler: /* @__PURE__ */ __name(async (ctx, { quoteId }) => {
+      const open = await ownQuote(ctx, ctx.caller.session._id, quoteId);
+      if (!confirmations().includes("spoken")) {
+        fail("needs_confirmation", "This shop takes no spoken yes: please confirm the order on the screen.");
+      }
+      checkTime(open);
+      await ctx.db.patch("quotes", open._id, { spokenYesAt: Date.now() });
+      return null;
+    }, "handler")
+  });
+  var confirmPin = openMutation({
+    name: "orders:confirmPin",
+    allow: ["shopper"],
+    args: { quoteId: v.string(), pin: v.string() },
+    returns: v.object({ accepted: v.boolean(), message: v.string(), retryAfterMs: v.number() }),
+    handler: /* @__PURE__ */ __name(async (ctx, { quoteId, pin }) => {
+      const session = ctx.caller.session;
+      const open = await ownQuote(ctx, session._id, quoteId);
+      checkTime(open);
+      const result = await enterPin(ctx, session.deviceId ? `device:${session.deviceId}` : `session:${session._id}`, pin);
+      if (result.accepted) await ctx.db.patch("quotes", open._id, { pinAt: Date.now() });
+      return result;
+    }, "handler")
+  });
+  function checkTime(open) {
+    if (open.expiresAt <= Date.now()) fail("quote_expired", "That took a while, so prices may have changed: please check out again.");
+  }
+  __name(checkTime, "checkTime");
+  var place2 = openMutation({
+    name: "orders:place",
+    allow: ["shopper"],
+    args: {
+      quoteId: v.string(),
+      confirmation: v.union(
+        v.object({ kind: v.literal("tap") }),
+        v.object({ kind: v.literal("pin") }),
+        v.object({ kind: v.literal("spoken") })
+      )
+    },
+    returns: order,
+    handler: /* @__PURE__ */ __name(async (ctx, { quoteId, confirmation }) => {
+      const session = ctx.caller.session;
+      const open = await ownQuote(ctx, session._id, quoteId);
+      if (open.orderId) {
+        const placed = await ctx.db.get("orders", open.orderId);
+        if (placed) return orderOf(placed);
+      }
+      checkTime(open);
+      checkConfirmation(open, confirmation.kind);
+      await checkUnchanged(ctx, open);
+      await checkSpending(ctx, open);
+      const cart2 = await keptCart(ctx, session._id);
+      await takeStock(ctx, open.lines, cart2.lines);
+      const orderId = await insertOrder(ctx, open, confirmation.kind);
+      await ctx.db.patch("quotes", open._id, { orderId });
+      await keepCart(ctx, session._id, { ...cart2, lines: [], past: [] });
+      await applyIntent(ctx, session, { kind: "show", view: "order" });
+      return orderOf(await ctx.db.get("orders", orderId));
+    }, "handler")
+  });
+  async function insertOrder(ctx, open, confirmedBy) {
+    const orderNumber = await newOrderNumber(ctx);
+    const url = payUrl(orderNumber, open.totalMinor, open.currency);
+    return await ctx.db.insert("orders", {
+      sessionId: open.sessionId,
+      orderNumber,
+      status: url === null ? "placed" : "awaiting_payment",
+      lines: open.lines,
+      totalMinor: open.totalMinor,
+      currency: open.currency,
+      delivery: open.delivery,
+      payUrl: url,
+      confirmedBy,
+      placedAt: Date.now()
+    });
+  }
+  __name(insertOrder, "insertOrder");
+  var status = openQuery({
+    name: "orders:status",
+    allow: SESSION3,
+    args: { orderNumber: v.optional(v.string()) },
+    returns: v.union(order, v.null()),
+    handler: /* @__PURE__ */ __name(async (ctx, { orderNumber }) => {
+      const found = await ownOrder(ctx, ctx.caller.session._id, orderNumber);
+      return found && orderOf(found);
+    }, "handler")
+  });
+  async function ownOrder(ctx, sessionId, orderNumber) {
+    const own = await ctx.db.query("orders").withIndex("by_session", (q) => q.eq("sessionId", sessionId)).order("desc").take(200);
+    const digits = orderNumber?.replace(/\D/g, "");
+    return own.find((one) => digits === void 0 || one.orderNumber.replace(/\D/g, "") === digits) ?? null;
+  }
+  __name(ownOrder, "ownOrder");
+  var list2 = openQuery({
+    name: "orders:list",
+    allow: SESSION3,
+    args: {},
+    returns: v.array(order),
+    handler: /* @__PURE__ */ __name(async (ctx) => {
+      const own = await ctx.db.query("orders").withIndex("by_session", (q) => q.eq("sessionId", ctx.caller.session._id)).order("desc").take(50);
+      return own.map(orderOf);
+    }, "handler")
+  });
+  var reorder = openMutation({
+    name: "orders:reorder",
+    allow: SESSION3,
+    args: { orderNumber: v.optional(v.string()) },
+    returns: cartChange,
+    handler: /* @__PURE__ */ __name(async (ctx, { orderNumber }) => {
+      const sessionId = ctx.caller.session._id;
+      const earlier = await ownOrder(ctx, sessionId, orderNumber);
+      if (!earlier) fail("not_found", "There is no such order.");
+      const before = await cartOf(ctx, sessionId);
+      let contents = before;
+      const missing = [];
+      for (const line2 of earlier.lines) {
+        const product2 = await ctx.db.get("products", line2.productId);
+        const variant2 = product2?.variants.find((one) => one.label === line2.variant) ?? null;
+        const offer = product2 && (line2.variant === null || variant2) ? offerOf(product2, variantOf(product2, variant2?.sku ?? null)) : null;
+        const has = contents.lines.find((one) => one.productId === line2.productId && one.variantSku === (variant2?.sku ?? null));
+        const room = offer ? Math.min(line2.quantity, offer.stock - (has?.quantity ?? 0), MOST_OF_ONE - (has?.quantity ?? 0)) : 0;
+        if (room < line2.quantity) missing.push(line2.title);
+        if (!offer || room < 1) continue;
+        contents = add(contents, { productId: line2.productId, variantSku: variant2?.sku ?? null }, room, offer).contents;
+      }
+      const past = contents === before ? before.past : [...before.past, before.lines].slice(-MOST_PAST);
+      await keepCart(ctx, sessionId, { ...contents, past });
+      const note2 = missing.length > 0 ? `Not all of it can be had now: ${missing.join(", ")}.` : null;
+      return { cart: await shownCart(ctx, await cartOf(ctx, sessionId)), line: null, note: note2 };
+    }, "handler")
+  });
+  var setStatus = openMutation({
+    name: "orders:setStatus",
+    allow: ["operator"],
+    args: {
+      orderNumber: v.string(),
+      status: v.union(...["awaiting_payment", "placed", "paid", "packed", "sent", "delivered", "cancelled", "returned"].map((one) => v.literal(one)))
+    },
+    returns: v.null(),
+    handler: /* @__PURE__ */ __name(async (ctx, args) => {
+      const found = await ctx.db.query("orders").withIndex("by_number", (q) => q.eq("orderNumber", args.orderNumber)).unique();
+      if (!found) fail("not_found", "There is no order of that number.");
+      await ctx.db.patch("orders", found._id, { status: args.status });
+      return null;
+    }, "handler")
+  });
+
   // convex/products.ts
   var products_exports = {};
   __export(products_exports, {
@@ -6093,14 +6588,14 @@ usb_stick flash_drive thumb_drive
     get: () => get3,
     importBatch: () => importBatch,
     search: () => search2,
-    status: () => status,
+    status: () => status2,
     updateBatch: () => updateBatch,
     vocabulary: () => vocabulary
   });
   var ANYONE = ["shopper", "bot", "server", "operator"];
   var MOST_ROWS = 500;
   var DEFAULT_CURRENCY = "USD";
-  var status = openQuery({
+  var status2 = openQuery({
     name: "products:status",
     allow: ANYONE,
     args: {},
@@ -6388,6 +6883,7 @@ usb_stick flash_drive thumb_drive
       currency: v.string(),
       expiresAt: v.number(),
       changes: v.array(v.string()),
+      delivery: v.string(),
       spokenYesAt: v.union(v.number(), v.null()),
       pinAt: v.union(v.number(), v.null()),
       orderId: v.union(v.id("orders"), v.null())
@@ -6400,10 +6896,13 @@ usb_stick flash_drive thumb_drive
       lines: v.array(orderLine),
       totalMinor: v.number(),
       currency: v.string(),
+      delivery: v.string(),
       payUrl: v.union(v.string(), v.null()),
       confirmedBy: v.string(),
       placedAt: v.number()
     }).index("by_session", ["sessionId"]).index("by_number", ["orderNumber"]),
+    // Wrong PINs since the last right one, and when the next may be tried.
+    pinTries: defineTable({ key: v.string(), wrong: v.number(), nextAt: v.number() }).index("by_key", ["key"]),
     messages: defineTable({
       sessionId: v.id("sessions"),
       key: v.string(),
@@ -6436,18 +6935,17 @@ usb_stick flash_drive thumb_drive
     showMore: () => showMore,
     startOver: () => startOver2
   });
-  var SESSION3 = ["shopper", "bot"];
-  var LONGEST_REQUEST = 400;
+  var SESSION4 = ["shopper", "bot"];
   var get4 = openQuery({
     name: "screen:get",
-    allow: SESSION3,
+    allow: SESSION4,
     args: {},
     returns: screen,
     handler: /* @__PURE__ */ __name(async (ctx) => await render(ctx, ctx.caller.session, await screenRow(ctx, ctx.caller.session)), "handler")
   });
   var search3 = openMutation({
     name: "screen:search",
-    allow: SESSION3,
+    allow: SESSION4,
     allowance: ALLOWANCES.search,
     args: { text: v.string(), limits: v.optional(limits), sort: v.optional(sort) },
     returns: screen,
@@ -6455,7 +6953,7 @@ usb_stick flash_drive thumb_drive
   });
   var refine = openMutation({
     name: "screen:refine",
-    allow: SESSION3,
+    allow: SESSION4,
     allowance: ALLOWANCES.search,
     args: {
       text: v.optional(v.string()),
@@ -6472,43 +6970,16 @@ usb_stick flash_drive thumb_drive
       return await showFound(ctx, ctx.caller.session, words, narrowed, args.sort ?? said2.sort ?? now.sort);
     }, "handler")
   });
-  async function showFound(ctx, session, text, wanted, order2) {
-    const results = await search(ctx, { text: request(text), limits: wanted, sort: order2 });
-    const shown = results.exact > 0 ? results.found.filter((one) => one.exact) : results.found;
-    return await applyIntent(ctx, session, {
-      kind: "found",
-      results: {
-        text: results.text,
-        limits: results.limits,
-        sort: results.sort,
-        headline: headline(results.text, results.limits),
-        found: shown.slice(0, MOST_FOUND).map(({ productId, why }) => ({ productId, why })),
-        total: shown.length,
-        relaxed: results.relaxed,
-        facets: results.facets
-      }
-    });
-  }
-  __name(showFound, "showFound");
-  function request(text) {
-    return maskCardNumbers(clean(text, LONGEST_REQUEST));
-  }
-  __name(request, "request");
-  function headline(text, { colour, brand, category }) {
-    const words = text || [colour, brand, category].filter((part) => part !== void 0).join(" ") || "All products";
-    return words.charAt(0).toUpperCase() + words.slice(1);
-  }
-  __name(headline, "headline");
   var showMore = openMutation({
     name: "screen:showMore",
-    allow: SESSION3,
+    allow: SESSION4,
     args: {},
     returns: screen,
     handler: /* @__PURE__ */ __name(async (ctx) => await applyIntent(ctx, ctx.caller.session, { kind: "showMore" }), "handler")
   });
   var details = openMutation({
     name: "screen:details",
-    allow: SESSION3,
+    allow: SESSION4,
     args: { number: v.optional(v.number()), sku: v.optional(v.string()) },
     returns: screen,
     handler: /* @__PURE__ */ __name(async (ctx, { number, sku }) => {
@@ -6527,28 +6998,28 @@ usb_stick flash_drive thumb_drive
   });
   var compare = openMutation({
     name: "screen:compare",
-    allow: SESSION3,
+    allow: SESSION4,
     args: { numbers: v.array(v.number()) },
     returns: screen,
     handler: /* @__PURE__ */ __name(async (ctx, { numbers }) => await applyIntent(ctx, ctx.caller.session, { kind: "compare", numbers }), "handler")
   });
   var back = openMutation({
     name: "screen:back",
-    allow: SESSION3,
+    allow: SESSION4,
     args: {},
     returns: screen,
     handler: /* @__PURE__ */ __name(async (ctx) => await goBack(ctx, ctx.caller.session), "handler")
   });
   var startOver2 = openMutation({
     name: "screen:startOver",
-    allow: SESSION3,
+    allow: SESSION4,
     args: {},
     returns: screen,
     handler: /* @__PURE__ */ __name(async (ctx) => await startOver(ctx, ctx.caller.session), "handler")
   });
   var show = openMutation({
     name: "screen:show",
-    allow: SESSION3,
+    allow: SESSION4,
     args: { view: v.union(v.literal("cart"), v.literal("checkout"), v.literal("results"), v.literal("browse")) },
     returns: screen,
     handler: /* @__PURE__ */ __name(async (ctx, args) => {
@@ -6568,9 +7039,9 @@ usb_stick flash_drive thumb_drive
     resume: () => resume,
     sweep: () => sweep
   });
-  var DAY_MS = 864e5;
-  var LIFETIME_MS = 30 * DAY_MS;
-  var KIOSK_LIFETIME_MS = DAY_MS / 2;
+  var DAY_MS2 = 864e5;
+  var LIFETIME_MS = 30 * DAY_MS2;
+  var KIOSK_LIFETIME_MS = DAY_MS2 / 2;
   var SWEEP = 200;
   var create = openMutation({
     name: "sessions:create",
@@ -6667,7 +7138,7 @@ usb_stick flash_drive thumb_drive
       return {
         session: { startedAt: _creationTime, expiresAt, deviceId, locale },
         messages: messages.map(messageOf),
-        searched: [...new Set(places.map((place2) => place2.text))].filter((text) => text !== ""),
+        searched: [...new Set(places.map((place3) => place3.text))].filter((text) => text !== ""),
         cart: await shownCart(ctx, await cartOf(ctx, _id)),
         orders: orders.map(orderOf)
       };
@@ -6714,11 +7185,11 @@ usb_stick flash_drive thumb_drive
       for (const session of over) {
         if (await eraseSession(ctx, session._id)) await ctx.db.delete("sessions", session._id);
       }
-      const aged = now - retentionDays() * DAY_MS;
+      const aged = now - retentionDays() * DAY_MS2;
       for (const row of batch(await olderThan(ctx, "messages", aged))) await ctx.db.delete("messages", row._id);
-      for (const row of batch(await olderThan(ctx, "results", now - DAY_MS))) await ctx.db.delete("results", row._id);
-      for (const row of batch(await olderThan(ctx, "quotes", now - DAY_MS))) await ctx.db.delete("quotes", row._id);
-      const idle = await ctx.db.query("allowances").withIndex("by_at", (q) => q.lt("at", now - DAY_MS)).take(SWEEP);
+      for (const row of batch(await olderThan(ctx, "results", now - DAY_MS2))) await ctx.db.delete("results", row._id);
+      for (const row of batch(await olderThan(ctx, "quotes", now - DAY_MS2))) await ctx.db.delete("quotes", row._id);
+      const idle = await ctx.db.query("allowances").withIndex("by_at", (q) => q.lt("at", now - DAY_MS2)).take(SWEEP);
       for (const row of batch(idle)) await ctx.db.delete("allowances", row._id);
       if (full) await ctx.scheduler.runAfter(0, internal.sessions.sweep, {});
       return null;
@@ -6733,6 +7204,57 @@ usb_stick flash_drive thumb_drive
     return Number.isFinite(days) && days >= 0 ? days : 30;
   }
   __name(retentionDays, "retentionDays");
+
+  // convex/voice.ts
+  var voice_exports = {};
+  __export(voice_exports, {
+    answer: () => answer,
+    processUserMessage: () => processUserMessage,
+    reply: () => reply
+  });
+  var SESSION5 = ["shopper", "bot"];
+  var processUserMessage = openMutation({
+    name: "voice:processUserMessage",
+    allow: SESSION5,
+    allowance: ALLOWANCES.search,
+    args: { key: v.string(), turn: v.number(), text: v.string() },
+    returns: v.object({ replyKey: v.string() }),
+    handler: /* @__PURE__ */ __name(async (ctx, { key, turn, text }) => {
+      if (text.trim() === "") fail("invalid", "There is nothing to answer.");
+      const sessionId = ctx.caller.session._id;
+      const replyKey = `${key}:reply`;
+      const answered = await ctx.db.query("messages").withIndex("by_key", (q) => q.eq("sessionId", sessionId).eq("key", replyKey)).unique();
+      await recordMessage(ctx, sessionId, { key, turn, role: "shopper", text, state: "final" });
+      if (!answered) {
+        await recordMessage(ctx, sessionId, { key: replyKey, turn, role: "assistant", text: "", state: "partial" });
+        await ctx.scheduler.runAfter(0, internal.voice.answer, { sessionId, turn, text, replyKey });
+      }
+      return { replyKey };
+    }, "handler")
+  });
+  var reply = openQuery({
+    name: "voice:reply",
+    allow: SESSION5,
+    args: { replyKey: v.string() },
+    returns: v.union(message, v.null()),
+    handler: /* @__PURE__ */ __name(async (ctx, { replyKey }) => {
+      const row = await ctx.db.query("messages").withIndex("by_key", (q) => q.eq("sessionId", ctx.caller.session._id).eq("key", replyKey)).unique();
+      return row && messageOf(row);
+    }, "handler")
+  });
+  var answer = internalMutation({
+    args: { sessionId: v.id("sessions"), turn: v.number(), text: v.string(), replyKey: v.string() },
+    returns: v.null(),
+    handler: /* @__PURE__ */ __name(async (ctx, { sessionId, turn, text, replyKey }) => {
+      const session = await ctx.db.get("sessions", sessionId);
+      if (!session || session.ended) return null;
+      const screen2 = await showFound(ctx, session, text, {}, null);
+      const names = screen2.cards.slice(0, 2).map((card2) => card2.title);
+      const said2 = names.length === 0 ? "I can help you find products: tell me what you are looking for." : `I found ${screen2.total === 1 ? "one" : screen2.total}: ${names.join(" and ")}${screen2.total > 2 ? ", and more" : ""}.`;
+      await recordMessage(ctx, sessionId, { key: replyKey, turn, role: "assistant", text: said2, state: "final" });
+      return null;
+    }, "handler")
+  });
 
   // entry.js
   globalThis.__convexModules = {
@@ -6754,9 +7276,12 @@ usb_stick flash_drive thumb_drive
     "lib/money": money_exports,
     "lib/numbers": numbers_exports,
     "lib/orders": orders_exports,
+    "lib/pin": pin_exports,
+    "lib/policy": policy_exports,
     "lib/ranking": ranking_exports,
     "lib/rateLimit": rateLimit_exports,
     "lib/relax": relax_exports,
+    "lib/results": results_exports,
     "lib/screen": screen_exports,
     "lib/screens": screens_exports,
     "lib/search": search_exports,
@@ -6769,9 +7294,11 @@ usb_stick flash_drive thumb_drive
     "lib/wants": wants_exports,
     "lib/why": why_exports,
     "messages": messages_exports2,
+    "orders": orders_exports2,
     "products": products_exports,
     "schema": schema_exports,
     "screen": screen_exports2,
-    "sessions": sessions_exports
+    "sessions": sessions_exports,
+    "voice": voice_exports
   };
 })();

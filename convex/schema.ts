@@ -127,6 +127,7 @@ export default defineSchema({
     currency: v.string(),
     expiresAt: v.number(),
     changes: v.array(v.string()),
+    delivery: v.string(),
     spokenYesAt: v.union(v.number(), v.null()),
     pinAt: v.union(v.number(), v.null()),
     orderId: v.union(v.id("orders"), v.null()),
@@ -140,12 +141,16 @@ export default defineSchema({
     lines: v.array(orderLine),
     totalMinor: v.number(),
     currency: v.string(),
+    delivery: v.string(),
     payUrl: v.union(v.string(), v.null()),
     confirmedBy: v.string(),
     placedAt: v.number(),
   })
     .index("by_session", ["sessionId"])
     .index("by_number", ["orderNumber"]),
+
+  // Wrong PINs since the last right one, and when the next may be tried.
+  pinTries: defineTable({ key: v.string(), wrong: v.number(), nextAt: v.number() }).index("by_key", ["key"]),
 
   messages: defineTable({
     sessionId: v.id("sessions"),

@@ -1,21 +1,15 @@
 import { v } from "convex/values";
-import type { Doc } from "./_generated/dataModel";
-import type { MutationCtx } from "./_generated/server";
 import { openMutation, openQuery } from "./lib/access";
 import { catalogOf, productBySku } from "./lib/catalog";
 import { fail } from "./lib/errors";
 import { changed } from "./lib/limits";
-import { maskCardNumbers } from "./lib/mask";
 import { ALLOWANCES } from "./lib/rateLimit";
-import { MOST_FOUND } from "./lib/screen";
+import { request, showFound } from "./lib/results";
 import { applyIntent, goBack, productNumbered, render, screenRow, startOver as beginAgain } from "./lib/screens";
-import { search as findProducts } from "./lib/search";
-import { type Limits, limits, limitsChange, screen, type Screen, type Sort, sort } from "./lib/shapes";
-import { clean } from "./lib/text";
+import { limits, limitsChange, screen, sort } from "./lib/shapes";
 import { wants } from "./lib/wants";
 
 const SESSION = ["shopper", "bot"] as const;
-const LONGEST_REQUEST = 400;
 
 export const get = openQuery({
   name: "screen:get",
@@ -54,39 +48,6 @@ export const refine = openMutation({
     return await showFound(ctx, ctx.caller.session, words, narrowed, args.sort ?? said.sort ?? now.sort);
   },
 });
-
-async function showFound(
-  ctx: MutationCtx,
-  session: Doc<"sessions">,
-  text: string,
-  wanted: Limits,
-  order: Sort | null,
-): Promise<Screen> {
-  const results = await findProducts(ctx, { text: request(text), limits: wanted, sort: order });
-  const shown = results.exact > 0 ? results.found.filter((one) => one.exact) : results.found;
-  return await applyIntent(ctx, session, {
-    kind: "found",
-    results: {
-      text: results.text,
-      limits: results.limits,
-      sort: results.sort,
-      headline: headline(results.text, results.limits),
-      found: shown.slice(0, MOST_FOUND).map(({ productId, why }) => ({ productId, why })),
-      total: shown.length,
-      relaxed: results.relaxed,
-      facets: results.facets,
-    },
-  });
-}
-
-function request(text: string): string {
-  return maskCardNumbers(clean(text, LONGEST_REQUEST));
-}
-
-function headline(text: string, { colour, brand, category }: Limits): string {
-  const words = text || [colour, brand, category].filter((part) => part !== undefined).join(" ") || "All products";
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 export const showMore = openMutation({
   name: "screen:showMore",

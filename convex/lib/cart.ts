@@ -11,6 +11,7 @@ export interface Line {
   lineId: string;
   productId: Id<"products">;
   variantSku: string | null;
+  title: string;
   quantity: number;
   seenPriceMinor: number;
 }
@@ -75,7 +76,7 @@ export function add(
   }
   if (contents.lines.length >= MOST_LINES) fail("quantity_limit", `A cart holds at most ${MOST_LINES} different products.`);
   const lineId = `line-${contents.nextLine}`;
-  const line = { lineId, ...what, quantity, seenPriceMinor: offer.priceMinor };
+  const line = { lineId, ...what, title: offer.title, quantity, seenPriceMinor: offer.priceMinor };
   return { contents: follow(contents, [...contents.lines, line], contents.nextLine + 1), lineId };
 }
 
@@ -105,6 +106,38 @@ export function clear(contents: Contents): Contents {
 export function undo(contents: Contents): Contents | null {
   const lines = contents.past.at(-1);
   return lines ? { ...contents, lines, past: contents.past.slice(0, -1) } : null;
+}
+
+/**
+ * The lines as they can be ordered now, and what is different from what the shopper saw, named one by one.
+ *
+ * @param offers For each line what the shop has of it; null when it is no longer sold.
+ */
+export function settle(
+  lines: readonly Line[],
+  offers: readonly (Offer | null)[],
+  money: (minor: number) => string,
+): { lines: Line[]; changes: string[] } {
+  const changes: string[] = [];
+  const settled = lines.flatMap((line, i) => {
+    const offer = offers[i];
+    if (!offer) {
+      changes.push(`${line.title} is no longer sold and was left out.`);
+      return [];
+    }
+    if (offer.stock <= 0) {
+      changes.push(`${line.title} is out of stock and was left out.`);
+      return [];
+    }
+    if (offer.stock < line.quantity) {
+      changes.push(`Only ${offer.stock} of ${line.title} ${offer.stock === 1 ? "is" : "are"} left, so the order has ${offer.stock}.`);
+    }
+    if (offer.priceMinor !== line.seenPriceMinor) {
+      changes.push(`${line.title} now costs ${money(offer.priceMinor)} instead of ${money(line.seenPriceMinor)}.`);
+    }
+    return [{ ...line, quantity: Math.min(line.quantity, offer.stock), seenPriceMinor: offer.priceMinor }];
+  });
+  return { lines: settled, changes };
 }
 
 export function total(lines: readonly { quantity: number; unitPriceMinor: number }[]): number {

@@ -7,12 +7,24 @@ import type { Cart, OrderLine, Variant } from "./shapes";
 
 // A session's cart as it is kept, and as it is shown with prices read afresh.
 
+/** A line's offer as it is now; null when its product or variant is no longer sold. */
+export async function currentOffer(ctx: QueryCtx, line: Line): Promise<Offer | null> {
+  const product = await ctx.db.get("products", line.productId);
+  if (!product) return null;
+  const variant = variantOf(product, line.variantSku);
+  return line.variantSku !== null && !variant ? null : offerOf(product, variant);
+}
+
+/** The cart as it is kept, with lines that can no longer be had. */
+export async function keptCart(ctx: QueryCtx, sessionId: Id<"sessions">): Promise<Contents> {
+  return (await cartRow(ctx, sessionId)) ?? { ...EMPTY };
+}
+
 /** What is in the cart; lines whose product is gone from the shop are gone with it. */
 export async function cartOf(ctx: QueryCtx, sessionId: Id<"sessions">): Promise<Contents> {
-  const row = await cartRow(ctx, sessionId);
-  if (!row) return { ...EMPTY };
-  const living = await Promise.all(row.lines.map(async (line) => ((await lineOf(ctx, line)) ? line : null)));
-  return { ...row, lines: living.filter((line) => line !== null) };
+  const kept = await keptCart(ctx, sessionId);
+  const offers = await Promise.all(kept.lines.map((line) => currentOffer(ctx, line)));
+  return { ...kept, lines: kept.lines.filter((_, i) => offers[i] !== null) };
 }
 
 async function cartRow(ctx: QueryCtx, sessionId: Id<"sessions">): Promise<Doc<"carts"> | null> {

@@ -185,6 +185,7 @@ export const cartLineFields = {
   lineId: v.string(),
   productId: v.id("products"),
   variantSku: v.union(v.string(), v.null()),
+  title: v.string(),
   quantity: v.number(),
   // The price the shopper last saw for it: a change since then is named at checkout.
   seenPriceMinor: v.number(),
@@ -224,7 +225,12 @@ export const quote = v.object({
   currency: v.string(),
   expiresAt: v.number(),
   changes: v.array(v.string()),
+  delivery: v.string(),
+  // How this shop lets an order be confirmed, and whether a spoken yes to this one was heard.
+  confirmBy: v.array(v.string()),
+  spokenYes: v.boolean(),
 });
+export type Quote = Infer<typeof quote>;
 
 export const order = v.object({
   orderNumber: v.string(),
@@ -232,9 +238,11 @@ export const order = v.object({
   lines: v.array(orderLine),
   totalMinor: v.number(),
   currency: v.string(),
+  delivery: v.string(),
   payUrl: v.union(v.string(), v.null()),
   placedAt: v.number(),
 });
+export type Order = Infer<typeof order>;
 
 export const message = v.object({
   key: v.string(),
