@@ -182,7 +182,7 @@ class Engine:
 
     def _started(self, hello: Json) -> None:
         self._functions = {path: FunctionInfo(path, kind, public) for path, kind, public in hello["functions"]}
-        self.auth_config = None if hello["auth"] is None else hello["auth"].get("providers", [])
+        self.auth_config = hello["auth"]
         self._has_routes = bool(hello["routes"])
         if self.latest_ts and hello["ts"] > self.latest_ts:
             # The worker died between a commit and its word about it: whoever reads anything must look again.

@@ -273,7 +273,10 @@
   const kindOf = (value) =>
     value.isQuery ? "query" : value.isMutation ? "mutation" : value.isAction ? "action" : value.isHttp ? "http" : null;
 
-  const settled = (execution) => (value) => { execution.outcome = "R" + value; };
+  // Joined, never added: a sum of long strings is a rope, which the binding cannot hand to Python.
+  const flat = (...parts) => parts.join("");
+
+  const settled = (execution) => (value) => { execution.outcome = flat("R", value); };
   const failed = (execution) => (thrown) => {
     let described;
     try {
@@ -281,7 +284,7 @@
     } catch (error) {
       described = { message: `Uncaught ${error}` };
     }
-    execution.outcome = "E" + nativeStringify(described);
+    execution.outcome = flat("E", nativeStringify(described));
   };
 
   let globals = 0;
@@ -357,7 +360,7 @@
     poll() {
       if (top.outcome !== null) return top.outcome;
       if (top.queue.length === 0) return "";
-      const text = "[" + top.queue.join(",") + "]";
+      const text = flat("[", top.queue.join(","), "]");
       top.queue = [];
       return text;
     },

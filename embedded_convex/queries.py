@@ -165,11 +165,15 @@ def index_range(name: str, fields: list[str], steps: list[Json]) -> tuple[bytes,
             equal[path] = value
         elif kind in ("Gt", "Gte"):
             if lower is not None:
-                raise RefusedError(f'Already defined lower bound in index range. Can\'t add `.{kind.lower()}("{path}")`.')
+                raise RefusedError(
+                    f'Already defined lower bound in index range. Can\'t add `.{kind.lower()}("{path}")`.'
+                )
             lower = (path, kind, value)
         else:
             if upper is not None:
-                raise RefusedError(f'Already defined upper bound in index range. Can\'t add `.{kind.lower()}("{path}")`.')
+                raise RefusedError(
+                    f'Already defined upper bound in index range. Can\'t add `.{kind.lower()}("{path}")`.'
+                )
             upper = (path, kind, value)
     out_of_order = RefusedError(
         f"Tried to query index {name} but the query didn't use the index fields in order. "
@@ -210,7 +214,9 @@ def _open_search(transaction: Transaction, source: Json) -> SearchScan:
         path, value = step["fieldPath"], step["value"]
         if step["type"] == "Search":
             if query is not None:
-                raise RefusedError(f"Search query against {name} contains multiple search filters. Only one is allowed.")
+                raise RefusedError(
+                    f"Search query against {name} contains multiple search filters. Only one is allowed."
+                )
             if path != index.search_field:
                 raise RefusedError(
                     f"Search query against {name} contains a search filter against {path}, which doesn't match the "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from embedded_convex.cron import next_time
 from embedded_convex.database import SCHEDULED_FUNCTIONS
 from embedded_convex.errors import EngineError, RefusedError
-from embedded_convex.functions import FunctionFailedError, Functions, file_path
+from embedded_convex.functions import Functions, file_path
 from embedded_convex.ids import InvalidIdError
 from embedded_convex.keys import LAST
 from embedded_convex.transaction import Transaction

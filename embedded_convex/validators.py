@@ -92,10 +92,7 @@ def _literal(validator: Json) -> Check:
     kind = type(wanted)
 
     def check(value: Json, path: str) -> None:
-        if type(value) is kind:
-            if value == wanted:
-                return
-        elif _is_number(value) and _is_number(wanted) and kind is not dict and type(value) is not dict:
+        if type(value) is kind or (_is_number(value) and _is_number(wanted) and kind is not dict and type(value) is not dict):
             if value == wanted:
                 return
         where = f"\nPath: {path}" if path else ""

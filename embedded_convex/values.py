@@ -200,7 +200,9 @@ def check_document(document: Json) -> int:
     size = check(document, MAX_DOCUMENT_DEPTH)
     for name in document:
         if name.startswith("_") and name not in ("_id", "_creationTime"):
-            raise InvalidValueError(f"Field '{name}' starts with an underscore, which is only allowed for system fields")
+            raise InvalidValueError(
+                f"Field '{name}' starts with an underscore, which is only allowed for system fields"
+            )
         if not is_identifier(name):
             raise InvalidValueError(f"Field name '{name}' must be an identifier of at most {MAX_IDENTIFIER} characters")
     if size > MAX_DOCUMENT_BYTES:

@@ -47,7 +47,7 @@ class VectorCache:
     """Keeps the vectors of the indexes that were searched as matrices, until they are written to."""
 
     def __init__(self) -> None:
-        self._loaded: "dict[int, tuple[list[int], numpy.ndarray[Any, Any]]]" = {}
+        self._loaded: dict[int, tuple[list[int], numpy.ndarray[Any, Any]]] = {}
 
     def forget(self, id_: int) -> None:
         """Drops an index that was written to."""
