@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:28c2e4daa0665fddb4e38f590f35375707e79c7ea2d736480c0ff33e222f1679"}
+// {"format":1,"convex":"1.48.0","source":"sha256:db3e2a022252075f594eff3773f882b4ffeed50dd1c5a90c91532b36977aa21e"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });

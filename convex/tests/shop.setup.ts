@@ -80,11 +80,13 @@ export class Shopper {
   ) {}
 
   async ask<F extends FunctionReference<"query">>(fn: F, args: Args<F>): Promise<FunctionReturnType<F>> {
-    return await this.shop.backend.query(fn, { ...args, sessionToken: this.sessionToken } as never);
+    const call = this.shop.backend.query as (fn: F, args: object) => Promise<FunctionReturnType<F>>;
+    return await call(fn, { ...args, sessionToken: this.sessionToken });
   }
 
   async act<F extends FunctionReference<"mutation">>(fn: F, args: Args<F>): Promise<FunctionReturnType<F>> {
-    return await this.shop.backend.mutation(fn, { ...args, sessionToken: this.sessionToken } as never);
+    const call = this.shop.backend.mutation as (fn: F, args: object) => Promise<FunctionReturnType<F>>;
+    return await call(fn, { ...args, sessionToken: this.sessionToken });
   }
 
   get bot() {
