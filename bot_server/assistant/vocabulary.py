@@ -116,6 +116,10 @@ class Vocabulary:
     """Keys of the last words of titles, which is where English puts what a thing is."""
     price_range: tuple[int, int] = (0, 0)
     """The lowest and highest price in minor units."""
+    known: frozenset[str] = frozenset()
+    """Keys of all words in titles and terms."""
+    shared_values: frozenset[str] = frozenset()
+    """Keys of words that are parts of longer attribute values: "wool" where "merino wool" is a value."""
     _by_sound: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
     @classmethod
@@ -157,8 +161,8 @@ class Vocabulary:
         return (), 0
 
     def knows(self, word_key: str) -> bool:
-        """Whether the word occurs in a title or is a term by itself."""
-        return word_key in self.title_words or (word_key,) in self.terms or (word_key,) in self.attribute_names
+        """Whether the word occurs in a title or in a term."""
+        return word_key in self.known
 
     def attribute_name(self, keys: Sequence[str], start: int) -> tuple[str, int]:
         """The attribute whose name begins at `start`, and how many words it takes ("" and 0: none)."""
@@ -286,6 +290,12 @@ class _Builder:
             for form in _size_forms(size):
                 put(form, Term("size", size, count=count))
         names, boolean = self._attributes(put)
+        shared = {
+            part
+            for value in {value for _, value in self.values}
+            for part in words.keys(value)
+            if 1 < len(words.keys(value)) <= 4 and part.isalpha()
+        }
         known = dict(self.surfaces)
         for term_keys, found in terms.items():
             for term in found.values():
@@ -317,6 +327,10 @@ class _Builder:
             titles=tuple(self.titles),
             heads=self.heads,
             price_range=(self.lowest, self.highest),
+            known=frozenset(self.title_words)
+            | {part for term_keys in terms for part in term_keys}
+            | {part for name_keys in names for part in name_keys},
+            shared_values=frozenset(shared),
             _by_sound=dict(by_sound),
         )
 
@@ -361,3 +375,12 @@ def _size_forms(size: str) -> list[tuple[str, ...]]:
     if len(parts) == 2 and numbers.DIGITS.fullmatch(parts[0]):
         forms.append((parts[0], words.key(parts[1])))
     return forms
+
+
+def size_key(size: str) -> str:
+    """The letter of a size however it is said: "Extra Large" and "XL" both give "xl"."""
+    plain = " ".join(words.split(size))
+    for letter, forms in SIZES.items():
+        if plain in forms:
+            return letter
+    return plain

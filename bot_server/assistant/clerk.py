@@ -1,0 +1,97 @@
+"""The clerk: the shop assistant that needs no model. Pure: words and facts in, tool calls and a reply out."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+from bot_server.assistant import normalize, replies
+from bot_server.assistant.actions import Act, Handling, handle
+from bot_server.assistant.dialogue import Facts, State
+from bot_server.assistant.intents import Parsed
+from bot_server.assistant.repair import understand
+from bot_server.assistant.slots import tagged
+from bot_server.assistant.tools import ToolCall, ToolResult
+from bot_server.assistant.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the clerk says at the end of a turn."""
+
+    text: str
+    understood: bool = True
+
+
+class Clerk:
+    """One catalogue's clerk. It keeps nothing of a conversation: that is in the `State` handed in.
+
+    Args:
+        vocabulary: Of the catalogue; replace it by setting `vocabulary` when the catalogue changes.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def understand(self, text: str) -> list[Parsed]:
+        """What an utterance asks for, one entry a request, whatever was said before."""
+        line = tagged(normalize.tokens(text, self.vocabulary.currency))
+        return understand(line, self.vocabulary)
+
+    def turn(self, text: str, state: State, facts: Facts) -> Turn:
+        """Begins a turn: call `advance` until it gives a reply."""
+        return Turn(self._run(text, state, facts))
+
+    def _run(self, text: str, state: State, facts: Facts) -> Generator[ToolCall, tuple[ToolResult, Facts], Reply]:
+        act = Act(state, facts, self.vocabulary, text)
+        said: list[str] = []
+        asked = ""
+        understood = True
+        requests = self.understand(text)
+        pending, state.pending = state.pending, None
+        for at, parsed in enumerate(requests[:4]):
+            act.pending = pending if at == 0 else None
+            part = yield from handle(act, parsed)
+            understood = understood and parsed.intent != "unknown"
+            if part.text and part.text not in said:
+                said.append(part.text)
+            asked = part.question
+            if part.failed:
+                break
+        reply = " ".join([*said, asked] if asked else said)
+        if requests[0].intent != "repeat":
+            state.reply = reply
+        return Reply(reply, understood)
+
+
+class Turn:
+    """A turn in progress."""
+
+    def __init__(self, steps: Handling[Reply]) -> None:
+        self._steps = steps
+        self._begun = False
+
+    def advance(self, result: ToolResult | None = None, facts: Facts | None = None) -> ToolCall | Reply:
+        """The next step.
+
+        Args:
+            result: What the tool that was asked for last did; None at the beginning.
+            facts: What the shop shows after it.
+
+        Returns:
+            A tool to run, then come back; or the reply that ends the turn.
+        """
+        try:
+            if not self._begun:
+                self._begun = True
+                return next(self._steps)
+            assert result is not None and facts is not None
+            return self._steps.send((result, facts))
+        except StopIteration as stop:
+            reply: Reply = stop.value
+            return reply
+
+
+def greeting() -> str:
+    """What is said at the start of a conversation."""
+    return replies.HELLO

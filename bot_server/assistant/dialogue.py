@@ -1,0 +1,427 @@
+"""What the conversation is about, and which product "it", "the second one" or "the blue one" means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot_server.assistant import numbers, words
+from bot_server.assistant.references import ADJECTIVES, adjective
+from bot_server.assistant.slots import Ref, Slots
+from bot_server.assistant.vocabulary import size_key
+from shop.records import Card, Cart, CartChange, CartLine, Order, Product, ProductDetail, Quote, Screen
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the shop shows at this moment, as the tools read it."""
+
+    screen: Screen | None = None
+    cart: Cart | None = None
+    listing: tuple[Card, ...] = ()
+    quote: Quote | None = None
+    order: Order | None = None
+    change: CartChange | None = None
+
+    @property
+    def view(self) -> str:
+        """What kind of page is shown."""
+        return self.screen.view if self.screen else "browse"
+
+    @property
+    def detail(self) -> ProductDetail | None:
+        """The product that is shown in full."""
+        return self.screen.detail if self.screen and self.screen.view == "detail" else None
+
+    @property
+    def lines(self) -> tuple[CartLine, ...]:
+        """Of the cart."""
+        return self.cart.lines if self.cart else ()
+
+    @property
+    def searched(self) -> bool:
+        """Whether there is a search to refine."""
+        screen = self.screen
+        return screen is not None and bool(screen.text or screen.limits.model_fields_set or screen.view == "results")
+
+    def cards(self) -> tuple[Card, ...]:
+        """The products that numbers point at: of a comparison, else of the list."""
+        if self.screen and self.screen.view in ("compare", "results", "browse", "detail") and self.screen.cards:
+            return self.screen.cards
+        return self.listing
+
+    def card(self, sku: str) -> Card | None:
+        """The card of a product, wherever it is shown."""
+        return next((card for card in (*self.cards(), *self.listing) if card.sku == sku), None)
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A question that was asked, and what its answer completes."""
+
+    kind: str
+    """which, checkout, add, more, clear or restart."""
+    verb: str = ""
+    """For "which": the intent that waits for a product."""
+    slots: Slots = Slots()
+    skus: tuple[str, ...] = ()
+
+
+@dataclass
+class State:
+    """What a session's clerk remembers from turn to turn."""
+
+    focus: tuple[str, ...] = ()
+    """Skus of what is being talked about; one when it is "it"."""
+    mentioned: tuple[str, ...] = ()
+    """Skus of what was named last, in order."""
+    line: str | None = None
+    """Id of the cart line that was touched last."""
+    in_cart: bool = False
+    """Whether the cart was what was talked about last."""
+    last_verb: str = ""
+    last_slots: Slots = field(default_factory=Slots)
+    reply: str = ""
+    pending: Pending | None = None
+    confused: int = 0
+    """Turns in a row that were not understood."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The outcome of pointing: products, or a sentence that says why none, or which to choose from."""
+
+    skus: tuple[str, ...] = ()
+    problem: str | None = None
+    among: tuple[str, ...] = ()
+    """When it may be one of several."""
+
+
+def point(named: Slots, state: State, facts: Facts) -> Found:
+    """Finds the products that a clause points at, on the screen or in what was just said."""
+    cards = facts.cards()
+    if not cards and facts.detail is None and not state.focus:
+        return Found(problem="There is nothing on the screen yet. What are you looking for?")
+    skus: list[str] = []
+    for ref in named.refs:
+        found = _one(ref, named, state, facts, cards)
+        if found.problem or found.among:
+            return found
+        skus.extend(found.skus)
+    if named.refs and skus:
+        if len(skus) == 1 and named.refs[0].kind in ("focus",) and described(named):
+            better = describe(named, cards, state)
+            if better.skus and better.skus != tuple(skus):
+                return better
+        return Found(tuple(dict.fromkeys(skus)))
+    if named.superlative or named.relative:
+        return superlative(named, state, facts, cards)
+    if described(named):
+        return describe(named, (facts.detail, *cards) if facts.detail else cards, state)
+    return _focus(state, facts)
+
+
+def described(named: Slots) -> bool:
+    """Whether words or properties describe a product."""
+    return bool(named.words or named.colour or named.brand or named.attributes or named.size or named.price_max)
+
+
+def _one(ref: Ref, named: Slots, state: State, facts: Facts, cards: Sequence[Product]) -> Found:
+    numbered = {card.number: card.sku for card in cards if isinstance(card, Card)}
+    match ref.kind:
+        case "number":
+            number = ref.numbers[0]
+            if number in numbered:
+                return Found((numbered[number],))
+            if facts.view == "compare" and 0 < number <= len(cards):
+                return Found((cards[number - 1].sku,))
+            listed = {card.number: card.sku for card in facts.listing}
+            if number in listed:
+                return Found((listed[number],))
+            most = len(facts.listing) or len(cards)
+            if not most:
+                return Found(problem="There is nothing on the screen yet. What are you looking for?")
+            return Found(
+                problem=f"There is no number {numbers.spoken(number)}; the cards go up to {numbers.spoken(most)}."
+            )
+        case "first":
+            return Found(tuple(card.sku for card in cards[: ref.numbers[0]]))
+        case "last":
+            return Found(tuple(card.sku for card in cards[-ref.numbers[0] :]))
+        case "middle":
+            return Found((cards[len(cards) // 2].sku,)) if cards else Found()
+        case "all":
+            return Found(tuple(card.sku for card in cards))
+        case "group":
+            count = ref.numbers[0] if ref.numbers else None
+            if facts.view == "compare":
+                return Found(tuple(card.sku for card in cards))
+            if len(state.focus) > 1:
+                return Found(state.focus[:count])
+            if state.mentioned and len(state.mentioned) > 1:
+                return Found(state.mentioned[:count])
+            if state.focus:
+                return Found(state.focus)
+            return Found(tuple(card.sku for card in cards[: count or 3]))
+        case "other":
+            pair = state.focus if len(state.focus) == 2 else state.mentioned[:2]
+            if facts.view == "compare" and len(cards) == 2:
+                pair = tuple(card.sku for card in cards)
+            rest = [sku for sku in pair if (sku,) != state.focus]
+            if len(rest) == 1:
+                return Found((rest[0],))
+            return Found(among=tuple(rest[:3])) if rest else _focus(state, facts)
+        case "next":
+            order = [card.sku for card in cards]
+            here = state.focus[0] if state.focus else None
+            at = order.index(here) + 1 if here in order else 0
+            if at < len(order):
+                return Found((order[at],))
+            return Found(problem="That was the last one. Shall I show more?")
+        case _:
+            if described(named):
+                found = describe(named, cards, state)
+                if found.skus or found.among:
+                    return found
+            return _focus(state, facts)
+
+
+def _focus(state: State, facts: Facts) -> Found:
+    if facts.detail is not None:
+        return Found((facts.detail.sku,))
+    if len(state.focus) == 1:
+        return Found(state.focus)
+    cards = facts.cards()
+    if len(cards) == 1:
+        return Found((cards[0].sku,))
+    if state.focus or state.mentioned:
+        return Found(among=(state.focus or state.mentioned)[:3])
+    return Found(among=tuple(card.sku for card in cards[:3]))
+
+
+def _score(named: Slots, product: Product | CartLine) -> float:
+    """How well the words describe a product: 0 when something named is not true of it."""
+    title = set(words.keys(product.title))
+    brand = set(words.keys(product.brand))
+    colours: set[str] = set()
+    sizes: set[str] = set()
+    attributes: dict[str, str] = {}
+    extra: set[str] = set()
+    if isinstance(product, CartLine):
+        variant = words.keys(product.variant or "")
+        colours = sizes = set(variant)
+    else:
+        colours = {key for colour in product.colours for key in words.keys(colour)}
+        sizes = {size_key(size) for size in product.sizes}
+        extra = set(words.keys(product.category))
+        if isinstance(product, ProductDetail):
+            attributes = product.attributes
+        extra |= {key for why in product.why for key in words.keys(why)}
+    score = 0.0
+    if named.colour:
+        wanted = set(words.keys(named.colour))
+        if not wanted & (colours | title):
+            return 0
+        score += 2
+    if named.brand:
+        if not set(words.keys(named.brand)) <= brand:
+            return 0
+        score += 2
+    if named.size:
+        if size_key(named.size) not in sizes and size_key(named.size) not in title:
+            return 0
+        score += 1
+    for name, value in named.attributes.items():
+        said = set(words.keys(name if value.lower() in ("yes", "true") else value))
+        if attributes.get(name, "").lower() == value.lower() or said <= title | extra:
+            score += 1
+    if named.words:
+        wanted = [key for word in named.words for key in words.keys(word)]
+        hits = sum(2.0 if key in title else 1.5 if key in brand else 1.0 if key in extra else 0.0 for key in wanted)
+        if hits == 0:
+            return 0
+        # Every word counts, the last most: that is where English puts what a thing is.
+        score += hits + (1 if wanted[-1] in title | extra else 0)
+        score -= 0.75 * sum(1 for key in wanted if key not in title | brand | extra)
+    return score
+
+
+def describe(named: Slots, products: Sequence[Product | CartLine], state: State | None = None) -> Found:
+    """The products that words, a colour, a brand or a price describe."""
+    if named.price_max is not None and not named.words and products:
+        most = named.price_max
+        close = [
+            product
+            for product in products
+            if isinstance(product, Product)
+            and (named.price_min or 0) <= numbers.to_major(product.price_minor, product.currency) <= most
+        ]
+        if not (named.colour or named.brand):
+            return Found((close[0].sku,)) if len(close) == 1 else Found(among=tuple(one.sku for one in close[:3]))
+    scored = [(_score(named, product), product) for product in products]
+    best = max((score for score, _ in scored), default=0)
+    if best <= 0:
+        return Found()
+    fitting = list(dict.fromkeys(product.sku for score, product in scored if score >= best - 0.01))
+    if len(fitting) > 1 and state is not None:
+        for near in (state.mentioned, state.focus):
+            close = [sku for sku in fitting if sku in near]
+            if len(close) == 1:
+                return Found((close[0],))
+    return Found((fitting[0],)) if len(fitting) == 1 else Found(among=tuple(fitting[:4]))
+
+
+def superlative(named: Slots, state: State, facts: Facts, cards: Sequence[Product]) -> Found:
+    """The one that has most or least of something, among the focus or what is shown."""
+    among: Sequence[Product] = cards
+    if len(state.focus) > 1:
+        chosen = [card for card in cards if card.sku in state.focus]
+        among = chosen if len(chosen) > 1 else cards
+    if named.words or named.colour or named.brand:
+        fitting = [card for card in among if _score(named, card) > 0]
+        among = fitting or among
+    if not among:
+        return Found()
+    what = named.superlative or ("price asc" if named.relative == "cheaper" else "price desc")
+    match what:
+        case "price asc":
+            return Found((min(among, key=lambda card: card.price_minor).sku,))
+        case "price desc":
+            return Found((max(among, key=lambda card: card.price_minor).sku,))
+        case "rating desc":
+            return Found((max(among, key=lambda card: (card.rating or 0, card.rating_count)).sku,))
+        case _:
+            row = compared_row(what, facts.screen)
+            if row is None:
+                return Found()
+            values, upwards = row
+            known = [(value, card.sku) for value, card in zip(values, cards, strict=False) if value is not None]
+            if not known:
+                return Found()
+            return Found(((max if upwards else min)(known)[1],))
+
+
+def compared_row(word: str, screen: Screen | None) -> tuple[list[float | None], bool] | None:
+    """The numbers behind an adjective in the comparison on screen, and whether more is meant.
+
+    Returns:
+        None when nothing is compared or no row speaks of it.
+    """
+    if screen is None or screen.comparison is None:
+        return None
+    read = adjective(word.split()[-1])
+    if read is None:
+        return None
+    names, way = ADJECTIVES[read[0]]
+    for name in names:
+        for row in screen.comparison:
+            if set(words.keys(name)) <= set(words.keys(row.name)):
+                values = [measure(value) if value else None for value in row.values]
+                if sum(value is not None for value in values) > 1:
+                    upwards = (way == "desc") != word.startswith("least")
+                    if way == "warm":
+                        # A sleeping bag is warmer the lower its temperature; a fill power the higher.
+                        upwards = "temperature" not in row.name.lower()
+                    return values, upwards
+    return None
+
+
+_SCALES = {
+    "kg": 1000.0, "g": 1.0, "mg": 0.001, "lb": 453.6, "lbs": 453.6, "oz": 28.35, "l": 1000.0, "ml": 1.0, "cl": 10.0,
+    "m": 1000.0, "cm": 10.0, "mm": 1.0, "inch": 25.4, "in": 25.4, "ft": 304.8, "km": 1e6, "h": 60.0, "hours": 60.0,
+    "min": 1.0, "minutes": 1.0, "days": 1440.0, "day": 1440.0, "weeks": 10080.0, "week": 10080.0, "months": 43200.0,
+    "month": 43200.0, "years": 525600.0, "year": 525600.0, "w": 1.0, "kw": 1000.0, "gb": 1.0, "tb": 1000.0,
+}  # fmt: skip
+
+
+def measure(value: str) -> float | None:
+    """The first quantity in an attribute's value, in a unit's smallest part: "1.2 kg" and "1,200 g" both 1200."""
+    match = re.search(r"(minus )?(-?\d+(?:[.,]\d+)*)\s*([a-zA-Z]+)?", value)
+    if not match:
+        return None
+    amount = float(re.sub(r",(?=\d{3}\b)", "", match[2]).replace(",", "."))
+    if match[1]:
+        amount = -amount
+    unit = (match[3] or "").lower()
+    unit = words.SPELLINGS.get(unit, unit)
+    return amount * _SCALES.get(unit, 1.0)
+
+
+def line_of(named: Slots, state: State, facts: Facts) -> tuple[int | None, str | None, tuple[int, ...]]:
+    """Finds a line of the cart.
+
+    Returns:
+        Its place counted from one; or a sentence about why none; or the places it may be.
+    """
+    lines = facts.lines
+    if not lines:
+        return None, "Your cart is empty.", ()
+    for ref in named.refs:
+        if ref.kind == "number":
+            number = ref.numbers[0]
+            if facts.view not in ("cart", "checkout"):
+                listed = {card.number: card.sku for card in facts.cards()}
+                places = [at for at, line in enumerate(lines, 1) if line.sku == listed.get(number)]
+                if len(places) == 1:
+                    return places[0], None, ()
+            if number <= len(lines):
+                return number, None, ()
+            return None, f"Your cart has only {_lines(len(lines))}.", ()
+        if ref.kind == "last":
+            return len(lines), None, ()
+        if ref.kind == "other" and len(lines) == 2:
+            touched = next((at for at, line in enumerate(lines, 1) if line.line_id == state.line), 1)
+            return 3 - touched, None, ()
+    if described(named):
+        found = [(_score(named, line), at) for at, line in enumerate(lines, 1)]
+        best = max(score for score, _ in found)
+        if best > 0:
+            places = tuple(at for score, at in found if score >= best - 0.01)
+            return (places[0], None, ()) if len(places) == 1 else (None, None, places)
+        named_words = " ".join(part for part in (named.colour, named.brand, *named.words) if part)
+        return None, f"I don't see {article(named_words)} in your cart.", ()
+    if named.superlative in ("price asc", "price desc"):
+        order = sorted(range(len(lines)), key=lambda at: lines[at].unit_price_minor)
+        return (order[0] if named.superlative == "price asc" else order[-1]) + 1, None, ()
+    touched = next((at for at, line in enumerate(lines, 1) if line.line_id == state.line), None)
+    if touched:
+        return touched, None, ()
+    if len(state.focus) == 1:
+        places = tuple(at for at, line in enumerate(lines, 1) if line.sku == state.focus[0])
+        if len(places) == 1:
+            return places[0], None, ()
+    if len(lines) == 1:
+        return 1, None, ()
+    return None, None, tuple(range(1, len(lines) + 1))
+
+
+def _lines(count: int) -> str:
+    return "one line" if count == 1 else f"{numbers.spoken(count)} lines"
+
+
+def article(name: str) -> str:
+    """A name with "a" or "an"; plurals stay bare."""
+    if not name:
+        return "that"
+    last = name.split()[-1]
+    if last.endswith("s") and not last.endswith("ss"):
+        return name
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+
+
+def asked_number(facts: Facts, sku: str) -> dict[str, Any] | None:
+    """The argument that names a product to a tool: its number; {} for the one shown in full; None when not shown."""
+    if facts.view in ("cart", "checkout"):
+        listed = next((card.number for card in facts.listing if card.sku == sku), None)
+        on_screen = {card.number: card.sku for card in facts.screen.cards} if facts.screen else {}
+        if listed is not None and on_screen.get(listed, sku) == sku:
+            return {"number": listed}
+        return None
+    card = facts.card(sku)
+    if card is not None:
+        return {"number": card.number}
+    if facts.detail is not None and facts.detail.sku == sku:
+        return {}
+    return None

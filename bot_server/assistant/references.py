@@ -1,0 +1,186 @@
+"""How shoppers point at things: "the second one", "those two", "the last one", "two of the third"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot_server.assistant.slots import COUNT, Clause, Ref, Slots
+
+ADJECTIVES: dict[str, tuple[tuple[str, ...], str]] = {
+    "light": (("weight",), "asc"),
+    "heavy": (("weight",), "desc"),
+    "big": (("capacity", "volume", "size", "dimension", "screen size", "width", "weight", "page"), "desc"),
+    "large": (("capacity", "volume", "size", "dimension", "screen size", "width", "weight", "page"), "desc"),
+    "roomy": (("capacity", "volume", "size"), "desc"),
+    "spacious": (("capacity", "volume", "size"), "desc"),
+    "small": (("capacity", "volume", "size", "dimension", "screen size", "width", "weight", "page"), "asc"),
+    "compact": (("packed size", "dimension", "size", "volume", "weight"), "asc"),
+    "long": (("length", "battery life", "battery", "page", "duration", "playing time", "size"), "desc"),
+    "short": (("length", "height", "page", "duration", "playing time"), "asc"),
+    "tall": (("height", "dimension"), "desc"),
+    "high": (("height",), "desc"),
+    "wide": (("width", "dimension"), "desc"),
+    "narrow": (("width", "dimension"), "asc"),
+    "deep": (("depth", "dimension"), "desc"),
+    "thick": (("thickness", "depth"), "desc"),
+    "thin": (("thickness", "depth"), "asc"),
+    "warm": (("comfort temperature", "temperature", "warmth", "fill power", "insulation", "tog"), "warm"),
+    "loud": (("noise", "loudness", "volume level", "power output"), "desc"),
+    "quiet": (("noise", "noise level"), "asc"),
+    "fast": (("speed", "boil time", "top speed"), "desc"),
+    "bright": (("brightness", "lumen", "light output"), "desc"),
+    "powerful": (("power", "wattage", "suction"), "desc"),
+    "strong": (("strength", "max load", "load", "power", "intensity", "roast"), "desc"),
+    "old": (("age", "published", "year", "vintage"), "asc"),
+    "new": (("year", "published", "release", "model year"), "desc"),
+    "durable": (("warranty", "guarantee", "material"), "desc"),
+    "waterproof": (("waterproof", "water resistance", "hydrostatic head"), "desc"),
+}
+"""Adjectives, the attributes they speak of in the order to try, and which way round more is."""
+
+_IRREGULAR = {
+    "bigger": "big",
+    "biggest": "big",
+    "better": "good",
+    "best": "good",
+    "thinner": "thin",
+    "thinnest": "thin",
+}
+
+
+def adjective(word: str) -> tuple[str, bool] | None:
+    """The plain adjective behind a comparative or superlative, and whether it is one of those: "lighter" to "light"."""
+    if word in ADJECTIVES:
+        return word, False
+    if word in _IRREGULAR:
+        return _IRREGULAR[word], True
+    for ending in ("iest", "ier", "est", "er"):
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            for plain in (stem + "y" if ending.startswith("i") else stem, stem + "e", stem + "ow"):
+                if plain in ADJECTIVES:
+                    return plain, True
+    return None
+
+
+_COMPARED = "|".join(
+    sorted(
+        {
+            word
+            for plain in ADJECTIVES
+            for word in (
+                f"{plain}er", f"{plain}est", f"{plain}r", f"{plain}st", f"{plain[:-1]}ier", f"{plain[:-1]}iest",
+                f"{plain}{plain[-1]}er", f"{plain}{plain[-1]}est", f"most {plain}", f"more {plain}", f"least {plain}",
+            )
+            if adjective(word.split()[-1])
+        }
+        | {"more powerful", "most powerful", "more durable", "most durable", "more waterproof", "most waterproof"},
+        key=len,
+        reverse=True,
+    )
+)  # fmt: skip
+COMPARED = _COMPARED
+ORDINAL = r"<o:(\d+)>"
+_NOUN = r"(?:ones?|items?|products?|results?|options?|choices?|cards?|things?|lines?)"
+
+
+def quantities(clause: Clause, slots: Slots) -> Slots:
+    """Takes how many are wanted."""
+    if match := clause.take(
+        rf"(?:another|{COUNT} more|one more|<n:1> (?:more|extra)|an extra|an additional|a further)(?: {COUNT})?(?: of)?"
+    ):
+        count = match[1] or match[2]
+        return replace(slots, more_by=int(count) if count else 1)
+    if match := clause.take(rf"(?:{COUNT}|one) (?:less|fewer)(?: of)?"):
+        return replace(slots, more_by=-int(match[1] or 1))
+    if clause.take(r"(?:double|twice)(?: (?:that|it|the quantity|the amount))?"):
+        return replace(slots, quantity=-2)
+    if match := clause.take(rf"(?:x |times |quantity (?:of |to )?){COUNT}|{COUNT} (?:x|times)"):
+        return replace(slots, quantity=int(match[1] or match[2]))
+    return slots
+
+
+_LIST = rf"(?:{COUNT}|one)(?:(?: ,| and| or| , and| with| to| versus| vs| against|)(?: number| option| card)? {COUNT})*"
+
+
+def references(clause: Clause, slots: Slots, *, bare: bool = False) -> Slots:
+    """Takes what is pointed at.
+
+    Args:
+        clause: To take from.
+        slots: To add to.
+        bare: Whether numbers without "number" before them point too, as in "compare one and three".
+    """
+    refs: list[Ref] = []
+    counts: list[int] = []
+
+    def add(ref: Ref, count: str | None = None) -> None:
+        refs.append(ref)
+        counts.append(int(count) if count else 0)
+
+    of = rf"(?:(?:{COUNT}|(one)) (?:of )?)?"
+    if match := clause.take(
+        rf"{of}(?:the |these |those )?<o:1> (?:{COUNT}|few|couple)(?: of (?:them|those|these))?(?: {_NOUN})?"
+    ):
+        add(Ref("first", (int(match[3] or 2),)), match[1])
+    if match := clause.take(rf"(?:the |those |these )?last (?:{COUNT}|few|couple)(?: {_NOUN})?"):
+        add(Ref("last", (int(match[1] or 2),)))
+    while match := clause.take(
+        rf"(?:(?:{COUNT}|(one)) (?:of |from )?)?(?:the |number |my |that |this )*{ORDINAL}(?: {_NOUN}| from the top| in the list| on the list| there)*(?: , {COUNT}(?= ))?"
+    ):
+        add(Ref("number", (int(match[3]),)), match[1] or ("1" if match[2] else None))
+    while match := clause.take(
+        rf"(?:(?:{COUNT}|(one)) (?:of )?)?(?:the )?(?:number|numbers|option|options|card|cards|item|items|product|products|result|results|choice) "
+        rf"((?:{COUNT}|one)(?:(?: ,| and| or| , and| with| versus| vs| against|)(?: number| option| card)? {COUNT})*)"
+    ):
+        found = [int(number) for number in re.findall(r"<n:(\d+)>", match[3])]
+        for number in found or [1]:
+            add(Ref("number", (number,)), match[1] or ("1" if match[2] else None))
+    if match := clause.take(
+        rf"(?:(?:{COUNT}|(one)) of )?(?:the )?(?:very )?last(?: {_NOUN})?(?! (?:order|search|page|screen|time|thing))"
+    ):
+        add(Ref("last", (1,)), match[1])
+    if match := clause.take(rf"(?:(?:{COUNT}|one) of )?(?:the )?(?:one (?:in the )?)?(middle|top|bottom)(?: {_NOUN})"):
+        add({"middle": Ref("middle"), "top": Ref("number", (1,)), "bottom": Ref("last", (1,))}[match[2]], match[1])
+    if match := clause.take(rf"the other (?:one|<n:2>|ones)|the other$"):
+        add(Ref("other"))
+    if clause.take(rf"(?:the )?(?:next|following) {_NOUN}"):
+        add(Ref("next"))
+    if bare and (match := clause.take(_LIST)):
+        found = re.findall(r"<n:(\d+)>", match[0])
+        for number in found or [1]:
+            add(Ref("number", (int(number),)))
+    if not refs:
+        if match := clause.take(
+            rf"(?:{COUNT}|one|both|some|any) of (?:them|those|these|each)|(?:{COUNT}) (?:of )?each"
+        ):
+            count = match[1] or match[2]
+            each = "each" in match[0]
+            add(Ref("group" if each or "both" in match[0] else "focus"), count)
+        elif match := clause.take(
+            r"all (?:of )?(?:them|those|these|it|<n:\d+>|three|the above)|(?:both|each)(?: of (?:them|those|these))?|everything|them all"
+        ):
+            add(Ref("all" if "all" in match[0] or "everything" in match[0] else "group"))
+        elif match := clause.take(rf"(?:these|those)(?: {COUNT}| ones?)?|them|they"):
+            add(Ref("group", (int(match[1]),) if match[1] else ()))
+        elif match := clause.take(rf"(?:{COUNT}|one) of (?:that|this|it)(?: one)?"):
+            add(Ref("focus"), match[1])
+        elif clause.take(rf"(?:that|this|the same)(?: same)?(?: {_NOUN})|that|this|it|the same|it is"):
+            add(Ref("focus"))
+    if not refs:
+        return slots
+    if any(counts) and len(refs) > 1:
+        slots = replace(slots, quantities=tuple(count or 1 for count in counts))
+    elif counts[0]:
+        slots = replace(slots, quantity=counts[0])
+    return replace(slots, refs=tuple(refs))
+
+
+def superlative(clause: Clause, slots: Slots) -> Slots:
+    """Takes a comparison by an adjective: "the lightest one", "which is warmer"."""
+    if match := clause.take(rf"(?:the )?({_COMPARED})(?: ones?)?"):
+        return replace(slots, superlative=match[1])
+    if clause.take(r"(?:the )?(?:better|best)(?: (?:rated|reviewed|one|ones))*"):
+        return replace(slots, superlative="rating desc")
+    return slots

@@ -1,0 +1,139 @@
+"""Sentences apart: several requests in one, and what a shopper takes back in mid-sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot_server.assistant.intents import Parsed, parse, stripped
+from bot_server.assistant.slots import Slots
+from bot_server.assistant.vocabulary import Vocabulary
+
+_COMMAND = (
+    r"(?:show|find|search|look|add|put|remove|delete|take|compare|tell|give|check|go|start|open|what|which|how|is|are|does|do|can|could|i|"
+    r"make|change|buy|order|undo|throw|empty|clear|where|let|get|drop|sort|list|read|describe|place|pay|stop|set|also|bring|when|grab|toss|pop|cancel|proceed)"
+)
+_AND = re.compile(
+    rf" (?:, )?(?:and then|and also|and after that|after that|and|then|but|also|plus)(?: ,)? (?={_COMMAND} )| , (?={_COMMAND} )"
+)
+_KEEPS = re.compile(
+    r"(?:i (?:do not|would not|will not|can not|want|need|like) (?:.*)|(?:is|are|do|does) not .*|can not .*|what i .*|i (?:have|am) (?!looking|done|ready|searching|after).*|is (?:waterproof|cheap|good|not|under|below|in|on|warm|light)\b.*|are (?:waterproof|cheap|good|not|under|below|in|on|warm|light)\b.*|can be .*|does not .*|do not .*|make sure .*|go (?:up )?to .*|under .*)"
+)
+
+_STRONG = r"(?:no wait|wait no|no no(?: no)?|no sorry|sorry no|sorry i (?:meant|mean)|no i (?:meant|mean|said)|i (?:meant|mean)|or rather|rather|make that|scratch that|strike that|correction|wait|hang on|hold on|oops|sorry|on second thoughts?|actually no|no actually|actually make (?:it|that)|well no|let us say|i should say|i changed my mind)"
+_WEAK = r"(?:no|actually|or better|not)"
+_REPAIR = re.compile(
+    rf"(?<=\S) (?:, )?(?P<strong>{_STRONG})(?: ,)? (?=\S)|(?<=\S) (?:, )(?P<comma>{_WEAK})(?: ,)? (?=\S)|(?<=\S) (?P<weak>{_WEAK}) (?=\S)"
+)
+
+
+def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
+    """Understands an utterance as one or more requests, in order.
+
+    Args:
+        line: The tagged line.
+        vocabulary: Of the catalogue.
+    """
+    found: list[Parsed] = []
+    for part in _parts(line):
+        parsed = mended(part, vocabulary)
+        if parsed.intent in ("thanks", "greet", "yes") and len(_parts(line)) > 1 and not found:
+            continue
+        if found and parsed.intent == "unknown":
+            continue
+        if found and parsed.intent == "thanks":
+            continue
+        found.append(parsed)
+    return found or [Parsed("unknown")]
+
+
+def _parts(line: str) -> list[str]:
+    parts: list[str] = []
+    start = 0
+    for match in _AND.finditer(line):
+        rest = line[match.end() :]
+        head = line[start : match.start()].strip(" ,")
+        following = rest.split(" , ")[0]
+        if _KEEPS.fullmatch(following) or (
+            " and " in match[0] and re.match(r"(?:compare|between)\b.*$", head) and re.match(r"(?:the|number|<)", rest)
+        ):
+            continue
+        if head:
+            parts.append(head)
+        start = match.end()
+    parts.append(line[start:].strip(" ,"))
+    return [part for part in parts if part]
+
+
+def mended(line: str, vocabulary: Vocabulary) -> Parsed:
+    """Understands one request, heeding what was taken back in it."""
+    for match in _REPAIR.finditer(line):
+        before, after = line[: match.start()].strip(" ,"), line[match.end() :].strip(" ,")
+        if not before or not after:
+            continue
+        if not stripped(before):
+            continue
+        if match["weak"] or match["comma"]:
+            word = match["weak"] or match["comma"]
+            if (
+                re.match(
+                    r"(?:more|less|longer|later|other|matter|price|brand|limits?|idea|problem|than|fewer|one|thanks|need)\b",
+                    after,
+                )
+                and word == "no"
+            ):
+                continue
+            if re.search(
+                r"(?:with|have|has|having|is|are|do|does|did|can|could|would|will|should|or|why|but|and|that|if|say|said|had)$",
+                before,
+            ):
+                continue
+            if word == "actually" and re.match(r"(?:is|are|does|do|it)\b", before):
+                continue
+        later = mended(after, vocabulary)
+        earlier = parse(before, vocabulary)
+        if match["strong"] or match["comma"]:
+            if later.intent == "unknown" and not later.slots.words:
+                continue
+            if match["comma"] == "not":
+                continue
+            return _merged(earlier, later)
+        if (
+            later.explicit
+            and later.intent not in ("refine",)
+            and (match["weak"] == "actually" or earlier.intent == later.intent)
+        ):
+            return later
+        if match["weak"] == "not":
+            continue
+        if earlier.intent != "unknown" and later.intent not in ("unknown",) and earlier.slots.shared(later.slots):
+            return _merged(earlier, later)
+    parsed = parse(line, vocabulary)
+    # "The blue one, not the red one": what is not meant says nothing more.
+    if match := re.match(r"(.*\S) , not (?:the|that|this) .*$", line):
+        kept = parse(match[1], vocabulary)
+        if kept.intent != "unknown":
+            return kept
+    if match := re.match(
+        r"(?:no )?not (?:the|that|this) .+? (?:, |but )+(?:i (?:mean|meant|want) )?((?:the|that|number) .*)$", line
+    ):
+        return replace(parse(match[1], vocabulary), denies=True)
+    return parsed
+
+
+def _merged(earlier: Parsed, later: Parsed) -> Parsed:
+    if (
+        later.explicit
+        and later.intent not in ("refine", "change")
+        and not (later.intent == earlier.intent and not later.slots.words)
+    ):
+        return later
+    if earlier.intent in ("unknown", "greet", "yes", "no", "thanks"):
+        return later
+    slots: Slots = earlier.slots.merged(later.slots)
+    intent = earlier.intent
+    if intent in ("refine", "unknown", "select") and later.intent == "search":
+        intent = "search"
+    if intent in ("add", "remove", "details", "change") and later.slots.words and not later.slots.refs:
+        slots = replace(slots, refs=())
+    return replace(earlier, intent=intent, slots=slots)

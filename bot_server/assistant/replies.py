@@ -1,0 +1,406 @@
+"""What the clerk says: short, warm, prices in words, at most three products and one question."""
+
+from __future__ import annotations
+
+import re
+
+from bot_server.assistant import numbers, words
+from bot_server.assistant.dialogue import measure
+from bot_server.assistant.slots import Slots
+from bot_server.assistant.tools import spoken_list
+from bot_server.assistant.vocabulary import Vocabulary
+from shop.records import Card, Cart, CartLine, Limits, Order, Product, ProductDetail, Quote, Screen
+
+_SAID = re.compile(r"[\x00-\x1f\x7f<>{}\[\]|*_#`\\]|https?://\S+")
+
+HELLO = "Hello! Tell me what you're looking for, and I'll show you what we have."
+GOODBYE = "Goodbye, and thanks for stopping by."
+WELCOME = "You're very welcome."
+STOPPED = "Okay."
+NOTHING_SHOWN = "There's nothing on the screen yet. What are you looking for?"
+CARD_NUMBER = "Please don't tell me card numbers. You pay safely on the payment page when you check out."
+NO_CANCEL = "I can't change an order that's been placed, but I can tell you where it is."
+
+
+def clean(text: str) -> str:
+    """A name or a text of the catalogue as it may be said: no control characters, markup or addresses."""
+    return re.sub(r"\s+", " ", _SAID.sub(" ", text)).strip()
+
+
+def price_of(product: Product) -> str:
+    """A product's price in words."""
+    return numbers.price(product.price_minor, product.currency)
+
+
+def amount(value: float, currency: str) -> str:
+    """A price that the shopper named, in words."""
+    return numbers.price(numbers.to_minor(value, currency), currency)
+
+
+def count(many: int, one: str, more: str | None = None) -> str:
+    """A number of things: "one kettle", "twelve kettles"."""
+    return f"{numbers.spoken(many)} {one if many == 1 else (more or one + 's')}"
+
+
+def wish(limits: Limits, text: str, currency: str) -> str:
+    """What was searched for, as a phrase: "blue Fellwick jackets under one hundred dollars"."""
+    said = text
+    parts: list[str] = []
+    if limits.colour and limits.colour.lower() not in said:
+        parts.append(limits.colour.lower())
+    if limits.brand:
+        parts.append(clean(limits.brand))
+    for name, value in limits.attributes.items():
+        word = name if value.lower() in ("yes", "true") else value
+        if not set(words.keys(word)) & set(words.keys(said)):
+            parts.append(clean(word.lower()))
+    thing = said or (limits.category or "").lower() or "products"
+    parts.append(clean(thing))
+    phrase = " ".join(parts)
+    if limits.size:
+        phrase += f" in {size_name(limits.size)}"
+    least, most = limits.price_min_minor, limits.price_max_minor
+    if least is not None and most is not None:
+        phrase += f" between {numbers.price(least, currency)} and {numbers.price(most, currency)}"
+    elif most is not None:
+        phrase += f" under {numbers.price(most, currency)}"
+    elif least is not None:
+        phrase += f" over {numbers.price(least, currency)}"
+    if limits.rating_min is not None:
+        phrase += f" rated {numbers.spoken_decimal(limits.rating_min)} stars or more"
+    if limits.on_sale:
+        phrase += " on sale"
+    if limits.in_stock:
+        phrase += " in stock"
+    if exclude := getattr(limits, "exclude", ()):
+        phrase += f", leaving out {spoken_list([clean(word.lower()) for word in exclude])}"
+    return phrase
+
+
+_SIZES = {
+    "xs": "extra small",
+    "s": "small",
+    "m": "medium",
+    "l": "large",
+    "xl": "extra large",
+    "xxl": "double extra large",
+}
+
+
+def size_name(size: str) -> str:
+    """A size as it is said: "M" as "medium", "9" as "size nine"."""
+    plain = size.lower()
+    if plain in _SIZES:
+        return _SIZES[plain]
+    return f"size {numbers.spoken_decimal(float(plain))}" if re.fullmatch(r"\d+(\.\d+)?", plain) else plain
+
+
+def singular(phrase: str, one: bool) -> str:
+    """The phrase for one thing where only one was found."""
+    if not one:
+        return phrase
+    head, _, rest = phrase.partition(" under ") if " under " in phrase else (phrase, "", "")
+    last = head.split()[-1]
+    if last.endswith("ies") and len(last) > 4:
+        head = head[:-3] + "y"
+    elif last.endswith(("sses", "shes", "ches", "xes")):
+        head = head[:-2]
+    elif last.endswith("s") and not last.endswith(("ss", "us")) and last not in _PAIRS:
+        head = head[:-1]
+    return f"{head} under {rest}" if rest else head
+
+
+_PAIRS = words.among(
+    "trousers jeans headphones shorts glasses scissors tights leggings pyjamas pants chinos sunglasses"
+)
+
+
+def found(screen: Screen, *, refined: bool = False) -> str:
+    """What a search found: how many, up to three by name with why, and at most one question."""
+    cards = screen.cards
+    currency = cards[0].currency if cards else "USD"
+    phrase = wish(screen.limits, screen.text, currency)
+    if not cards:
+        return f"I couldn't find any {phrase}."
+    said = _relaxed(screen)
+    total = screen.total
+    if total == 1:
+        card = cards[0]
+        opening = "There's one" if refined else "I found one"
+        return f"{said}{opening}: the {clean(card.title)}, {price_of(card)}{_praise(card)}."
+    if said:
+        return f"{said}{_picks(cards)}"
+    opening = (
+        f"{numbers.spoken(total).capitalize()} {'left' if refined else 'found'}"
+        if refined
+        else f"I found {numbers.spoken(total)}"
+    )
+    if refined:
+        return f"Here are {numbers.spoken(total)} {phrase}. {_picks(cards, screen.sort)}"
+    return f"{opening} {phrase}. {_picks(cards, screen.sort)}"
+
+
+def _relaxed(screen: Screen) -> str:
+    relaxed = [clean(one) for one in screen.relaxed if one]
+    if not relaxed:
+        return ""
+    reading = [one for one in relaxed if one.startswith("reading")]
+    other = [one for one in relaxed if one not in reading]
+    if other:
+        return f"Nothing fits all of that, so I'm {spoken_list(other)}. "
+    return f"I'm {spoken_list(reading)}. "
+
+
+def _praise(card: Product) -> str:
+    if card.stock <= 0:
+        return ", though it's out of stock"
+    if card.rating is not None and card.rating >= 4:
+        return f", rated {numbers.spoken_decimal(round(card.rating, 1))} stars"
+    return ""
+
+
+def _picks(cards: tuple[Card, ...], sort: str = "relevance") -> str:
+    """Up to three of the cards, each with why it is named."""
+    first = cards[0]
+    cheapest = min(cards, key=lambda card: card.price_minor)
+    rated = max(cards, key=lambda card: ((card.rating or 0), card.rating_count))
+    picks: list[str] = []
+    if sort == "price_asc" or first.sku == cheapest.sku:
+        picks.append(f"The {clean(cheapest.title)} is the cheapest at {price_of(cheapest)}")
+        named = {cheapest.sku}
+    elif sort == "price_desc":
+        picks.append(f"The {clean(first.title)} is the most expensive at {price_of(first)}")
+        named = {first.sku}
+    elif sort == "rating" or first.sku == rated.sku:
+        picks.append(f"The {clean(first.title)} is rated best, at {price_of(first)}")
+        named = {first.sku}
+    else:
+        picks.append(f"The {clean(first.title)} fits best, at {price_of(first)}")
+        named = {first.sku}
+    if cheapest.sku not in named and sort != "price_desc":
+        picks.append(f"the {clean(cheapest.title)} is the cheapest at {price_of(cheapest)}")
+        named.add(cheapest.sku)
+    if rated.sku not in named and rated.rating is not None and rated.rating >= 4 and len(cards) > 2:
+        stars = numbers.spoken_decimal(round(rated.rating, 1))
+        picks.append(f"the {clean(rated.title)} has {stars} stars at {price_of(rated)}")
+        named.add(rated.sku)
+    return f"{spoken_list(picks)}."
+
+
+def named_in(cards: tuple[Card, ...], reply: str) -> tuple[str, ...]:
+    """Skus of the cards that a reply names, in its order."""
+    places = [(reply.find(clean(card.title)), card.sku) for card in cards]
+    return tuple(sku for place, sku in sorted(places) if place >= 0)
+
+
+def more_shown(screen: Screen, before: int) -> str:
+    """What "show more" did."""
+    added = len(screen.cards) - before
+    if added <= 0:
+        return "That's everything I found."
+    fresh = screen.cards[before:]
+    cheapest = min(fresh, key=lambda card: card.price_minor)
+    return (
+        f"Here {'is' if added == 1 else 'are'} {numbers.spoken(added)} more. "
+        f"Among them the {clean(cheapest.title)}, {price_of(cheapest)}."
+    )
+
+
+def detail(product: ProductDetail) -> str:
+    """A product in two or three sentences."""
+    parts = [
+        f"The {clean(product.title)}{f' by {clean(product.brand)}' if product.brand else ''} is {price_of(product)}"
+    ]
+    if product.list_price_minor and product.list_price_minor > product.price_minor:
+        parts[0] += f", down from {numbers.price(product.list_price_minor, product.currency)}"
+    first = re.split(r"(?<=[.!?])\s", clean(product.description))[0]
+    if first and len(first) < 180:
+        parts.append(first.rstrip("."))
+    last = ""
+    if product.rating is not None:
+        last = f"It's rated {numbers.spoken_decimal(round(product.rating, 1))} stars"
+    if product.stock <= 0:
+        last = f"{last}, but it's out of stock" if last else "It's out of stock right now"
+    elif product.stock <= 5:
+        last = (
+            f"{last}, and only {numbers.spoken(product.stock)} {'is' if product.stock == 1 else 'are'} left"
+            if last
+            else f"Only {numbers.spoken(product.stock)} left"
+        )
+    if last:
+        parts.append(last)
+    return ". ".join(parts) + "."
+
+
+def added(line: CartLine, quantity: int, cart: Cart, note: str | None) -> str:
+    """What was put in the cart, and what the cart comes to."""
+    name = clean(line.title) + (f", {variant_name(line.variant)}" if line.variant else "")
+    many = f"{numbers.spoken(quantity)} of the {name}" if quantity > 1 else f"the {name}"
+    total = numbers.price(cart.total_minor, cart.currency)
+    said = f"I've added {many}. Your cart comes to {total}."
+    return f"{said} {clean(note)}" if note else said
+
+
+def variant_name(variant: str) -> str:
+    """A variant's label as it is said: "navy, M" as "navy, medium"."""
+    return ", ".join(_SIZES.get(part.strip().lower(), part.strip()) for part in clean(variant).split(","))
+
+
+def changed(line: CartLine, cart: Cart) -> str:
+    """The new quantity of a line."""
+    total = numbers.price(cart.total_minor, cart.currency)
+    return f"That's {numbers.spoken(line.quantity)} of the {clean(line.title)} now, and {total} in all."
+
+
+def removed(title: str, cart: Cart) -> str:
+    """What was taken out."""
+    if not cart.lines:
+        return f"I've removed the {clean(title)}. Your cart is empty now."
+    return f"I've removed the {clean(title)}. Your cart comes to {numbers.price(cart.total_minor, cart.currency)}."
+
+
+def undone(cart: Cart) -> str:
+    """The cart after an undo."""
+    if not cart.lines:
+        return "Done, I've undone that. Your cart is empty."
+    return f"Done, I've undone that. You have {contents(cart)}."
+
+
+def contents(cart: Cart) -> str:
+    """The cart in a phrase: up to three lines by name."""
+    lines = [
+        f"{numbers.spoken(line.quantity)} of the {clean(line.title)}"
+        if line.quantity > 1
+        else f"the {clean(line.title)}"
+        for line in cart.lines
+    ]
+    if len(lines) > 3:
+        rest = len(lines) - 2
+        return f"{', '.join(lines[:2])} and {numbers.spoken(rest)} more"
+    return spoken_list(lines)
+
+
+def cart(shown: Cart) -> str:
+    """What is in the cart and what it comes to."""
+    if not shown.lines:
+        return "Your cart is empty."
+    return f"You have {contents(shown)}. That comes to {numbers.price(shown.total_minor, shown.currency)}."
+
+
+def total(shown: Cart) -> str:
+    """What the cart comes to."""
+    if not shown.lines:
+        return "Your cart is empty, so nothing so far."
+    pieces = sum(line.quantity for line in shown.lines)
+    return f"That's {numbers.price(shown.total_minor, shown.currency)} for {count(pieces, 'item')}."
+
+
+def quote(ready: Quote) -> str:
+    """The read-back before the shopper confirms."""
+    basket = Cart(lines=ready.lines, total_minor=ready.total_minor, currency=ready.currency)
+    changes = " ".join(clean(change) for change in ready.changes)
+    said = f"Here's your order: {contents(basket)}, {numbers.price(ready.total_minor, ready.currency)} in all."
+    return f"{said} {changes} Tap Confirm to place it." if changes else f"{said} Tap Confirm to place it."
+
+
+_STATUS = {
+    "placed": "has been placed",
+    "awaiting_payment": "is waiting for payment",
+    "pending": "is waiting for payment",
+    "paid": "is paid and being packed",
+    "packed": "is packed",
+    "shipped": "is on its way",
+    "delivered": "has been delivered",
+    "cancelled": "was cancelled",
+    "expired": "has expired",
+}
+
+
+def order(placed: Order | None) -> str:
+    """Where an order is."""
+    if placed is None:
+        return "I don't see an order yet. Once you've placed one, I can tell you where it is."
+    status = _STATUS.get(placed.status, f"is {placed.status.replace('_', ' ')}")
+    number = " ".join(placed.order_number)
+    return f"Your order {number} {status}. It comes to {numbers.price(placed.total_minor, placed.currency)}."
+
+
+def compared(screen: Screen) -> str:
+    """The difference between compared products that matters most."""
+    cards = screen.cards
+    if len(cards) < 2:
+        return "Here they are side by side."
+    cheapest = min(cards, key=lambda card: card.price_minor)
+    dearest = max(cards, key=lambda card: card.price_minor)
+    said: list[str] = []
+    if cheapest.price_minor < dearest.price_minor:
+        gap = numbers.price(dearest.price_minor - cheapest.price_minor, cheapest.currency)
+        if len(cards) == 2:
+            said.append(f"The {clean(cheapest.title)} is {gap} cheaper, at {price_of(cheapest)}")
+        else:
+            said.append(f"The {clean(cheapest.title)} is the cheapest at {price_of(cheapest)}")
+    rated = max(cards, key=lambda card: card.rating or 0)
+    if rated.rating is not None and rated.rating > min(card.rating or 0 for card in cards):
+        said.append(f"the {clean(rated.title)} is rated higher, {numbers.spoken_decimal(round(rated.rating, 1))} stars")
+    for row in screen.comparison or ():
+        if row.differs and row.name.lower() not in (
+            "brand",
+            "colours",
+            "sizes",
+            "rating",
+            "delivery",
+            "returns",
+            "price",
+        ):
+            both = [
+                f"{clean(value)} for the {clean(card.title)}"
+                for card, value in zip(cards, row.values, strict=False)
+                if value is not None
+            ]
+            if len(both) == len(cards) and len(both) == 2:
+                return f"{_sentence(said)} {clean(row.name).capitalize()}: {spoken_list(both)}."
+    return _sentence(said) or "They're side by side now; they differ very little."
+
+
+def _sentence(parts: list[str]) -> str:
+    joined = ", and ".join(parts)
+    return f"{joined[0].upper()}{joined[1:]}." if joined else ""
+
+
+def lost(vocabulary: Vocabulary) -> str:
+    """What is said to a request that was not understood."""
+    return f"I can help you find {examples(vocabulary)}, compare them and fill your cart. What would you like to see?"
+
+
+def examples(vocabulary: Vocabulary, most: int = 3) -> str:
+    """A few things that the shop sells."""
+    names = [clean(category).lower() for category in vocabulary.categories[:40] if len(category.split()) <= 2][:most]
+    return spoken_list(names) if names else "products"
+
+
+def help_text(vocabulary: Vocabulary) -> str:
+    """What can be said here."""
+    names = [clean(category).lower() for category in vocabulary.categories[:40] if len(category.split()) <= 2]
+    first = names[0] if names else "something"
+    most = numbers.price(vocabulary.price_range[1] // 2 or 5000, vocabulary.currency) if False else None
+    limit = f" under {most}" if most else ""
+    return (
+        f"You can say: show me {first}{limit}, cheaper ones, compare the first two, add the second one, "
+        "or what's in my cart. What are you looking for?"
+    )
+
+
+def attribute_value(value: str) -> str:
+    """An attribute's value as it is said."""
+    return clean(value)
+
+
+def heaviest_first(values: list[str]) -> list[str]:
+    """Values in falling order of what they measure."""
+    return sorted(values, key=lambda value: -(measure(value) or 0))
+
+
+def unfound(named: Slots, vocabulary: Vocabulary) -> str:
+    """What is said when nothing like it is sold."""
+    said = " ".join(part for part in (named.colour, named.brand, *named.words) if part)
+    return f"I couldn't find any {clean(said)}. I can help you find {examples(vocabulary)}."

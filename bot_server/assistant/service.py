@@ -1,0 +1,166 @@
+"""Minds in the pipeline: the clerk as a pipecat language model service, and the tools for every other one."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from typing import Any
+
+from pipecat.adapters.llm.schemas.function_schema import FunctionSchema
+from pipecat.frames.frames import (
+    Frame,
+    FunctionCallFromLLM,
+    InterruptionFrame,
+    LLMContextFrame,
+    LLMFullResponseEndFrame,
+    LLMFullResponseStartFrame,
+    LLMTextFrame,
+)
+from pipecat.processors.aggregators.llm_context import LLMContext
+from pipecat.processors.frame_processor import FrameDirection
+from pipecat.services.llm_service import FunctionCallParams, LLMService
+from pipecat.services.settings import LLMSettings
+
+from bot_server.assistant.clerk import Clerk, Reply, Turn
+from bot_server.assistant.dialogue import Facts, State
+from bot_server.assistant.tools import TOOLS, ToolCall, ToolResult, ToolRunner
+from shop.convex_client import ConvexClientError, ConvexError
+
+logger = logging.getLogger(__name__)
+
+UNREACHABLE = "I can't reach the shop right now. Please try again in a moment."
+
+
+def schemas() -> list[FunctionSchema]:
+    """The tools as pipecat describes them to a model."""
+    return [
+        FunctionSchema(
+            name=tool.name,
+            description=tool.text,
+            properties=tool.schema(),
+            required=[name for name, field in tool.arguments.model_fields.items() if field.is_required()],
+        )
+        for tool in TOOLS.values()
+    ]
+
+
+def register_tools(llm: LLMService[Any], runner: ToolRunner) -> None:
+    """Lets a model call the tools. A call that has begun ends, even when the shopper interrupts."""
+
+    async def run(params: FunctionCallParams) -> None:
+        result = await runner.run(params.function_name, dict(params.arguments))
+        await params.result_callback(result.for_model())
+
+    for name in TOOLS:
+        llm.register_function(name, run)
+
+
+def facts_of(runner: ToolRunner) -> Facts:
+    """What the tools have seen of the shop, as the clerk reads it."""
+    return Facts(runner.screen, runner.cart, runner.listing, runner.quote, runner.order, runner.change)
+
+
+class ClerkService(LLMService[Any]):
+    """The clerk in the place of a language model: same frames, same tools, no model.
+
+    Args:
+        clerk: Of the shop's catalogue.
+        runner: The session's tools.
+    """
+
+    def __init__(self, clerk: Clerk, runner: ToolRunner, **kwargs: Any) -> None:
+        settings = LLMSettings(
+            model="clerk",
+            system_instruction=None,
+            temperature=None,
+            max_tokens=None,
+            top_p=None,
+            top_k=None,
+            frequency_penalty=None,
+            presence_penalty=None,
+            seed=None,
+            filter_incomplete_user_turns=None,
+            user_turn_completion_config=None,
+        )
+        super().__init__(settings=settings, run_in_parallel=False, **kwargs)
+        self.clerk = clerk
+        self.runner = runner
+        self.state = State()
+        self._turn: Turn | None = None
+        self._waiting: str | None = None
+        self._result: ToolResult | None = None
+
+        async def run(params: FunctionCallParams) -> None:
+            result = await runner.run(params.function_name, dict(params.arguments))
+            if params.tool_call_id == self._waiting:
+                self._result = result
+            await params.result_callback(result.for_model())
+
+        for name in TOOLS:
+            self.register_function(name, run)
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        """Answers contexts; passes everything else on."""
+        await super().process_frame(frame, direction)
+        if isinstance(frame, LLMContextFrame):
+            await self._respond(frame.context)
+            return
+        if isinstance(frame, InterruptionFrame):
+            self._turn = self._waiting = self._result = None
+        await self.push_frame(frame, direction)
+
+    async def _respond(self, context: LLMContext) -> None:
+        await self.push_frame(LLMFullResponseStartFrame())
+        try:
+            await self.start_processing_metrics()
+            await self.start_ttfb_metrics()
+            step = await self._step(context)
+            await self.stop_ttfb_metrics()
+            if isinstance(step, ToolCall):
+                self._waiting = uuid.uuid4().hex
+                call = FunctionCallFromLLM(step.name, self._waiting, step.arguments, context)
+                await self.run_function_calls([call])
+            elif step is not None and step.text:
+                await self.push_frame(LLMTextFrame(step.text))
+        finally:
+            await self.stop_processing_metrics()
+            await self.push_frame(LLMFullResponseEndFrame())
+
+    async def _step(self, context: LLMContext) -> ToolCall | Reply | None:
+        if self._turn is not None and self._result is not None:
+            result, self._result, self._waiting = self._result, None, None
+            step = self._turn.advance(result, facts_of(self.runner))
+        else:
+            said = said_last(context)
+            if said is None:
+                return None
+            try:
+                await self.runner.refresh()
+            except (ConvexClientError, ConvexError) as error:
+                logger.warning("The shop did not answer: %s", type(error).__name__)
+                return Reply(UNREACHABLE)
+            self._turn = self.clerk.turn(said, self.state, facts_of(self.runner))
+            step = self._turn.advance()
+        if isinstance(step, Reply):
+            self._turn = None
+        return step
+
+
+def said_last(context: LLMContext) -> str | None:
+    """The shopper's words since the assistant spoke last; None when it is not the shopper's turn."""
+    said: list[str] = []
+    for message in reversed(context.get_messages()):
+        if not isinstance(message, dict):
+            break
+        role = message.get("role")
+        if role == "developer" or role == "system":
+            continue
+        if role != "user":
+            break
+        content = message.get("content")
+        if isinstance(content, str):
+            said.insert(0, content)
+        elif isinstance(content, list):
+            said[:0] = [str(part.get("text", "")) for part in content if isinstance(part, dict)]
+    text = " ".join(said).strip()
+    return text or None

@@ -1,0 +1,357 @@
+"""What a clause names: prices, ratings, colours, brands, sizes, attributes, and the words left to search for.
+
+A clause is a line of plain words in which numbers are tags (`<n:3>` a number, `<m:50>` money, `<o:2>` an ordinal), so
+that the grammar can be written as regular expressions. Whatever a rule understood is replaced by a bar.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from bot_server.assistant import words
+from bot_server.assistant.normalize import Token
+from shop.records import Sort
+
+NUMBER = r"<[nm]:(\d+(?:\.\d+)?)>"
+COUNT = r"<n:(\d+)>"
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A way of pointing at something shown: "the second one", "those two", "the cheaper one"."""
+
+    kind: str
+    """number, first, last, focus, group, all, other, middle, next, superlative or described."""
+    numbers: tuple[int, ...] = ()
+    what: str = ""
+    """For a superlative what is compared, as "price asc" or an adjective."""
+
+
+@dataclass(frozen=True)
+class Slots:
+    """Everything that one clause named. Unset fields were not named. Prices in the currency's own unit."""
+
+    words: tuple[str, ...] = ()
+    """What to search for, in the shopper's order; a category's own words are among them."""
+    category: str | None = None
+    brand: str | None = None
+    colour: str | None = None
+    colours: tuple[str, ...] = ()
+    """All colours named, when there were several."""
+    size: str | None = None
+    attributes: dict[str, str] = field(default_factory=dict[str, str])
+    exclude: tuple[str, ...] = ()
+    price_min: float | None = None
+    price_max: float | None = None
+    rating_min: float | None = None
+    in_stock: bool | None = None
+    on_sale: bool | None = None
+    sort: Sort | None = None
+    superlative: str | None = None
+    relative: str | None = None
+    """cheaper, pricier or better than what is shown."""
+    drop: tuple[str, ...] = ()
+    """Limits to lift."""
+    quantity: int | None = None
+    more_by: int | None = None
+    refs: tuple[Ref, ...] = ()
+    quantities: tuple[int, ...] = ()
+    """One for each ref, where each was given its own."""
+    definite: bool = False
+    """Whether "the", "this" or "that" stood before the words."""
+    head: bool = False
+    """Whether the words hold a thing that the catalogue knows, not only properties."""
+    unknown: tuple[str, ...] = ()
+    """Those of the words that the catalogue does not know."""
+    topic: str | None = None
+    """What is asked about: price, stock, reviews, an attribute's words..."""
+
+    def limited(self) -> bool:
+        """Whether anything but words and refs narrows a search."""
+        return bool(
+            self.brand
+            or self.colour
+            or self.size
+            or self.attributes
+            or self.exclude
+            or self.drop
+            or self.sort
+            or self.relative
+            or self.superlative
+        ) or any(
+            value is not None
+            for value in (self.price_min, self.price_max, self.rating_min, self.in_stock, self.on_sale)
+        )
+
+    def merged(self, later: Slots) -> Slots:
+        """What remains when the shopper corrects these slots by `later`: what it names replaces what was there."""
+        changes: dict[str, Any] = {}
+        for item in fields(self):
+            value = getattr(later, item.name)
+            if value not in (None, (), {}, False):
+                changes[item.name] = value
+        if later.price_max is not None or later.price_min is not None:
+            changes["price_min"], changes["price_max"] = later.price_min, later.price_max
+        if later.words:
+            changes["category"], changes["head"], changes["unknown"] = later.category, later.head, later.unknown
+        if later.colour:
+            changes["colours"] = later.colours
+        return replace(self, **changes)
+
+    def shared(self, other: Slots) -> bool:
+        """Whether both name the same kind of thing, so that one may correct the other."""
+        if self.words and other.words and (self.head == other.head):
+            return True
+        names = ("brand", "colour", "size", "price_min", "price_max", "rating_min", "quantity", "sort", "relative")
+        return bool(self.refs and other.refs) or any(
+            getattr(self, name) is not None and getattr(other, name) is not None for name in names
+        )
+
+
+class Clause:
+    """A tagged line from which rules take what they understand."""
+
+    def __init__(self, text: str) -> None:
+        self.text = f" {text.strip()} "
+
+    def take(self, pattern: str) -> re.Match[str] | None:
+        """Finds the pattern between word boundaries and puts a bar in its place."""
+        match = _compiled(pattern).search(self.text)
+        if match:
+            self.text = f"{self.text[: match.start()]} | {self.text[match.end() :]}"
+        return match
+
+    def has(self, pattern: str) -> re.Match[str] | None:
+        """Finds the pattern without taking it."""
+        return _compiled(pattern).search(self.text)
+
+
+_patterns: dict[str, re.Pattern[str]] = {}
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    found = _patterns.get(pattern)
+    if found is None:
+        found = _patterns[pattern] = re.compile(rf"(?<=\s)(?:{pattern})(?=\s)")
+    return found
+
+
+_BEFORE_A_COUNT = words.among(
+    "number numbers option card product item result add just only under over make to take get and compare between "
+    "below about around quantity than with plus or buy order put change by versus vs at for"
+)
+
+
+def tagged(tokens: list[Token]) -> str:
+    """Writes tokens as the line that the rules read. "One" stays a word where it stands for a thing."""
+    parts: list[str] = []
+    for at, token in enumerate(tokens):
+        if token.kind == "pause":
+            parts.append(",")
+        elif token.kind == "ordinal":
+            parts.append(f"<o:{token.value:g}>")
+        elif token.kind == "money":
+            parts.append(f"<m:{token.value:g}>")
+        elif token.kind == "number":
+            before = tokens[at - 1].text if at else ""
+            following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+            counted = before in _BEFORE_A_COUNT or following in {"of", "more", "star", "each"} or not before
+            if token.text == "one" and not (counted and not (before == "" and following in {"with", "in", "from"})):
+                parts.append("one")
+            else:
+                parts.append(f"<n:{token.value:g}>")
+        else:
+            parts.append(token.text)
+    return " ".join(parts)
+
+
+_UNITS = (
+    "kg|kgs|kilos?|kilograms?|g|grams?|l|litres?|liters?|ml|cm|mm|centimet(?:er|re)s?|met(?:er|re)s?|inch(?:es)?|feet|"
+    "foot|oz|ounces?|lbs?|watts?|w|volts?|v|hours?|h|days?|persons?|people|man|gb|tb|gigs?|gigabytes?|megapixels?|"
+    "mah|stars?|pack|pages?|years?|pieces?|degrees?|percent|inches|gears?|speed"
+)
+_AMOUNT = rf"(?:about |around |like |a |the |only |just |price of )*{NUMBER}(?! (?:{_UNITS}|out of) )"
+_SPEND = r"(?:to )?(?:spend|pay|go|cost|costs|costing|be|want|exceed)?"
+_LESS = (
+    "under|below|less than|lower than|cheaper than|no more than|not more than|at most|up to|maximum of|maximum|max|"
+    "max of|a max of|a maximum of|within|not over|not above|no higher than|not exceeding|for less than|for under|"
+    "fewer than|inside|underneath|beneath|south of|anything under|no greater than|nothing over|nothing above|"
+    "nothing more than|and under|or under|priced under|priced below|costing less than|"
+    "smaller than|not higher than|limit of|budget of|budget is|on a budget of|spend|spend up to|capped at|a limit of"
+)
+_MORE = (
+    "over|above|more than|at least|starting at|starting from|from|higher than|no less than|not less than|not under|"
+    "not below|minimum of|minimum|min|a minimum of|upwards of|north of|exceeding|greater than|pricier than|"
+    "more expensive than|nothing under|nothing below|beyond|costing more than"
+)
+_ABOUT = (
+    "around|about|roughly|approximately|approx|circa|close to|near|somewhere around|in the region of|something like"
+)
+
+
+def prices(clause: Clause, slots: Slots) -> Slots:
+    """Takes limits on the price."""
+    if match := clause.take(
+        rf"(?:priced |costing |anywhere |somewhere )?(?:between|from) {_AMOUNT} (?:and|to|or) {_AMOUNT}"
+    ):
+        return _range(slots, match)
+    if match := clause.take(rf"(?:in the |for )?<([nm]):(\d+(?:\.\d+)?)> to <([nm]):(\d+(?:\.\d+)?)>(?: range)?"):
+        if "m" in match[1] + match[3] or match[0].startswith("in the") or match[0].endswith("range"):
+            low, high = sorted((float(match[2]), float(match[4])))
+            return replace(slots, price_min=low, price_max=high)
+        clause.text = clause.text.replace(" | ", f" {match[0]} ", 1)
+    if match := clause.take(
+        rf"(?:(?:do|can|will|would|should|does|must|may) )?(?:not|never) (?:\w+ ){{0,4}}(?:more than|over|above) {_AMOUNT}"
+    ):
+        return replace(slots, price_max=float(match[1]))
+    if match := clause.take(
+        rf"(?:(?:that|which|they|it) )?(?:(?:is|are|costs?|costing|priced|for|at|of) )*(?:{_LESS}) {_AMOUNT}"
+    ):
+        slots = replace(slots, price_max=float(match[1]))
+    elif match := clause.take(
+        rf"(?:for )?{NUMBER}(?: (?:or|and) (?:less|under|below|cheaper|lower)| at (?:the )?most| max| maximum| tops| or so max)"
+    ):
+        slots = replace(slots, price_max=float(match[1]))
+    if match := clause.take(rf"(?:(?:that|which) )?(?:(?:is|are|costs?|priced|at) )*(?:but )?(?:{_MORE}) {_AMOUNT}"):
+        slots = replace(slots, price_min=float(match[1]))
+    elif match := clause.take(
+        rf"{NUMBER}(?: (?:or|and) (?:more|over|above|up|upwards|higher)| plus| upwards| minimum)(?! stars?)"
+    ):
+        slots = replace(slots, price_min=float(match[1]))
+    if slots.price_max is not None or slots.price_min is not None:
+        return slots
+    if match := clause.take(
+        rf"(?:for )?(?:priced |costing |that costs? |which costs? )?(?:{_ABOUT}) {_AMOUNT}"
+    ) or clause.take(rf"{NUMBER} ?(?:ish|or thereabouts|give or take)"):
+        return _near(slots, float(match[1]))
+    if match := clause.take(
+        rf"(?:(?:my|the|a|with a|on a) )?(?:budget|limit|maximum|max)(?: is| of| at| about| around)* {_AMOUNT}"
+    ) or clause.take(
+        rf"i (?:have|have got|only have|have only got|can spend|can pay|could spend) (?:only )?<m:({_DECIMAL})>(?: to spend)?"
+    ):
+        return replace(slots, price_max=float(match[1]))
+    if match := clause.take(rf"for <m:({_DECIMAL})>"):
+        return replace(slots, price_max=float(match[1]))
+    if match := clause.take(rf"(?:that costs? |at |a )?<m:({_DECIMAL})>(?! (?:or|of))"):
+        return _near(slots, float(match[1]))
+    return slots
+
+
+_DECIMAL = r"\d+(?:\.\d+)?"
+
+
+def _range(slots: Slots, match: re.Match[str]) -> Slots:
+    low, high = float(match[1]), float(match[2])
+    # "between a hundred and two hundred" may be heard with only one "hundred".
+    if low > high:
+        low, high = high, low
+    return replace(slots, price_min=low, price_max=high)
+
+
+def _near(slots: Slots, amount: float) -> Slots:
+    return replace(slots, price_min=round(amount * 0.8, 2), price_max=round(amount * 1.2, 2))
+
+
+def ratings(clause: Clause, slots: Slots) -> Slots:
+    """Takes limits on the rating and the wish for what is rated best."""
+    if match := clause.take(
+        rf"(?:(?:with|rated|rating|ratings|that have|which have|having|of|a|at least|over|above|more than|minimum|"
+        rf"better than|and|is|are) )*{NUMBER}(?: and a half)?(?: out of <n:5>)? stars?"
+        rf"(?: (?:or|and) (?:more|up|above|higher|better|over)| plus| rating| ratings| reviews| minimum| rated)*"
+    ) or clause.take(
+        rf"(?:with )?(?:an? )?(?:rated|rating|ratings|reviews)(?: of)? (?:(?:at least|over|above|more than|higher than|"
+        rf"better than|of) )*{NUMBER}(?: (?:or|and) (?:more|up|above|higher|better|over))?"
+    ):
+        rating = float(match[1])
+        if "and a half" in match[0]:
+            rating += 0.5
+        return replace(slots, rating_min=min(rating, 4.5) if rating <= 5 else None)
+    if clause.take(
+        r"(?:with |that have |have |has |having |which have |got )?(?:really |very )?(?:good|great|high|excellent|decent|positive|strong) "
+        r"(?:reviews?|ratings?|feedback|customer reviews)"
+    ) or clause.take(r"(?:that (?:is|are) )?(?:well|highly) (?:reviewed|rated)(?: ones?)?"):
+        slots = replace(slots, rating_min=4.0)
+    if clause.take(
+        r"(?:the )?(?:top|best|highest) (?:rated|reviewed|ratings?|reviews?)(?: first)?|(?:by|sort by|sorted by) (?:rating|reviews|popularity)|"
+        r"(?:the )?most (?:popular|loved|liked)|(?:the )?best (?:first|selling|sellers?)|(?:with )?the (?:best|highest) (?:reviews?|ratings?)|"
+        r"what (?:other )?people like (?:the )?(?:most|best)|bestsellers?|bestselling"
+    ):
+        slots = replace(slots, superlative="rating desc")
+    return slots
+
+
+def order(clause: Clause, slots: Slots) -> Slots:
+    """Takes what the results should be sorted by or compared with, stock and sale."""
+    if clause.take(
+        r"(?:not|nothing) (?:so|that|as|too|very|overly|super) (?:expensive|pricey|dear|costly)|"
+        r"(?:that (?:is|are) |they are |it is |those are |these are |is |are )?(?:a (?:bit|little) |way |far |much )?too (?:expensive|pricey|dear|costly|much|much money|rich)(?: for me)?|"
+        r"(?:can not|can i not|could not) afford (?:that|it|those|these|this|them)|"
+        r"(?:a (?:bit|little|lot) |much |way |even |any |somewhat |slightly )*(?:cheaper|less expensive|more affordable|lower priced|lower in price|less pricey)(?: (?:price|options?))?|"
+        r"(?:at |for )?a (?:lower|better) price|(?:something|anything|ones?) (?:for )?less(?: money)?|(?:a )?lower prices?|cost(?:s|ing)? less"
+    ):
+        slots = replace(slots, relative="cheaper")
+    elif clause.take(
+        r"(?:the )?(?:cheapest|lowest priced?|lowest price|least expensive|most affordable|most inexpensive)(?: first| price| prices)?|"
+        r"(?:sort(?:ed)? |order(?:ed)? |rank(?:ed)? )?(?:them )?(?:by )?(?:price )?(?:from )?(?:low|lowest|cheapest) to (?:high|highest|most expensive)|"
+        r"(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)(?: them| these| those| it)?(?: by| on) price|by price"
+    ):
+        slots = replace(slots, superlative="price asc")
+    elif clause.take(
+        r"(?:the )?(?:most expensive|priciest|dearest|highest priced?|costliest|fanciest|poshest)(?: first| price| prices)?|"
+        r"(?:sort(?:ed)? |order(?:ed)? )?(?:them )?(?:by )?(?:price )?(?:from )?(?:high|highest|most expensive) to (?:low|lowest|cheapest)"
+    ):
+        slots = replace(slots, superlative="price desc")
+    elif clause.take(
+        r"(?:a (?:bit|little|lot) |much |even |any )*(?:more expensive|pricier|fancier|higher end|more premium|more luxurious|posher|higher quality|better quality)"
+    ):
+        slots = replace(slots, relative="pricier")
+    elif clause.take(
+        r"cheap|affordable|inexpensive|low cost|budget friendly|good value|reasonably priced|low priced|budget"
+    ):
+        slots = replace(slots, sort="price_asc")
+    if clause.take(
+        r"(?:(?:that|which) )?(?:(?:is|are|you have|have|got) )?(?:only )?(?:currently )?(?:in stock|available(?: now| today)?|you actually have)"
+    ):
+        slots = replace(slots, in_stock=True)
+    if clause.take(
+        r"(?:(?:that|which) )?(?:(?:is|are) )?(?:on sale|on offer|on special|discounted|reduced|with a discount|on discount|marked down|on clearance|half price)|"
+        r"(?:any |the |good |some |best |special )*(?:deals?|bargains?|special offers?|offers?|discounts?|sales?|clearance|specials)(?: items?| ones| on)?"
+    ):
+        slots = replace(slots, on_sale=True)
+    return slots
+
+
+_LIMIT_WORDS = {
+    "price": "price", "prices": "price", "budget": "price", "cost": "price", "money": "price", "price limit": "price",
+    "price range": "price", "colour": "colour", "color": "colour", "colours": "colour", "colors": "colour",
+    "brand": "brand", "brands": "brand", "make": "brand", "size": "size", "sizes": "size", "rating": "rating",
+    "ratings": "rating", "reviews": "rating", "category": "category", "stock": "stock", "sale": "sale",
+    "filters": "all", "filter": "all", "limits": "all", "restrictions": "all", "sorting": "sort",
+}  # fmt: skip
+_LIMIT = "|".join(sorted(_LIMIT_WORDS, key=len, reverse=True))
+
+
+def lifted(clause: Clause, slots: Slots) -> Slots:
+    """Takes limits that the shopper no longer wants."""
+    drop: list[str] = []
+    while match := (
+        clause.take(
+            rf"(?:(?:in|of|from|at) )?(?:any|whatever|all|every|whichever|any other) ({_LIMIT})(?: is fine| will do| is ok| works| you have)?"
+        )
+        or clause.take(
+            rf"(?:remove|drop|forget|ignore|lose|clear|lift|take off|get rid of|without|never mind|reset|cancel|turn off)(?: about)?(?: the| that| my| a| any| all)* ({_LIMIT})"
+            r"(?: limits?| filters?| restrictions?| range)?"
+        )
+        or clause.take(
+            rf"(?:the |my )?({_LIMIT})(?: and (?:{_LIMIT}))?(?: (?:does|do|is|are))?(?: not (?:matter|important|an issue|a problem|relevant)| no (?:issue|problem|object|matter))"
+        )
+        or clause.take(
+            rf"(?:i )?(?:do|does) not (?:care|mind|worry|matter)(?: about| which| what)*(?: the)? ({_LIMIT})(?: it is| they are)?"
+        )
+        or clause.take(rf"(?:regardless|irrespective) of (?:the )?({_LIMIT})")
+        or clause.take(rf"no ({_LIMIT}) (?:limits?|filters?|restrictions?)")
+    ):
+        drop.append(_LIMIT_WORDS[match[1]])
+    return replace(slots, drop=tuple(dict.fromkeys(drop))) if drop else slots

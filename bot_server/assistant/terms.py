@@ -1,0 +1,328 @@
+"""The catalogue's own words in a clause: brands, categories, colours, sizes, attributes, and what is left to search."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from bot_server.assistant import words
+from bot_server.assistant.slots import Clause, Slots
+from bot_server.assistant.vocabulary import COLOURS, SIZES, Term, Vocabulary
+
+STOP = words.among(
+    "a an the some any of for with in to on by from or at is are was be been am i me my mine we us our you "
+    "your it its this that these those there here they them their he she his her one ones and but so then "
+    "than as if do does did have has had got get give show find see look looking want wanted wants need needs "
+    "would could should can will may might shall let search buy buying shopping sell selling stock stocked "
+    "carry what which who whose where when how why please just only also too very more most much many lot "
+    "lots all every each both other others another something anything everything nothing thing things stuff "
+    "kind kinds type types sort sorts like such same different about around into onto up down out off over "
+    "under again now today later maybe ok no not yes go going come comes coming take taking put add make made "
+    "being were thanks thank instead actually rather else ever even still yet item items product products "
+    "option options selection range choice choices result results list cart basket trolley order orders hi "
+    "hello hey say tell know think keep really available use using used work works suitable good nice great "
+    "best better decent proper after browse browsing check checking recommend suggest suggestion suggestions "
+    "recommendation recommendations help bring pull display number numbers colour colours size sizes brand "
+    "brands price prices priced cost costs costing rated rating ratings reviews review ideally preferably "
+    "mind own bit few couple pair pairs perfect myself wonder wondering interested hoping hope trying try "
+    "fine section department category categories called named call name ready last next previous must exactly "
+    "searching searched found finding shown showing guys store stores wearing able actual version versions "
+    "currently particular looks sounds without except not's"
+)
+"""Words that never narrow a search."""
+
+_NEGATION = (
+    r"(?:but |and |, )*(?:that (?:is|are|do|does) not|which (?:is|are) not|(?:do|does) not have|do not want|do not like|"
+    r"not|without|no|except(?: for)?|other than|anything but|everything but|excluding|apart from|non|nothing|"
+    r"i (?:hate|dislike)|hate|minus|avoid|leave out|exclude|skip)(?: (?:in|from|by|made|of|any|a|an|the|with|have|having|called|want|like))*"
+)
+
+
+def negations(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
+    """Takes what is not wanted: "not red", "without a hood", "anything but Nordfell"."""
+    exclude: list[str] = []
+    attributes = dict(slots.attributes)
+    while match := clause.has(rf"{_NEGATION} ((?:[a-z0-9.]+ ?)+)"):
+        named = match[1].split()
+        taken, value = _negated(named, vocabulary)
+        rest = named[taken:]
+        while taken and rest[:1] in (["or"], ["and"], ["nor"]) and len(rest) > 1:
+            more, other = _negated(rest[1:], vocabulary, strict=True)
+            if not more:
+                break
+            exclude.append(value)
+            value = other
+            taken += 1 + more
+            rest = named[taken:]
+        if not taken:
+            break
+        name = next((name for name in (vocabulary.attribute_name(words.keys(value), 0)[0],) if name), "")
+        denied = vocabulary.boolean.get(name, (None, None))[1]
+        if denied:
+            attributes[name] = denied
+        else:
+            exclude.append(value)
+        head = clause.text[: match.start(1)]
+        head = re.sub(rf"{_NEGATION} $", "", head)
+        clause.text = f"{head} | {' '.join(named[taken:])} {clause.text[match.end() :]}"
+    if exclude or attributes:
+        slots = replace(slots, exclude=tuple(dict.fromkeys(exclude)), attributes=attributes)
+    return slots
+
+
+def _negated(named: list[str], vocabulary: Vocabulary, *, strict: bool = False) -> tuple[int, str]:
+    found, length = vocabulary.find([words.key(word) for word in named], 0)
+    if found:
+        term = next((term for term in found if term.kind in ("colour", "brand")), found[0])
+        return length, (term.value if term.kind in ("colour", "brand") else " ".join(named[:length]))
+    name, length = vocabulary.attribute_name([words.key(word) for word in named], 0)
+    if name:
+        return length, name
+    if named and (
+        named[0] in COLOURS or (named[0] not in STOP and not strict) or vocabulary.knows(words.key(named[0]))
+    ):
+        return 1, named[0]
+    return 0, ""
+
+
+@dataclass
+class _Found:
+    """What the walk over a clause has met so far."""
+
+    picked: list[tuple[Term, int, int]] = field(default_factory=list[tuple[Term, int, int]])
+    said: list[str] = field(default_factory=list[str])
+
+
+def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: bool = True) -> Slots:
+    """Takes what the catalogue names, and leaves the rest as words to search for.
+
+    Args:
+        clause: What no other rule has taken.
+        slots: To add to.
+        vocabulary: Of the catalogue.
+        mend: Whether unknown words may be replaced by what was probably meant.
+    """
+    parts = [_untag(part) for part in clause.text.split()]
+    parts, unknown = _mended(parts, vocabulary, mend)
+    part_keys = [words.key(words.SPELLINGS.get(part, part)) if part not in ("|", ",") else part for part in parts]
+    kept: list[tuple[str, str, Term | None]] = []
+    colours: list[str] = []
+    attributes = dict(slots.attributes)
+    brand, size = slots.brand, slots.size
+    at = 0
+    while at < len(parts):
+        part = parts[at]
+        before = next((word for word in reversed(parts[:at]) if word not in ("a", "an", "the")), "")
+        after = next((word for word in parts[at + 1 :]), "")
+        if before == "size" or (part == "size" and after):
+            where = at if before == "size" else at + 1
+            read = _size(parts, where, vocabulary)
+            if read:
+                size, length = read
+                at = where + length
+                continue
+        found, length = vocabulary.find(part_keys, at)
+        # A single filler-like word is no brand or value by itself.
+        if found and length == 1 and part in STOP and not (before in ("by", "from") and found[0].kind == "brand"):
+            found, length = (), 0
+        term = _choose(found, parts, at, length, vocabulary)
+        if term is None and (length := _letter_size(parts, at)) and before in ("in", "size", "a"):
+            read = _size(parts, at, vocabulary)
+            if read:
+                size = read[0]
+                at += read[1]
+                continue
+            size = " ".join(parts[at : at + length])
+            at += length
+            continue
+        if term is None:
+            if part in COLOURS and not _is_noun(part_keys[at], part, after, vocabulary):
+                colours.append(part)
+                kept.append(("", "", None))
+            elif part not in ("|", ",") and part not in STOP:
+                kept.append((part, part_keys[at], None))
+            elif part in ("|", ",", "for", "with", "that", "in", "and", "or", "to"):
+                kept.append(("", part, None))
+            at += 1
+            continue
+        surface = " ".join(parts[at : at + length])
+        match term.kind:
+            case "brand":
+                if brand is None:
+                    brand = term.value
+                else:
+                    kept.append((surface, surface, None))
+            case "colour":
+                colours.append(term.value)
+            case "size":
+                size = term.value
+            case "attribute":
+                if term.name in attributes and attributes[term.name] != term.value:
+                    kept.append((surface, surface, None))
+                else:
+                    attributes[term.name] = term.value
+            case "category":
+                kept.append((surface, surface, term))
+        at += length
+    slots = replace(
+        slots,
+        brand=brand,
+        size=size,
+        colour=colours[0] if colours else slots.colour,
+        colours=tuple(dict.fromkeys(colours)) if len(set(colours)) > 1 else (),
+        attributes=attributes,
+        unknown=tuple(word for word in unknown if any(word == surface for surface, _, _ in kept)),
+    )
+    return _named(slots, kept, vocabulary)
+
+
+def _named(slots: Slots, kept: list[tuple[str, str, Term | None]], vocabulary: Vocabulary) -> Slots:
+    """Sets the words, and the category when the thing that is asked for is one."""
+    said = [surface for surface, _, _ in kept if surface]
+    first_phrase: list[tuple[str, Term | None]] = []
+    for surface, _, term in kept:
+        if surface:
+            first_phrase.append((surface, term))
+        elif first_phrase:
+            break
+    category = first_phrase[-1][1].value if first_phrase and first_phrase[-1][1] else None
+    if category is not None:
+        pairs = vocabulary.in_category.get(category, frozenset())
+        lost = [name for name, value in slots.attributes.items() if (name, value) not in pairs]
+        # A property that no product of this category has is left to the text search.
+        for name in lost:
+            value = slots.attributes[name]
+            yes = vocabulary.boolean.get(name, (None, None))[0]
+            said.insert(0, name.lower() if value == yes else value.lower())
+        slots = replace(slots, attributes={n: v for n, v in slots.attributes.items() if n not in lost})
+    known = [surface for surface, _, term in kept if surface and (term or _thing(surface, vocabulary))]
+    return replace(slots, words=tuple(said), category=category, head=bool(known))
+
+
+def _thing(surface: str, vocabulary: Vocabulary) -> bool:
+    return any(vocabulary.knows(word_key) for word_key in words.keys(surface))
+
+
+def _choose(found: tuple[Term, ...], parts: list[str], at: int, length: int, vocabulary: Vocabulary) -> Term | None:
+    """Which of several meanings a word has here, or None when it should stay a word to search for."""
+    if not found:
+        return None
+    before = parts[at - 1] if at else ""
+    after = parts[at + length] if at + length < len(parts) else ""
+    surface = parts[at + length - 1]
+    by_kind = {term.kind: term for term in reversed(found)}
+    if before in ("by", "from", "brand") and "brand" in by_kind:
+        return by_kind["brand"]
+    if before in ("in", "coloured") and "colour" in by_kind:
+        return by_kind["colour"]
+    if "colour" in by_kind and not _is_noun(words.key(surface), surface, after, vocabulary):
+        return by_kind["colour"]
+    if "brand" in by_kind:
+        return by_kind["brand"]
+    if "category" in by_kind:
+        return by_kind["category"]
+    if "colour" in by_kind:
+        return None
+    if "size" in by_kind:
+        lettered = bool(_letter_size(parts, at))
+        if (length > 1 and not lettered) or (lettered and len(surface) > 1) or before in ("in", "size", "a"):
+            return by_kind["size"] if not surface.replace(".", "").isdigit() or length > 1 else None
+    if "attribute" in by_kind:
+        return _attribute([term for term in found if term.kind == "attribute"], parts[at : at + length], vocabulary)
+    return None
+
+
+def _attribute(found: list[Term], said: list[str], vocabulary: Vocabulary) -> Term | None:
+    """An attribute's value, unless the word says less than a value ("wool" where "merino wool" is one too)."""
+    boolean = next((term for term in found if vocabulary.boolean.get(term.name, (None,))[0] == term.value), None)
+    if boolean:
+        return boolean
+    if len({term.name for term in found}) > 1 and found[0].count < 3 * found[1].count:
+        return None
+    term = found[0]
+    said_keys = tuple(words.key(word) for word in said)
+    if len(said_keys) == 1:
+        if said_keys[0] in vocabulary.shared_values:
+            return None
+        if vocabulary.title_words[said_keys[0]] > term.count:
+            return None
+    return term
+
+
+def _is_noun(word_key: str, surface: str, after: str, vocabulary: Vocabulary) -> bool:
+    """Whether a colour word names a thing here: "oranges", "rose" in a flower shop."""
+    plural = surface.endswith("s") and surface not in COLOURS
+    ends = after in ("", "|", ",", "and") or after in STOP
+    return plural or (
+        ends
+        and vocabulary.heads[word_key] > 0
+        and (word_key,) in vocabulary.terms
+        and len([term for term in vocabulary.terms[(word_key,)] if term.kind == "category"]) > 0
+    )
+
+
+def _letter_size(parts: list[str], at: int) -> int:
+    for length in (3, 2, 1):
+        form = " ".join(parts[at : at + length])
+        if any(form in forms for forms in SIZES.values()) and len(parts[at : at + length]) == length:
+            return length
+    return 0
+
+
+def _size(parts: list[str], at: int, vocabulary: Vocabulary) -> tuple[str, int] | None:
+    """A size named at `at` after the word "size" or "in"."""
+    found, length = vocabulary.find([words.key(part) for part in parts], at)
+    sizes = [term for term in found if term.kind == "size"]
+    if sizes:
+        return sizes[0].value, length
+    if at < len(parts) and (re.fullmatch(r"\d+(\.\d+)?", parts[at]) or _letter_size(parts, at)):
+        length = _letter_size(parts, at) or 1
+        return " ".join(parts[at : at + length]).upper() if length == 1 else " ".join(parts[at : at + length]), length
+    return None
+
+
+def _mended(parts: list[str], vocabulary: Vocabulary, mend: bool) -> tuple[list[str], list[str]]:
+    """Replaces words that the catalogue does not know by those it does: synonyms first, then what sounds alike.
+
+    Returns:
+        The words, and those of them that stayed unknown.
+    """
+    part_keys = [words.key(part) for part in parts]
+    result: list[str] = []
+    unknown: list[str] = []
+    at = 0
+    while at < len(parts):
+        part = parts[at]
+        taken = vocabulary.find(part_keys, at)[1]
+        if taken or part in STOP or part in COLOURS or not part[0].isalpha() or _letter_size(parts, at):
+            result += parts[at : at + max(1, taken)]
+            at += max(1, taken)
+            continue
+        if mend and (meant := _synonym(parts, at, vocabulary)):
+            result += words.split(meant[0])
+            at += meant[1]
+            continue
+        if vocabulary.knows(part_keys[at]):
+            result.append(part)
+        elif near := vocabulary.nearest(part) if mend else None:
+            result += words.split(near)
+        else:
+            result.append(part)
+            unknown.append(part)
+        at += 1
+    return result, unknown
+
+
+def _synonym(parts: list[str], at: int, vocabulary: Vocabulary) -> tuple[str, int] | None:
+    for length in (3, 2, 1):
+        phrase = parts[at : at + length]
+        if len(phrase) < length or all(vocabulary.knows(words.key(word)) for word in phrase):
+            continue
+        if other := vocabulary.synonym(" ".join(phrase)):
+            return other, length
+    return None
+
+
+def _untag(part: str) -> str:
+    match = re.fullmatch(r"<[nmo]:(.+)>", part)
+    return match[1] if match else part
