@@ -22,6 +22,9 @@ from embedded_convex.vectors import MAX_RESULTS
 
 Json = Any
 
+LATER = ""
+"""What a syscall returns whose answer comes later; never an answer itself, as JSON text is not empty."""
+
 log = logging.getLogger(__name__)
 
 
@@ -43,10 +46,6 @@ class Loop(Protocol):
     def report(self, source: str, lines: list[str], error: str | None) -> None:
         """Passes on what a function logged that no client waits for."""
         ...
-
-
-class _Waiting(Exception):
-    """The answer to a syscall comes later."""
 
 
 @dataclass(slots=True, eq=False)
@@ -168,11 +167,12 @@ class Actions:
             self._move(action)
 
         try:
-            settle(answer(_SYSCALLS, _ActionCall(self, self._runner, self._loop, action, later), op, args))
-        except _Waiting:
-            return
+            result = answer(_SYSCALLS, _ActionCall(self, self._runner, self._loop, action, later), op, args)
         except RefusedError as refused:
             settle(refused)
+            return
+        if result is not LATER:
+            settle(result)
 
     def fetch(self, request: Json, settle: "Callable[[str | RefusedError], None]") -> None:
         """Fetches on another thread, settles on this one."""
@@ -225,7 +225,7 @@ def _action(call: _ActionCall, args: Json) -> str:
         call.loop.post(lambda: call.later(outcome))
 
     call.actions.start(function_name(args), args["args"], call.action.identity, public=False, done=done)
-    raise _Waiting
+    return LATER
 
 
 def _write(call: _ActionCall, write: Callable[[Transaction], str]) -> str:
@@ -293,12 +293,12 @@ _NO_LIMITS = Limits(documents_read=1 << 62, bytes_read=1 << 62)
 
 def _timer(call: _ActionCall, args: Json) -> str:
     call.loop.later(args["ms"] / 1000, lambda: call.later("null"))
-    raise _Waiting
+    return LATER
 
 
 def _fetch(call: _ActionCall, args: Json) -> str:
     call.actions.fetch(args, call.later)
-    raise _Waiting
+    return LATER
 
 
 _SYSCALLS: dict[str, Callable[[Any, Json], str]] = {

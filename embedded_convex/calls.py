@@ -257,9 +257,7 @@ class Runner:
             state = isolate.turn()
             if not state:
                 raise FunctionFailedError(
-                    {
-                        "message": "Uncaught Error: The function's promise can never settle: it awaits nothing we know of."
-                    }
+                    {"message": "Uncaught Error: The function awaits something that can never happen."}
                 )
             if state[0] != "[":
                 return state

@@ -6,7 +6,7 @@ Durability: WAL with `synchronous=FULL`, so a commit is on the disk before anyon
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -112,7 +112,7 @@ class Database:
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> Generator[None]:
         """A plain SQLite transaction: commits, or rolls back on any exception."""
         self.connection.execute("BEGIN IMMEDIATE")
         try:
@@ -286,10 +286,7 @@ def _open(path: Path) -> sqlite3.Connection:
         raise EngineError(f"The database {path} cannot be opened: {error}.") from None
     try:
         found = connection.execute("PRAGMA user_version").fetchone()[0]
-        if found > FORMAT:
-            raise EngineError(
-                f"The data in {path.parent} has format {found}, this version knows up to {FORMAT}: install a newer one."
-            )
+        _check_format(path, found)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA cache_size = -16384")
@@ -302,6 +299,13 @@ def _open(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _check_format(path: Path, found: int) -> None:
+    if found > FORMAT:
+        raise EngineError(
+            f"The data in {path.parent} has format {found}, this version knows up to {FORMAT}: install a newer one."
+        )
 
 
 def _create(connection: sqlite3.Connection, path: Path) -> None:

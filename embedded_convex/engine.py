@@ -322,9 +322,10 @@ class Engine:
             "body": body,
         }
         reply = await self._worker.ask("http", {"request": asked, "identity": _identity(request.identity)})
-        failed = reply.get("failed") or (reply["error"] or {}).get("message")
-        if failed is not None:
-            raise EngineError(failed)
+        if "failed" in reply:
+            raise EngineError(reply["failed"])
+        if reply["error"] is not None:
+            raise EngineError(reply["error"]["message"])
         response = reply["response"]
         return HttpResponse(
             response["status"],

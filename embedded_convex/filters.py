@@ -6,7 +6,7 @@ from typing import Any
 
 from embedded_convex.errors import RefusedError
 from embedded_convex.keys import field, sort_key
-from embedded_convex.values import integer, integer_value, number, number_value, show, special
+from embedded_convex.values import integer, integer_value, is_array, is_object, number, number_value, show, special
 
 Json = Any
 Expression = Callable[[Json], Json]
@@ -23,7 +23,7 @@ def compile_filter(expression: Json) -> Callable[[Json], bool]:
 
 
 def _compile(expression: Json) -> Expression:
-    if not isinstance(expression, dict) or len(expression) != 1:
+    if not is_object(expression) or len(expression) != 1:
         raise RefusedError("Invalid argument `expression` for `filter`: not an expression")
     ((operator, operand),) = expression.items()
     if operator == "$literal":
@@ -48,7 +48,7 @@ def _compile(expression: Json) -> Expression:
 
 
 def _pair(operator: str, operand: Json) -> tuple[Expression, Expression]:
-    if not isinstance(operand, list) or len(operand) != 2:
+    if not is_array(operand) or len(operand) != 2:
         raise RefusedError(f"Invalid argument `expression` for `filter`: {operator} takes two operands")
     return _compile(operand[0]), _compile(operand[1])
 
@@ -79,7 +79,7 @@ _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
 def _compare(test: Callable[[Any, Any], bool], left: Expression, right: Expression) -> Expression:
     def compare(document: Json) -> bool:
         a, b = left(document), right(document)
-        kind = type(a)
+        kind = a.__class__
         # Strings by code point, which is their order by UTF-8 bytes too; numbers without a sign of zero to mind.
         if kind is type(b) and (kind is str or ((kind is int or kind is float) and a and b)):
             return test(a, b)
@@ -104,11 +104,11 @@ def _calculate(operator: str, left: Expression, right: Expression) -> Expression
 
 
 def _is_int64(value: Json) -> bool:
-    return isinstance(value, dict) and special(value) == "$integer"
+    return is_object(value) and special(value) == "$integer"
 
 
 def _is_number(value: Json) -> bool:
-    return type(value) in (int, float) or (isinstance(value, dict) and special(value) == "$float")
+    return type(value) in (int, float) or (is_object(value) and special(value) == "$float")
 
 
 def _integers(operator: str, a: int, b: int) -> Json:
@@ -171,7 +171,7 @@ def vector_filter(expression: Json | None, fields: list[str], name: str) -> Call
     """
     if expression is None:
         return lambda document: True
-    parts = expression["$or"] if "$or" in expression else [expression]
+    parts: list[Json] = expression.get("$or", [expression])
     for part in parts:
         path = part["$eq"][0]["$field"]
         if path not in fields:

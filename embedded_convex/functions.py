@@ -108,8 +108,8 @@ class Functions:
         if function.kind != kind:
             raise FunctionFailedError(
                 {
-                    "message": f"Trying to execute {file_path(function.path)} as {kind.capitalize()}, but it is defined "
-                    f"as {function.kind.capitalize()}."
+                    "message": f"Trying to execute {file_path(function.path)} as {kind.capitalize()}, but it is "
+                    f"defined as {function.kind.capitalize()}."
                 }
             )
         return function

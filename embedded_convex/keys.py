@@ -7,7 +7,7 @@ and no tag is 00 or FF: so `key + FF` is the first key after everything that sta
 import struct
 from typing import Any
 
-from embedded_convex.values import bytes_value, integer_value, number_value, special
+from embedded_convex.values import bytes_value, integer_value, is_object, number_value, special
 
 Json = Any
 
@@ -35,7 +35,7 @@ _word = struct.Struct(">Q")
 
 def sort_key(value: Json) -> bytes:
     """Returns the key of a Convex-encoded value; `{"$undefined": null}` stands for a missing field."""
-    kind = type(value)
+    kind = value.__class__
     if kind is str:
         return _STRING + _text(value)
     if kind is int or kind is float:
@@ -79,7 +79,7 @@ def field(document: Json, path: str) -> Json:
     """Returns what a dotted path leads to, `{"$undefined": null}` when it leads nowhere."""
     value = document
     for name in path.split("."):
-        if type(value) is not dict or name not in value:
+        if not is_object(value) or name not in value:
             return _MISSING
         value = value[name]
     return value
@@ -95,11 +95,6 @@ def index_key(document: Json, fields: list[str]) -> bytes:
         document: With its system fields.
         fields: All of the index's fields, `_creationTime` and `_id` included.
     """
-    parts: list[bytes] = []
-    for path in fields:
-        if "." in path:
-            value = field(document, path)
-        else:
-            value = document.get(path, _MISSING)
-        parts.append(sort_key(value))
-    return b"".join(parts)
+    return b"".join(
+        [sort_key(field(document, path) if "." in path else document.get(path, _MISSING)) for path in fields]
+    )

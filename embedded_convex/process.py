@@ -142,17 +142,24 @@ class WorkerProcess:
                 self._fail_all("The engine is shutting down.")
                 return
             self._lost(process.returncode)
-            try:
-                if self._deaths > _MAX_RESTARTS:
-                    raise EngineError("The engine's worker keeps ending: its log says why.")
-                process = await self._spawn()
-            except EngineError as error:
-                self._broken = str(error)
-                log.error("the engine has stopped: %s", error)
-                self._fail_all(self._broken)
+            next_process = await self._respawn()
+            if next_process is None:
                 return
+            process = next_process
             for request in list(self._waiting.values()):
                 self._write(request)
+
+    async def _respawn(self) -> Process | None:
+        broken = "The engine's worker keeps ending: its log says why."
+        if self._deaths <= _MAX_RESTARTS:
+            try:
+                return await self._spawn()
+            except EngineError as error:
+                broken = str(error)
+        self._broken = broken
+        log.error("the engine has stopped: %s", broken)
+        self._fail_all(broken)
+        return None
 
     def _take(self, message: Json) -> None:
         self._progress = time.monotonic()

@@ -1,10 +1,7 @@
-"""Query execution: sources to key ranges, operators, streams, pages and their cursors."""
+"""Query execution: sources to key ranges, operators, streams."""
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from hashlib import blake2b, shake_256
-from hmac import compare_digest
 from typing import Any
 
 from embedded_convex import keys
@@ -13,16 +10,13 @@ from embedded_convex.errors import RefusedError
 from embedded_convex.filters import compile_filter
 from embedded_convex.search import MAX_RESULTS
 from embedded_convex.transaction import Transaction
-from embedded_convex.values import dumps
 
 Json = Any
 
 MAX_OPERATORS = 256
 MAX_SEARCH_FILTERS = 8
-MAX_PAGE = 32_000
-_BATCH_ROWS = 256
+BATCH_ROWS = 256
 _BATCH_BYTES = 1024 * 1024
-_SPLIT_ROWS = 8192
 
 Row = tuple[bytes, str]
 """(position, document text)."""
@@ -74,7 +68,7 @@ class Scan:
 
 
 class SearchScan:
-    """Rows of a full-text search, best first. A position is the rank, as four bytes."""
+    """Rows of a full-text search, best first. A position is the rank, as four bytes. Used as a Scan is."""
 
     descending = False
 
@@ -86,6 +80,11 @@ class SearchScan:
         self.high = len(rows).to_bytes(4, "big")
 
     def read(self, limit: int) -> list[Row]:
+        """Reads on, as a Scan does.
+
+        Raises:
+            RefusedError: More was asked for than a search gives.
+        """
         first, end = int.from_bytes(self.low, "big"), int.from_bytes(self.high, "big")
         wanted = self._rows[first : min(first + limit, end)]
         if len(wanted) < limit and end == MAX_RESULTS:
@@ -98,12 +97,15 @@ class SearchScan:
         return [((first + at).to_bytes(4, "big"), text) for at, text in enumerate(texts)]
 
     def seek(self, position: bytes) -> None:
+        """Goes on after a row."""
         self.low = (int.from_bytes(position, "big") + 1).to_bytes(4, "big")
 
     def stop_at(self, position: bytes) -> None:
+        """Ends with a row, that row included."""
         self.high = min(self.high, (int.from_bytes(position, "big") + 1).to_bytes(4, "big"))
 
     def note(self, start: tuple[bytes, bytes], position: bytes | None) -> None:
+        """Adds the whole table to the read set: any write may change who ranks where."""
         if self._by_id is not None:
             self._transaction.note_range(self._by_id, keys.FIRST, keys.LAST)
 
@@ -208,7 +210,7 @@ def _open_search(transaction: Transaction, source: Json) -> SearchScan:
     if table is None or index_name not in table.searches:
         raise RefusedError(f"Index {name} not found.")
     id_, index = table.searches[index_name]
-    query: str | None = None
+    query: Json = None
     filters: list[tuple[int, Json]] = []
     for step in source["filters"]:
         path, value = step["fieldPath"], step["value"]
@@ -239,7 +241,7 @@ def _open_search(transaction: Transaction, source: Json) -> SearchScan:
     return SearchScan(transaction, transaction.search_rows(id_, query, filters), table.by_id.id)
 
 
-class _Operators:
+class Operators:
     """A query's filters and limits, applied in order to one row after the other."""
 
     def __init__(self, operators: list[Json]) -> None:
@@ -261,6 +263,7 @@ class _Operators:
         return 0 in self.left
 
     def passes(self, text: str) -> bool:
+        """Counts a document against the limits and filters it."""
         document: Json = json.loads(text) if self.filters else None
         for step in self._steps:
             if isinstance(step, int):
@@ -279,7 +282,7 @@ class Stream:
 
     def __init__(self, transaction: Transaction, query: Json) -> None:
         self._scan = open_source(transaction, query["source"])
-        self._operators = _Operators(query["operators"])
+        self._operators = Operators(query["operators"])
         self._start = (self._scan.low, self._scan.high)
         self._batch: list[tuple[bytes, list[int]]] = []
         self._size = 16
@@ -317,7 +320,7 @@ class Stream:
                         self._scan.seek(position)
                         self._dry = False
                     break
-            self._size = min(self._size * 2, _BATCH_ROWS)
+            self._size = min(self._size * 2, BATCH_ROWS)
         return texts, self._dry or operators.done()
 
     def _rewind(self, taken: int) -> None:
@@ -345,120 +348,3 @@ class Stream:
             self._scan.note(self._start, self._batch[taken - 1][0])
         elif self._last is not None:
             self._scan.note(self._start, self._last)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page. Documents are texts; a cursor is opaque text."""
-
-    documents: list[str]
-    is_done: bool
-    continue_cursor: str
-    split_cursor: str | None
-    status: str | None
-
-
-def read_page(transaction: Transaction, request: Json, journal: str | None) -> Page:
-    """Reads a page of a query.
-
-    Args:
-        transaction: Where to read.
-        request: Arguments of `1.0/queryPage`.
-        journal: The end cursor of the last run of the same query: the page then ends where it did.
-
-    Raises:
-        RefusedError: Bad size, or a cursor of another query.
-    """
-    query = request["query"]
-    size = int(request["pageSize"])
-    if size < 1:
-        raise RefusedError("Must request at least 1 document while paginating")
-    if size > MAX_PAGE:
-        raise RefusedError(f"Requested too many items in paginate: {size} > {MAX_PAGE}")
-    cursors = _Cursors(transaction.database.secret, query)
-    scan = open_source(transaction, query["source"])
-    operators = _Operators(query["operators"])
-    start_cursor, end_cursor = request.get("cursor"), request.get("endCursor") or journal
-    if start_cursor is not None:
-        position = cursors.read(start_cursor)
-        if position is None:
-            return Page([], True, start_cursor, None, None)
-        scan.seek(position)
-    most_rows = request.get("maximumRowsRead") or MAX_PAGE
-    most_bytes = request.get("maximumBytesRead") or transaction.limits.bytes_read
-    end: bytes | None = None
-    if end_cursor is not None:
-        end = cursors.read(end_cursor)
-        if end is not None:
-            scan.stop_at(end)
-        size = most_rows = MAX_PAGE
-        most_bytes = transaction.limits.bytes_read
-    started = (scan.low, scan.high)
-    documents: list[str] = []
-    positions: list[bytes] = []
-    last: bytes | None = None
-    dry = False
-    scanned = scanned_bytes = 0
-    full = operators.done()
-    while not dry and not full:
-        wanted = min(size - len(documents), most_rows - scanned, *operators.left, _BATCH_ROWS)
-        rows = scan.read(wanted)
-        dry = len(rows) < wanted
-        for position, text in rows:
-            scanned += 1
-            scanned_bytes += len(text)
-            last = position
-            if operators.passes(text):
-                documents.append(text)
-                positions.append(position)
-            full = len(documents) >= size or scanned >= most_rows or scanned_bytes >= most_bytes or operators.done()
-            if full:
-                dry = False
-                break
-    if end_cursor is not None:
-        continue_cursor, is_done = end_cursor, end is None
-        scan.note(started, None)
-    else:
-        is_done = dry or operators.done()
-        continue_cursor = cursors.write(None if is_done else last)
-        scan.note(started, None if dry else last)
-    splits = len(documents) > _SPLIT_ROWS * 3 // 4
-    split = cursors.write(positions[len(positions) // 2]) if splits else None
-    return Page(documents, is_done, continue_cursor, split, "SplitRecommended" if splits else None)
-
-
-class _Cursors:
-    """Cursors of one query: encrypted, so that they tell nothing, and bound to the query.
-
-    The tag of the content serves as its nonce: the same position always gives the same text.
-    """
-
-    def __init__(self, secret: bytes, query: Json) -> None:
-        self._key = blake2b(dumps(query).encode(), key=secret, digest_size=32).digest()
-
-    def write(self, position: bytes | None) -> str:
-        content = b"E" if position is None else b"P" + position
-        tag = blake2b(content, key=self._key, digest_size=16).digest()
-        return (tag + self._mask(tag, content)).hex()
-
-    def read(self, cursor: str) -> bytes | None:
-        try:
-            raw = bytes.fromhex(cursor)
-        except (TypeError, ValueError):
-            raise _invalid_cursor() from None
-        tag, content = raw[:16], self._mask(raw[:16], raw[16:])
-        if not compare_digest(tag, blake2b(content, key=self._key, digest_size=16).digest()):
-            raise _invalid_cursor()
-        return None if content[:1] == b"E" else content[1:]
-
-    def _mask(self, tag: bytes, content: bytes) -> bytes:
-        stream = shake_256(self._key + tag).digest(len(content))
-        return bytes(a ^ b for a, b in zip(content, stream, strict=True))
-
-
-def _invalid_cursor() -> RefusedError:
-    return RefusedError(
-        "InvalidCursor: Tried to run a query starting from a cursor, but it looks like this cursor is from a different "
-        "query.",
-        {"isConvexSystemError": True, "paginationError": "InvalidCursor"},
-    )

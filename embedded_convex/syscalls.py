@@ -11,9 +11,10 @@ from embedded_convex.database import Table
 from embedded_convex.errors import RefusedError
 from embedded_convex.functions import canonical_path
 from embedded_convex.ids import InvalidIdError
-from embedded_convex.queries import Stream, read_page
+from embedded_convex.pages import read_page
+from embedded_convex.queries import Stream
 from embedded_convex.transaction import Transaction
-from embedded_convex.values import dumps
+from embedded_convex.values import dumps, is_object
 
 if TYPE_CHECKING:
     from embedded_convex.calls import Call
@@ -28,9 +29,9 @@ def resolve_id(transaction: Transaction, args: Json, method: str, *, system: boo
         RefusedError: No id, an id of another table, or of a system table where none is allowed.
     """
     id_ = args["id"]
+    if not isinstance(id_, str):
+        raise RefusedError(f"Invalid argument `id` for `{method}`: an ID must be a string")
     try:
-        if not isinstance(id_, str):
-            raise InvalidIdError("ID must be a string")
         table = transaction.resolve(id_)
     except InvalidIdError as invalid:
         raise RefusedError(f"Invalid argument `id` for `{method}`: Unable to decode ID: {invalid}") from None
@@ -65,7 +66,7 @@ def _only_mutations(call: "Call", method: str) -> None:
 
 def _object(args: Json, method: str) -> Json:
     value = args.get("value")
-    if not isinstance(value, dict):
+    if not is_object(value):
         raise RefusedError(f"Invalid argument `value` for `{method}`: Value must be an Object")
     return value
 

@@ -3,7 +3,7 @@
 import json
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
@@ -15,7 +15,7 @@ from embedded_convex.ids import DocumentId, decode_id, encode_id, new_internal_i
 from embedded_convex.limits import Limits
 from embedded_convex.reads import Commit, IndexKey, IndexRange, ReadSet
 from embedded_convex.validators import MismatchError
-from embedded_convex.values import InvalidValueError, check_document, dumps, integer, is_identifier
+from embedded_convex.values import UNDEFINED, InvalidValueError, check_document, dumps, integer, is_identifier
 
 Json = Any
 
@@ -100,7 +100,7 @@ class Transaction:
             self.database.forget_new_tables()
 
     @contextmanager
-    def savepoint(self) -> Iterator[None]:
+    def savepoint(self) -> Generator[None]:
         """A sub-transaction: an exception undoes the writes made inside, and only those."""
         self._postings.flush()
         self._depth += 1
@@ -285,7 +285,7 @@ class Transaction:
         row, old = self._existing(id_, table, "Update")
         new = dict(old)
         for name, value in changes.items():
-            if type(value) is dict and "$undefined" in value and len(value) == 1:
+            if value == UNDEFINED:
                 new.pop(name, None)
             else:
                 new[name] = value
@@ -374,11 +374,11 @@ class Transaction:
 
     def _with_commit_ts(self, value: Json) -> Json:
         """Fills the commit's timestamp in where `db.vars.commitTs` stands."""
-        kind = type(value)
+        kind = value.__class__
         if kind is dict:
             if "$commitTs" in value and len(value) == 1:
                 return integer(self.ts)
-            if not any([type(item) is dict or type(item) is list for item in value.values()]):
+            if not any(type(item) is dict or type(item) is list for item in value.values()):
                 return value
             return {name: self._with_commit_ts(item) for name, item in value.items()}
         if kind is list:

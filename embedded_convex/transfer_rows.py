@@ -3,13 +3,14 @@
 from typing import Any
 
 from embedded_convex.calls import Runner
+from embedded_convex.database import Table
 from embedded_convex.errors import EngineError, RefusedError
 from embedded_convex.ids import InvalidIdError
 from embedded_convex.keys import LAST, after, index_key
 from embedded_convex.limits import Limits
 from embedded_convex.reads import Commit
 from embedded_convex.transaction import Transaction
-from embedded_convex.values import number_value
+from embedded_convex.values import is_object
 
 Json = Any
 
@@ -52,29 +53,34 @@ def import_rows(runner: Runner, name: str, documents: list[Json], *, replace: bo
     if name.startswith("_"):
         raise EngineError(f"The system table {name} cannot be imported.")
     transaction = Transaction(runner.database, _UNLIMITED, writes=True)
-    at = 0
+    written = 0
     try:
         table = transaction.require_table(name)
         if replace:
             transaction.clear(table)
-        for at, document in enumerate(documents):
-            if not isinstance(document, dict):
-                raise RefusedError("it is no object")
-            complete = dict(document)
-            id_ = complete.setdefault("_id", transaction.new_id(table))
-            if not isinstance(id_, str) or transaction.resolve(id_) is not table:
-                raise RefusedError(f"its _id {id_!r} is not one of table {name}")
-            created = complete.setdefault("_creationTime", transaction.creation_time())
-            if type(created) not in (int, float):
-                raise RefusedError("its _creationTime is no number")
-            complete["_creationTime"] = number_value(created)
-            transaction.put(table, complete)
+        for document in documents:
+            transaction.put(table, _complete(transaction, table, document))
+            written += 1
         commit = transaction.commit()
     except (RefusedError, InvalidIdError) as error:
         transaction.rollback()
-        raise EngineError(f"Document {at + 1} of table {name} cannot be imported: {error}.") from None
+        raise EngineError(f"Document {written + 1} of table {name} cannot be imported: {error}.") from None
     except BaseException:
         transaction.rollback()
         raise
     runner.share_tables()
-    return len(documents), commit
+    return written, commit
+
+
+def _complete(transaction: Transaction, table: Table, document: Json) -> dict[str, Json]:
+    """A document with its system fields, its own where it brings them."""
+    if not is_object(document):
+        raise RefusedError("it is no object")
+    complete = dict(document)
+    id_: Json = complete.setdefault("_id", transaction.new_id(table))
+    if not isinstance(id_, str) or transaction.resolve(id_) is not table:
+        raise RefusedError(f"its _id {id_!r} is not one of table {table.name}")
+    created: Json = complete.setdefault("_creationTime", transaction.creation_time())
+    if type(created) not in (int, float):
+        raise RefusedError("its _creationTime is no number")
+    return complete

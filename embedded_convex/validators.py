@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from embedded_convex.ids import InvalidIdError, decode_id
-from embedded_convex.values import is_identifier, show, special
+from embedded_convex.keys import sort_key
+from embedded_convex.values import is_array, is_identifier, is_object, show, special
 
 Json = Any
 Check = Callable[[Json, str], None]
@@ -55,11 +56,11 @@ def _anything(value: Json, path: str) -> None:
 
 
 def _is_int64(value: Json) -> bool:
-    return isinstance(value, dict) and special(value) == "$integer"
+    return is_object(value) and special(value) == "$integer"
 
 
 def _is_number(value: Json) -> bool:
-    kind = type(value)
+    kind = value.__class__
     return kind is int or kind is float or (kind is dict and special(value) == "$float")
 
 
@@ -67,10 +68,10 @@ _TESTS: dict[str, Callable[[Json], bool]] = {
     "null": lambda value: value is None,
     "number": _is_number,
     "bigint": _is_int64,
-    "commitTs": lambda value: isinstance(value, dict) and special(value) in ("$integer", "$commitTs"),
+    "commitTs": lambda value: is_object(value) and special(value) in ("$integer", "$commitTs"),
     "boolean": lambda value: type(value) is bool,
     "string": lambda value: type(value) is str,
-    "bytes": lambda value: isinstance(value, dict) and special(value) == "$bytes",
+    "bytes": lambda value: is_object(value) and special(value) == "$bytes",
 }
 
 
@@ -89,14 +90,14 @@ def _simple(validator: Json, test: Callable[[Json], bool]) -> Check:
 
 def _literal(validator: Json) -> Check:
     wanted = validator["value"]
-    kind = type(wanted)
+    exact = sort_key(wanted)
 
     def check(value: Json, path: str) -> None:
-        if type(value) is kind or (_is_number(value) and _is_number(wanted) and kind is not dict and type(value) is not dict):
-            if value == wanted:
-                return
-        where = f"\nPath: {path}" if path else ""
-        raise MismatchError(f"`{show(value)}` does not match literal validator `{show_validator(validator)}`.{where}")
+        if value != wanted or sort_key(value) != exact:
+            where = f"\nPath: {path}" if path else ""
+            raise MismatchError(
+                f"`{show(value)}` does not match literal validator `{show_validator(validator)}`.{where}"
+            )
 
     return check
 
@@ -127,7 +128,7 @@ def _array(validator: Json, tables: TableNames) -> Check:
     inner = compile_validator(validator["value"], tables)
 
     def check(value: Json, path: str) -> None:
-        if type(value) is not list:
+        if not is_array(value):
             raise _fail("Value does not match validator.", path, value, validator)
         for at, item in enumerate(value):
             inner(item, f"{path}[{at}]")
@@ -143,7 +144,7 @@ def _object(validator: Json, tables: TableNames) -> Check:
     required = [name for name, (_, optional) in fields.items() if not optional]
 
     def check(value: Json, path: str) -> None:
-        if type(value) is not dict or (special(value) is not None and special(value) not in fields):
+        if not is_object(value) or (special(value) is not None and special(value) not in fields):
             raise _fail("Value does not match validator.", path, value, validator)
         for name in required:
             if name not in value:
@@ -175,7 +176,7 @@ def _record(validator: Json, tables: TableNames) -> Check:
     values = compile_validator(validator["values"]["fieldType"], tables)
 
     def check(value: Json, path: str) -> None:
-        if type(value) is not dict or special(value) is not None:
+        if not is_object(value) or special(value) is not None:
             raise _fail("Value does not match validator.", path, value, validator)
         for name, item in value.items():
             keys(name, path)

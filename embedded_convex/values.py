@@ -10,7 +10,7 @@ import json
 import math
 import re
 import struct
-from typing import Any
+from typing import Any, TypeGuard
 
 Json = Any
 
@@ -27,6 +27,16 @@ UNDEFINED: Json = {"$undefined": None}
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _FIELD_NAME = re.compile(r"[ -~]*\Z")
+
+
+def is_object(value: Json) -> TypeGuard[dict[str, Json]]:
+    """True for a JSON object, the one-key dicts of special values included."""
+    return isinstance(value, dict)
+
+
+def is_array(value: Json) -> TypeGuard[list[Json]]:
+    """True for a JSON array."""
+    return isinstance(value, list)
 
 
 class InvalidValueError(ValueError):
@@ -82,7 +92,7 @@ def number(value: float) -> Json:
 
 def number_value(value: Json) -> float:
     """Decodes a Float64, plain or `$float`."""
-    if isinstance(value, dict):
+    if is_object(value):
         return struct.unpack("<d", _decode64(value["$float"], "$float", 8))[0]
     return float(value)
 
@@ -117,7 +127,7 @@ def check(value: Json, depth: int = MAX_DEPTH) -> int:
     Raises:
         InvalidValueError: It is malformed, too deep, or has too many elements.
     """
-    kind = type(value)
+    kind = value.__class__
     if kind is str:
         return 2 + _utf8_length(value)
     if value is None or kind is bool:
@@ -195,7 +205,7 @@ def check_document(document: Json) -> int:
     Raises:
         InvalidValueError: It is no object, has a bad field name, or breaks a limit of documents.
     """
-    if not isinstance(document, dict) or special(document) is not None:
+    if not is_object(document) or special(document) is not None:
         raise InvalidValueError("Value must be an Object")
     size = check(document, MAX_DOCUMENT_DEPTH)
     for name in document:
@@ -228,7 +238,7 @@ def show(value: Json) -> str:
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, int | float):
         return _show_number(float(value))
-    if isinstance(value, list):
+    if is_array(value):
         return "[" + ", ".join(show(item) for item in value) + "]"
     name = special(value)
     if name == "$integer":
@@ -256,9 +266,9 @@ def _show_name(name: str) -> str:
 
 def to_plain(value: Json) -> Json:
     """Translates to the HTTP API's `json` format: Int64 as decimal text, bytes as base64, NaN and so on as text."""
-    if isinstance(value, list):
+    if is_array(value):
         return [to_plain(item) for item in value]
-    if isinstance(value, dict):
+    if is_object(value):
         name = special(value)
         if name == "$integer":
             return str(integer_value(value))

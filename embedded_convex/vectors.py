@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from embedded_convex.keys import field
 from embedded_convex.schema import VectorIndex
-from embedded_convex.values import number_value
+from embedded_convex.values import is_array, number_value
 
 if TYPE_CHECKING:
     import numpy
@@ -31,7 +31,7 @@ def update(connection: sqlite3.Connection, id_: int, index: VectorIndex, row: in
 
 
 def _vector(value: Json, dimensions: int) -> bytes | None:
-    if not isinstance(value, list) or len(value) != dimensions:
+    if not is_array(value) or len(value) != dimensions:
         return None
     if not all(type(item) in (int, float) for item in value):
         return None
