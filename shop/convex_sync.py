@@ -11,7 +11,7 @@ import time
 import uuid
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
@@ -144,6 +144,7 @@ class SyncConnection:
         self._subscriptions: dict[int, Subscription] = {}
         self._next_id = 0
         self._task: asyncio.Task[None] | None = None
+        self._closing = False
         self._changed = asyncio.Event()
         self._session_id = str(uuid.uuid4())
         self._connections = 0
@@ -174,6 +175,7 @@ class SyncConnection:
         """Ends every subscription and the connection."""
         for subscription in list(self._subscriptions.values()):
             subscription.close()
+        self._closing = True
         if self._task is not None:
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -196,6 +198,8 @@ class SyncConnection:
                 error = _first(group)
                 self._last_close = type(error).__name__
                 logger.info("The connection to Convex was lost: %s", error or type(error).__name__)
+            if self._closing:  # A task group that fails while it is cancelled reports the failure only.
+                return
             self._on_state("offline")
             await asyncio.sleep(self._delay * random.uniform(0.5, 1.0))
             self._delay = min(self._delay * 2, BACKOFF_SECS[1])
@@ -270,7 +274,10 @@ class SyncConnection:
 
     async def _listen(self, socket: ClientConnection) -> None:
         while True:
-            message = decode_json(await socket.recv())
+            message: Any = decode_json(await socket.recv())
+            if not isinstance(message, dict):
+                raise _ProtocolError("A message is not an object.")
+            message = cast(dict[str, Any], message)
             match message["type"]:
                 case "Transition":
                     self._transition(message)
