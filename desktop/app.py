@@ -7,7 +7,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 os.environ["QT_API"] = "pyside6"  # before qasync: it takes another binding where one is installed
@@ -22,10 +22,15 @@ from desktop.backend import Backend, LocalBackend, RemoteBackend
 from desktop.bot_client import BotServer
 from desktop.calls.call import Call
 from desktop.calls.conversation import Conversation
+from desktop.kiosk import Kiosk
+from desktop.machine import Machine, part_environment
+from desktop.pin import PinLock
 from desktop.reports import CrashGuard
+from desktop.secrets import Secrets
 from desktop.service import Shopping
 from desktop.settings import Profile, Settings
 from desktop.view_models.window import Window, open_window, prepare
+from desktop.watchdog import Watchdog
 from shop.protocol import StartAnswer
 
 logger = logging.getLogger(__name__)
@@ -61,20 +66,16 @@ def make_call(answer: StartAnswer, server: BotServer, conversation: Conversation
     return WebRtcCall(lambda offer: server.offer(answer.offer_url, offer), conversation)
 
 
-def make_backend(settings: Settings, profile: Profile, keys: Mapping[str, str]) -> Backend:
+def make_backend(settings: Settings, profile: Profile, secrets: Secrets) -> Backend:
     """The bot server elsewhere where one is set, otherwise the children on this machine."""
     if settings.server_url is not None:
         bearer = settings.server_bearer.get_secret_value() if settings.server_bearer else None
         return RemoteBackend(settings.server_url, bearer)
-    choices = {
-        "AISLE_TRANSPORT": settings.transport if settings.transport != "auto" else "",
-        "AISLE_HEARS": settings.hears,
-        "AISLE_THINKS": settings.thinks,
-        "AISLE_SPEAKS": settings.speaks,
-    }
-    environment = {name: value for name, value in {**keys, **choices}.items() if value}
     return LocalBackend(
-        profile.data, catalogue=settings.catalogue, convex_url=settings.convex_url, environment=environment
+        profile.data,
+        catalogue=settings.catalogue,
+        convex_url=settings.convex_url,
+        environment=lambda: {**secrets.read(), **part_environment(settings)},
     )
 
 
@@ -94,7 +95,7 @@ def run(
     guard: CrashGuard,
     *,
     audio: AudioSystem,
-    keys: Mapping[str, str],
+    secrets: Secrets,
     kiosk: bool = False,
     then: Callable[[App], Awaitable[int]] | None = None,
 ) -> int:
@@ -105,7 +106,7 @@ def run(
         profile: Where things are kept.
         guard: Where unexpected errors go.
         audio: The sound hardware or its stand-in.
-        keys: Keys of providers for the bot server, by the name of their environment variable.
+        secrets: Keys of providers for the bot server.
         kiosk: Full screen and locked.
         then: Work to do with the running app; its result is the exit code.
 
@@ -122,7 +123,7 @@ def run(
     application.setQuitOnLastWindowClosed(False)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         guard.watch(runner.get_loop())
-        return runner.run(_main(application, settings, profile, guard, audio, keys, kiosk, then))
+        return runner.run(_main(application, settings, profile, guard, audio, secrets, kiosk, then))
 
 
 async def _main(
@@ -131,7 +132,7 @@ async def _main(
     profile: Profile,
     guard: CrashGuard,
     audio: AudioSystem,
-    keys: Mapping[str, str],
+    secrets: Secrets,
     kiosk: bool,
     then: Callable[[App], Awaitable[int]] | None,
 ) -> int:
@@ -139,25 +140,38 @@ async def _main(
     application.lastWindowClosed.connect(stop.set)
     code = 0
 
-    def stopped_by(number: int) -> None:
+    backend = make_backend(settings, profile, secrets)
+    shopping = Shopping(
+        settings,
+        profile,
+        backend=backend,
+        audio=audio,
+        make_call=make_call,
+        kiosk=kiosk,
+    )
+    machine = Machine(
+        profile,
+        secrets,
+        settings=lambda: shopping.settings,
+        tell=lambda text: shopping.tell("error", text),
+        crash_report=guard.last_crash,
+    )
+
+    def leave(number: int) -> None:
         nonlocal code
-        code = 128 + number
+        code = number
         stop.set()
 
-    _on_signals(stopped_by)
-    backend = make_backend(settings, profile, keys)
-    shopping = Shopping(settings, profile, backend=backend, audio=audio, make_call=make_call, kiosk=kiosk)
-    window = open_window(shopping, kiosk=kiosk, save=shopping.change_setting)
-    window.appearance.restore(
-        theme=settings.theme,
-        text_scale=settings.text_scale,
-        reduced_motion=settings.reduced_motion,
-        language=settings.language,
-    )
+    _on_signals(lambda number: leave(128 + number))
+    phases = Kiosk(settings.kiosk, shopping, PinLock(profile.data / "pin-tries.json"), leave=leave) if kiosk else None
+    window = open_window(shopping, kiosk=phases, machine=machine)
     guard.tell(lambda text: shopping.tell("error", text))
+    machine.start()
     shopping.start()
-    if guard.last_crash is not None:
-        shopping.tell("info", f"The app ended unexpectedly last time. The report is in {profile.data}.")
+    watchdog = Watchdog()
+    watchdog.start()
+    if phases is not None:
+        phases.start()
     app = App(shopping, window, backend, stop)
     try:
         if then is None:
@@ -167,6 +181,10 @@ async def _main(
     finally:
         guard.tell(lambda _: None)
         window.quick_window.hide()
+        watchdog.stop()
+        if phases is not None:
+            await phases.close()
+        await machine.close()
         await shopping.close()
         window.close()
     return code

@@ -99,11 +99,17 @@ class LocalBackend(_Kept):
         data: The folder for database, keys and bearer files.
         catalogue: What an empty shop is filled with.
         convex_url: A Convex deployment to use in place of the child.
-        environment: Variables for the bot server: which parts to use, and the keys of providers.
+        environment: Gives the variables for the bot server: which parts to use, and the keys of providers. Asked
+            before each start, on a thread, as the key store may wait for a person.
     """
 
     def __init__(
-        self, data: Path, *, catalogue: Path | None, convex_url: str | None, environment: Mapping[str, str]
+        self,
+        data: Path,
+        *,
+        catalogue: Path | None,
+        convex_url: str | None,
+        environment: Callable[[], Mapping[str, str]],
     ) -> None:
         super().__init__()
         self._data = data
@@ -134,8 +140,9 @@ class LocalBackend(_Kept):
             self._convex = await LocalConvex.start(self._data)
         self._data.mkdir(parents=True, exist_ok=True)
         write_private(bearer_file, bearer)
+        environment = await asyncio.to_thread(self._environment)
         self._bot = await Child.start(
-            "The voice service", self._command(bearer_file), environment=self._environment, ready_timeout_secs=60.0
+            "The voice service", self._command(bearer_file), environment=environment, ready_timeout_secs=60.0
         )
         server = BotServer(self._bot.url, bearer)
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import logging
 import uuid
@@ -54,11 +53,12 @@ class SessionKeep:
 
     def _read(self) -> _Kept:
         if self._keeps:
-            with contextlib.suppress(FileNotFoundError):
-                try:
-                    return _Kept.model_validate_json(self._file.read_bytes())
-                except (ValidationError, OSError) as error:
-                    logger.info("%s cannot be read, a new session begins: %s", self._file.name, type(error).__name__)
+            try:
+                return _Kept.model_validate_json(self._file.read_bytes())
+            except FileNotFoundError:
+                pass
+            except (ValidationError, OSError) as error:
+                logger.info("%s cannot be read, a new session begins: %s", self._file.name, type(error).__name__)
         return _Kept(device_id=uuid.uuid4().hex)
 
     def _write(self) -> None:

@@ -25,6 +25,8 @@ from shop.paths import ASSETS
 REQUEST = ASSETS / "speech" / "show-me-waterproof-jackets.wav"
 _START_SECS = 60.0
 _STEP_SECS = 25.0
+_TRIES = 3
+"""So many failures of the children in a row are not bad luck."""
 _ROOM_SECS = 0.3
 """A person presses, breathes, speaks, and lets go a moment after the last word."""
 
@@ -78,6 +80,7 @@ def run_self_test(settings: Settings, profile: Profile, *, json_line: bool, scre
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from desktop.app import App, run
     from desktop.audio.file_audio import FileAudio
+    from desktop.secrets import Secrets
 
     log_file = log_to(profile.log, settings.log_level)
     if screenshots is not None:
@@ -110,7 +113,7 @@ def run_self_test(settings: Settings, profile: Profile, *, json_line: bool, scre
         update={"transport": "webrtc", "hears": "pocketsphinx", "thinks": "clerk", "speaks": "espeak", "language": "en"}
     )
     try:
-        code = run(chosen, profile, guard, audio=audio, keys={}, then=drive)
+        code = run(chosen, profile, guard, audio=audio, secrets=Secrets({}), then=drive)
     except Exception as error:
         logging.getLogger(__name__).exception("The self-test broke.")
         report.fail(f"The app broke: {error}")
@@ -258,7 +261,7 @@ class _Shopper:
                 async with asyncio.timeout(0.05):
                     await self._something.wait()
             except TimeoutError:
-                if time.monotonic() > deadline:
+                if time.monotonic() > deadline or self._shopping.failures >= _TRIES:
                     error = self._error()
                     raise _StepError(f"{otherwise} {error}".strip()) from None
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from pydantic import ValidationError
 from typing_extensions import override
 
 from desktop import __version__
+from desktop.actions import ShopActions
 from desktop.audio.devices import AudioDevice, AudioSystem
 from desktop.audio.sound import Sound
 from desktop.backend import Backend
@@ -18,23 +19,20 @@ from desktop.bot_client import BotServer
 from desktop.calls.call import Call, CallError
 from desktop.calls.conversation import Conversation
 from desktop.keep import SessionKeep
-from desktop.live import Live, LiveTopic, RefusedError
+from desktop.live import RefusedError
 from desktop.session import Event, State
 from desktop.settings import Profile, Settings, SettingsError, save_settings
-from desktop.shopping import Connection, Listener, Microphone, Notice, Shop, Topic
-from desktop.talk import Talker
-from desktop.tasks import Tasks
+from desktop.shopping import Connection, Microphone
+from desktop.talk import IN_CALL, Talker
 from shop.paths import ASSETS
 from shop.protocol import StartAnswer, StartBody, StartRequest, TalkMode
-from shop.records import Cart, Message, Order, ProductDetail, Quote, Screen
 
 logger = logging.getLogger(__name__)
 
 MakeCall = Callable[[StartAnswer, BotServer, Conversation], Call]
-_OPEN_AGAIN_SECS = 2.0
 
 
-class Shopping(Shop):
+class Shopping(ShopActions):
     """See `desktop.shopping.Shop` for what each name means. Make it on the app's loop, then `start` it.
 
     Args:
@@ -56,24 +54,18 @@ class Shopping(Shop):
         make_call: MakeCall,
         kiosk: bool = False,
     ) -> None:
+        super().__init__()
         self._settings = settings
+        self._first_settings = settings
         self._profile = profile
         self._backend = backend
         self._make_call = make_call
         self._kiosk = kiosk
         self._keep = SessionKeep(profile.data, keeps=not kiosk)
-        self._listeners: list[Listener] = []
-        self._tasks = Tasks()
         self._server: BotServer | None = None
         self._answer: StartAnswer | None = None
-        self._notices = 0
-        self._busy: dict[str, int] = {}
         self._opened_once = False
         self.failures = 0
-        self._notice: Notice | None = None
-        self._quote: Quote | None = None
-        self._order: Order | None = None
-        self._orders: tuple[Order, ...] = ()
         self._sound = Sound(
             audio,
             on_frame=self._frame,
@@ -90,7 +82,6 @@ class Shopping(Shop):
             mode=settings.talk_mode,
             hang_up_after_secs=None if settings.transport == "webrtc" else settings.hang_up_after_secs,
         )
-        self._live = Live(self._live_changed, self._refused)
 
     def start(self) -> None:
         """Bring everything up; returns at once."""
@@ -124,21 +115,6 @@ class Shopping(Shop):
 
     @property
     @override
-    def screen(self) -> Screen | None:
-        return self._live.screen
-
-    @property
-    @override
-    def cart(self) -> Cart | None:
-        return self._live.cart
-
-    @property
-    @override
-    def messages(self) -> tuple[Message, ...]:
-        return self._live.messages
-
-    @property
-    @override
     def heard(self) -> str:
         return self._talker.heard
 
@@ -155,26 +131,6 @@ class Shopping(Shop):
         if self.state is State.OFFLINE:
             return "offline"
         return "online" if self._live.connected and self.state is not State.RECONNECTING else "reconnecting"
-
-    @property
-    @override
-    def notice(self) -> Notice | None:
-        return self._notice
-
-    @property
-    @override
-    def quote(self) -> Quote | None:
-        return self._quote
-
-    @property
-    @override
-    def order(self) -> Order | None:
-        return self._order
-
-    @property
-    @override
-    def orders(self) -> tuple[Order, ...]:
-        return self._orders
 
     @property
     @override
@@ -198,11 +154,6 @@ class Shopping(Shop):
 
     @property
     @override
-    def busy(self) -> frozenset[str]:
-        return frozenset(self._busy)
-
-    @property
-    @override
     def voice_volume(self) -> float:
         return self._sound.playout.volume
 
@@ -217,18 +168,22 @@ class Shopping(Shop):
         return self._settings
 
     @property
+    def status(self) -> tuple[tuple[str, bool, str], ...]:
+        """For a kiosk's operator: name, whether it works, one sentence."""
+        server = self._server is not None
+        parts = ", ".join(f"{name} {value}" for name, value in self.parts.items())
+        return (
+            ("Voice service", server, parts if server else f"Not running ({self.failures} failures in a row)."),
+            ("Call", self.state in IN_CALL, str(self.state)),
+            ("Database", self._live.connected, "Connected." if self._live.connected else "Not connected."),
+            ("Microphone", self._sound.problem is None, self._sound.problem or self._sound.microphone_name or ""),
+            ("Speaker", bool(self.speakers), ", ".join(device.name for device in self.speakers) or "None found."),
+        )
+
+    @property
     @override
     def parts(self) -> Mapping[str, str]:
         return self._answer.parts.model_dump() if self._answer else {}
-
-    @override
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
-
-    def _changed(self, topic: Topic) -> None:
-        for listener in list(self._listeners):
-            listener(topic)
 
     # What the parts report
 
@@ -240,12 +195,6 @@ class Shopping(Shop):
         self._changed(topic)
         if topic == "state":
             self._changed("connection")
-
-    def tell(self, level: Literal["info", "error"], text: str, code: str = "") -> None:
-        """See `TalkOwner`."""
-        self._notices += 1
-        self._notice = Notice(self._notices, level, text, code)
-        self._changed("notice")
 
     def look_up(self, text: str) -> None:
         """See `TalkOwner`."""
@@ -273,9 +222,7 @@ class Shopping(Shop):
             version=__version__,
         )
 
-    def _live_changed(self, topic: LiveTopic) -> None:
-        self._changed(topic)
-
+    @override
     def _refused(self, refusal: RefusedError) -> None:
         if refusal.code == "session_expired":
             # The shop has forgotten this session: begin a new one rather than show the same error for ever.
@@ -283,7 +230,7 @@ class Shopping(Shop):
             self._answer = None
             self._talker.handle(Event.END)
             self.open_shop()
-        self.tell("error", str(refusal), refusal.code)
+        super()._refused(refusal)
 
     def _server_came(self, server: BotServer) -> None:
         self._server = server
@@ -328,28 +275,7 @@ class Shopping(Shop):
         self._keep.save_token(answer.session_token)
         await self._live.open(answer)
 
-    # Actions
-
-    def _do(self, name: str, work: Awaitable[object]) -> None:
-        self._busy[name] = self._busy.get(name, 0) + 1
-        self._changed("busy")
-        self._tasks.start(self._doing(name, work), name)
-
-    async def _doing(self, name: str, work: Awaitable[object]) -> None:
-        try:
-            note = await work
-            if isinstance(note, str):
-                self.tell("info", note)
-        except RefusedError as refusal:
-            self._refused(refusal)
-        except ValidationError:
-            logger.exception("The answer to %s cannot be read.", name)
-            self.tell("error", "The shop sent something that this version cannot show. Please update the app.")
-        finally:
-            self._busy[name] -= 1
-            if not self._busy[name]:
-                del self._busy[name]
-            self._changed("busy")
+    # Talking
 
     @override
     def press(self) -> None:
@@ -385,104 +311,6 @@ class Shopping(Shop):
     def repeat_reply(self) -> None:
         if not self._sound.repeat_reply():
             self.tell("info", "There is nothing to repeat yet.")
-
-    @override
-    def search(self, text: str) -> None:
-        self._do("search", self._live.change_screen("screen:search", {"text": text}))
-
-    @override
-    def refine(
-        self,
-        *,
-        text: str | None = None,
-        limits: Mapping[str, object] | None = None,
-        sort: str | None = None,
-        replace_text: bool = False,
-    ) -> None:
-        args = {"text": text, "limits": limits, "sort": sort, "replaceText": replace_text or None}
-        self._do("refine", self._live.change_screen("screen:refine", args))
-
-    @override
-    def show(self, view: Literal["cart", "checkout", "results", "browse"]) -> None:
-        self._do("show", self._live.change_screen("screen:show", {"view": view}))
-
-    @override
-    def show_more(self) -> None:
-        self._do("show_more", self._live.change_screen("screen:showMore", {}))
-
-    @override
-    def details(self, number: int | None = None, *, sku: str | None = None) -> None:
-        self._do("details", self._live.change_screen("screen:details", {"number": number, "sku": sku}))
-
-    @override
-    def compare(self, numbers: Sequence[int]) -> None:
-        self._do("compare", self._live.change_screen("screen:compare", {"numbers": list(numbers)}))
-
-    @override
-    def back(self) -> None:
-        self._do("back", self._live.change_screen("screen:back", {}))
-
-    @override
-    def start_over(self) -> None:
-        self._do("start_over", self._live.change_screen("screen:startOver", {}))
-
-    @override
-    async def product(self, sku: str) -> ProductDetail | None:
-        return await self._live.product(sku)
-
-    @override
-    def add(
-        self, number: int | None = None, *, sku: str | None = None, variant: str | None = None, quantity: int = 1
-    ) -> None:
-        args = {"number": number, "sku": sku, "variant": variant, "quantity": quantity}
-        self._do("add", self._live.change_cart("cart:add", args))
-
-    @override
-    def change(self, line_id: str, quantity: int) -> None:
-        self._do("change", self._live.change_cart("cart:change", {"lineId": line_id, "quantity": quantity}))
-
-    @override
-    def remove(self, line_id: str) -> None:
-        self._do("remove", self._live.change_cart("cart:remove", {"lineId": line_id}))
-
-    @override
-    def clear_cart(self) -> None:
-        self._do("clear_cart", self._live.change_cart("cart:clear", {}))
-
-    @override
-    def undo(self) -> None:
-        self._do("undo", self._live.change_cart("cart:undo", {}))
-
-    @override
-    def prepare_order(self) -> None:
-        async def prepare() -> None:
-            self._quote = await self._live.prepare_order()
-            self._changed("quote")
-
-        self._do("prepare_order", prepare())
-
-    @override
-    def place_order(self, pin: str | None = None) -> None:
-        quote = self._quote
-        if quote is None:
-            self.tell("error", "There is nothing to order yet: open the checkout first.")
-            return
-
-        async def place() -> None:
-            self._order = await self._live.place_order(quote, pin)
-            self._quote = None
-            self._changed("order")
-            self._changed("quote")
-
-        self._do("place_order", place())
-
-    @override
-    def list_orders(self) -> None:
-        async def read() -> None:
-            self._orders = await self._live.orders()
-            self._changed("orders")
-
-        self._do("list_orders", read())
 
     # Sound
 
@@ -546,6 +374,11 @@ class Shopping(Shop):
 
         self._do("end_session", end())
 
+    def rest(self) -> None:
+        """Nobody is there (kiosk): the microphone is closed."""
+        self._talker.cancel()
+        self._sound.microphone.close()
+
     async def _begin_anew(self) -> None:
         answer, server = self._answer, self._server
         self._talker.handle(Event.END)
@@ -556,6 +389,12 @@ class Shopping(Shop):
         self._quote = None
         self._order = None
         self._orders = ()
+        if self._kiosk:
+            # The next visitor finds what the operator has set.
+            self._settings = self._first_settings
+            self._talker.set_mode(self._settings.talk_mode)
+            self._sound.playout.volume = self._settings.voice_volume
+            self._changed("settings")
         await self._live.close()
         for topic in ("session", "screen", "cart", "messages", "notice", "quote", "order", "orders"):
             self._changed(topic)

@@ -8,6 +8,7 @@ import sys
 from desktop import __version__
 from desktop.app import find_audio, run
 from desktop.reports import CrashGuard, log_to
+from desktop.secrets import Secrets
 from desktop.settings import Profile, Settings
 
 logger = logging.getLogger(__name__)
@@ -24,7 +25,7 @@ def start(settings: Settings, profile: Profile, *, kiosk: bool) -> int:
     guard.install()
     logger.info("Aisle %s starts.", __version__)
     try:
-        return run(settings, profile, guard, audio=find_audio(), keys={}, kiosk=kiosk)
+        return run(settings, profile, guard, audio=find_audio(), secrets=Secrets(), kiosk=kiosk)
     finally:
         logger.info("Aisle ends.")
         guard.close()

@@ -19,8 +19,9 @@ os.environ.setdefault("QT_API", "pyside6")
 # daily-python writes its network errors to stderr whatever its log level, unless told so before import.
 os.environ.setdefault("RUST_LOG", "off")
 
-THREADS_OF_LIBRARIES = re.compile(r"^(Dummy-|pydevd|QThread|MainThread|tqdm)")
-"""Threads that a library keeps for the life of the process and offers no way to end."""
+THREADS_OF_LIBRARIES = re.compile(r"^(Dummy-|pydevd|QThread|MainThread|tqdm|asyncio_\d)")
+"""Threads that a library keeps for the life of the process and offers no way to end; those of a loop's executor end
+with the loop, which a fixture outlives."""
 
 
 class _Collector(logging.Handler):

@@ -1,0 +1,211 @@
+"""What a tap does: one call of the shop's functions, whose failure comes back as a sentence."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Literal
+
+from pydantic import ValidationError
+from typing_extensions import override
+
+from desktop.live import Live, RefusedError
+from desktop.shopping import Listener, Notice, Shop, Topic
+from desktop.tasks import Tasks
+from shop.records import Cart, Message, Order, ProductDetail, Quote, Screen
+
+logger = logging.getLogger(__name__)
+
+UNREADABLE = "The shop sent something that this version cannot show. Please update the app."
+
+
+class ShopActions(Shop):
+    """The part of a `Shop` that shows its data and changes screen, cart and orders; and what it tells the shopper."""
+
+    def __init__(self) -> None:
+        self._live = Live(self._changed, self._refused)
+        self._tasks = Tasks()
+        self._listeners: list[Listener] = []
+        self._busy: dict[str, int] = {}
+        self._notices = 0
+        self._notice: Notice | None = None
+        self._quote: Quote | None = None
+        self._order: Order | None = None
+        self._orders: tuple[Order, ...] = ()
+
+    @override
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _changed(self, topic: Topic) -> None:
+        for listener in list(self._listeners):
+            listener(topic)
+
+    def tell(self, level: Literal["info", "error"], text: str, code: str = "") -> None:
+        """Show the shopper one sentence."""
+        self._notices += 1
+        self._notice = Notice(self._notices, level, text, code)
+        self._changed("notice")
+
+    def _refused(self, refusal: RefusedError) -> None:
+        self.tell("error", str(refusal), refusal.code)
+
+    @property
+    @override
+    def screen(self) -> Screen | None:
+        return self._live.screen
+
+    @property
+    @override
+    def cart(self) -> Cart | None:
+        return self._live.cart
+
+    @property
+    @override
+    def messages(self) -> tuple[Message, ...]:
+        return self._live.messages
+
+    @property
+    @override
+    def notice(self) -> Notice | None:
+        return self._notice
+
+    @property
+    @override
+    def busy(self) -> frozenset[str]:
+        return frozenset(self._busy)
+
+    @property
+    @override
+    def quote(self) -> Quote | None:
+        return self._quote
+
+    @property
+    @override
+    def order(self) -> Order | None:
+        return self._order
+
+    @property
+    @override
+    def orders(self) -> tuple[Order, ...]:
+        return self._orders
+
+    def _do(self, name: str, work: Awaitable[object]) -> None:
+        self._busy[name] = self._busy.get(name, 0) + 1
+        self._changed("busy")
+        self._tasks.start(self._doing(name, work), name)
+
+    async def _doing(self, name: str, work: Awaitable[object]) -> None:
+        try:
+            note = await work
+            if isinstance(note, str):
+                self.tell("info", note)
+        except RefusedError as refusal:
+            self._refused(refusal)
+        except ValidationError:
+            logger.exception("The answer to %s cannot be read.", name)
+            self.tell("error", UNREADABLE)
+        finally:
+            self._busy[name] -= 1
+            if not self._busy[name]:
+                del self._busy[name]
+            self._changed("busy")
+
+    @override
+    def search(self, text: str) -> None:
+        self._do("search", self._live.change_screen("screen:search", {"text": text}))
+
+    @override
+    def refine(
+        self,
+        *,
+        text: str | None = None,
+        limits: Mapping[str, object] | None = None,
+        sort: str | None = None,
+        replace_text: bool = False,
+    ) -> None:
+        args = {"text": text, "limits": limits, "sort": sort, "replaceText": replace_text or None}
+        self._do("refine", self._live.change_screen("screen:refine", args))
+
+    @override
+    def show(self, view: Literal["cart", "checkout", "results", "browse"]) -> None:
+        self._do("show", self._live.change_screen("screen:show", {"view": view}))
+
+    @override
+    def show_more(self) -> None:
+        self._do("show_more", self._live.change_screen("screen:showMore", {}))
+
+    @override
+    def details(self, number: int | None = None, *, sku: str | None = None) -> None:
+        self._do("details", self._live.change_screen("screen:details", {"number": number, "sku": sku}))
+
+    @override
+    def compare(self, numbers: Sequence[int]) -> None:
+        self._do("compare", self._live.change_screen("screen:compare", {"numbers": list(numbers)}))
+
+    @override
+    def back(self) -> None:
+        self._do("back", self._live.change_screen("screen:back", {}))
+
+    @override
+    def start_over(self) -> None:
+        self._do("start_over", self._live.change_screen("screen:startOver", {}))
+
+    @override
+    async def product(self, sku: str) -> ProductDetail | None:
+        return await self._live.product(sku)
+
+    @override
+    def add(
+        self, number: int | None = None, *, sku: str | None = None, variant: str | None = None, quantity: int = 1
+    ) -> None:
+        args = {"number": number, "sku": sku, "variant": variant, "quantity": quantity}
+        self._do("add", self._live.change_cart("cart:add", args))
+
+    @override
+    def change(self, line_id: str, quantity: int) -> None:
+        self._do("change", self._live.change_cart("cart:change", {"lineId": line_id, "quantity": quantity}))
+
+    @override
+    def remove(self, line_id: str) -> None:
+        self._do("remove", self._live.change_cart("cart:remove", {"lineId": line_id}))
+
+    @override
+    def clear_cart(self) -> None:
+        self._do("clear_cart", self._live.change_cart("cart:clear", {}))
+
+    @override
+    def undo(self) -> None:
+        self._do("undo", self._live.change_cart("cart:undo", {}))
+
+    @override
+    def prepare_order(self) -> None:
+        async def prepare() -> None:
+            self._quote = await self._live.prepare_order()
+            self._changed("quote")
+
+        self._do("prepare_order", prepare())
+
+    @override
+    def place_order(self, pin: str | None = None) -> None:
+        quote = self._quote
+        if quote is None:
+            self.tell("error", "There is nothing to order yet: open the checkout first.")
+            return
+
+        async def place() -> None:
+            self._order = await self._live.place_order(quote, pin)
+            self._quote = None
+            self._changed("order")
+            self._changed("quote")
+
+        self._do("place_order", place())
+
+    @override
+    def list_orders(self) -> None:
+        async def read() -> None:
+            self._orders = await self._live.orders()
+            self._changed("orders")
+
+        self._do("list_orders", read())

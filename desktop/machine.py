@@ -1,0 +1,154 @@
+"""What the Settings page shows of this machine: keys, tests of the parts, folders, the last crash."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable, Mapping
+
+from pydantic import BaseModel, ValidationError
+
+from desktop.secrets import NAMES, Secrets, SecretsError
+from desktop.settings import Profile, Settings
+from desktop.tasks import Tasks
+from shop.children import child_command
+
+logger = logging.getLogger(__name__)
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "hears": ("auto", "pocketsphinx", "moonshine", "whisper", "elevenlabs", "daily"),
+    "thinks": ("auto", "clerk", "ollama", "gemini", "gemini_live", "bridge"),
+    "speaks": ("auto", "espeak", "piper", "kokoro", "elevenlabs"),
+    "transport": ("auto", "webrtc", "daily"),
+}
+_TEST_SECS = 30.0
+
+
+class _Result(BaseModel):
+    ok: bool
+    text: str
+
+
+class Machine:
+    """State and actions of the Settings page. Everything runs on the app's loop."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        secrets: Secrets,
+        *,
+        settings: Callable[[], Settings],
+        tell: Callable[[str], None],
+        crash_report: str | None,
+    ) -> None:
+        self._secrets = secrets
+        self._settings = settings
+        self._listeners: list[Callable[[], None]] = []
+        self._tell = tell
+        self._tasks = Tasks()
+        self.choices = CHOICES
+        """What can be chosen for each part."""
+        self.keys: dict[str, bool] = dict.fromkeys(NAMES, False)
+        """Which keys are set, by the name of their environment variable. Their values never come here."""
+        self.keys_problem = ""
+        """Why keys cannot be kept on this system, or empty."""
+        self.tests: dict[str, tuple[bool | None, str]] = {}
+        """By part: whether it works (None while it is being tried) and one sentence about it."""
+        self.log_folder = profile.log
+        self.crash_report = crash_report or ""
+        """What the last run left behind when it crashed, or empty."""
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Have `listener()` called after each change. Returns the way to stop it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _changed(self) -> None:
+        for listener in list(self._listeners):
+            listener()
+
+    def start(self) -> None:
+        """Look which keys are there."""
+        self._tasks.start(self._look(), "keys")
+
+    async def close(self) -> None:
+        """Stop what is under way."""
+        await self._tasks.close()
+
+    def set_key(self, name: str, value: str) -> None:
+        """Keep a key. It is used from the next start of the voice service on."""
+        self._tasks.start(self._change(lambda: self._secrets.save(name, value)), "set-key")
+
+    def clear_key(self, name: str) -> None:
+        """Forget a key."""
+        self._tasks.start(self._change(lambda: self._secrets.forget(name)), "clear-key")
+
+    def test(self, part: str) -> None:
+        """Try a part ("hears", "thinks", "speaks", "transport") for real; the result is in `tests`."""
+        if part in self.choices and self.tests.get(part, (True, ""))[0] is not None:
+            self.tests[part] = (None, "")
+            self._changed()
+            self._tasks.start(self._test(part), f"test-{part}")
+
+    def dismiss_crash(self) -> None:
+        """The report has been read."""
+        self.crash_report = ""
+        self._changed()
+
+    async def _look(self) -> None:
+        # The key store may ask a person to unlock it.
+        set_keys, self.keys_problem = await asyncio.to_thread(lambda: (self._secrets.read(), self._secrets.problem()))
+        self.keys = {name: name in set_keys for name in NAMES}
+        self._changed()
+
+    async def _change(self, work: Callable[[], None]) -> None:
+        try:
+            await asyncio.to_thread(work)
+        except (SecretsError, ValueError) as error:
+            self._tell(str(error))
+        await self._look()
+
+    async def _test(self, part: str) -> None:
+        keys = await asyncio.to_thread(self._secrets.read)
+        environment = {**os.environ, **keys, **part_environment(self._settings())}
+        try:
+            self.tests[part] = await _run_check(part, environment)
+        except (OSError, ValidationError, TimeoutError) as error:
+            logger.info("The test of %s gave nothing: %s", part, type(error).__name__)
+            self.tests[part] = (False, "The test did not come to an end. The log may say more.")
+        self._changed()
+
+
+def part_environment(settings: Settings) -> dict[str, str]:
+    """Which parts the bot server shall use, as its environment variables."""
+    chosen = {
+        "AISLE_TRANSPORT": "" if settings.transport == "auto" else settings.transport,
+        "AISLE_HEARS": settings.hears,
+        "AISLE_THINKS": settings.thinks,
+        "AISLE_SPEAKS": settings.speaks,
+    }
+    return {name: value for name, value in chosen.items() if value}
+
+
+async def _run_check(part: str, environment: Mapping[str, str]) -> tuple[bool, str]:
+    process = await asyncio.create_subprocess_exec(
+        *child_command("bot"),
+        "check",
+        part,
+        "--json",
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        env=environment,
+    )
+    try:
+        async with asyncio.timeout(_TEST_SECS):
+            output, _ = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    lines = output.splitlines() or [b""]
+    result = _Result.model_validate_json(lines[-1])
+    return result.ok, result.text
