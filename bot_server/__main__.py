@@ -1,4 +1,4 @@
-"""`python -m bot_server`: serves by default; `chat`, `transcribe`, `say`, `check` and `import` try parts alone."""
+"""`python -m bot_server`: serves by default; `chat`, `transcribe`, `say`, `check` try parts alone, `catalog` fills the shop."""
 
 import argparse
 import importlib
@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 _COMMANDS = {
     "serve": ("bot_server.serve", "Serve sessions (the default)."),
     "chat": ("bot_server.chat", "Hold a typed conversation."),
-    "import": ("bot_server.catalogue", "Read a catalogue into the shop."),
+    "catalog": ("bot_server.catalogue", "Read a catalogue into the shop: catalog import FILE."),
     "transcribe": ("bot_server.speech.try_out", "Try the hearing on recordings."),
     "say": ("bot_server.speech.try_out", "Try the speaking."),
     "check": ("bot_server.check", "Say for every provider whether it works."),

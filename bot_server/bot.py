@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from pipecat.audio.vad.silero import SileroVADAnalyzer
 from pipecat.audio.vad.vad_analyzer import VADParams
@@ -58,7 +59,7 @@ class Conversation:
 
     transport: BaseTransport
     recognizer: FrameProcessor | None
-    assistant: LLMService
+    assistant: LLMService[Any]
     voice: FrameProcessor
     context: LLMContext
     manager: ConversationManager

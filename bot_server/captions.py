@@ -89,7 +89,7 @@ class Captions(BaseObserver):
         super().__init__()
         self._manager = manager
         self._send = send
-        self._interim_turn = 0
+        self._turn_open = False
         self.spoken = SpokenWords(manager)
 
     def attach(self, user: LLMUserAggregator, assistant: LLMAssistantAggregator) -> None:
@@ -101,25 +101,29 @@ class Captions(BaseObserver):
         """Sees each frame once, when it is first pushed."""
         frame = data.frame
         if isinstance(frame, InterimTranscriptionFrame):
-            if self._interim_turn <= self._manager.turn:
-                self._interim_turn = self._manager.begin_turn()
+            self._open_turn()
             self._manager.shopper(frame.text, "partial")
         elif isinstance(frame, RTVISendTextFrame):
             self._manager.begin_turn()
             self._manager.shopper(frame.text)
             await self._send(TurnProgress(state="thinking"))
-        elif isinstance(frame, BotStoppedSpeakingFrame):
+        elif isinstance(frame, BotStoppedSpeakingFrame) and data.direction == FrameDirection.DOWNSTREAM:
             await self._send(TurnProgress(state="done"))
+
+    def _open_turn(self) -> None:
+        if not self._turn_open:
+            self._turn_open = True
+            self._manager.begin_turn()
 
     async def _on_user_turn_stopped(
         self, _aggregator: LLMUserAggregator, _strategy: object, message: UserTurnStoppedMessage
     ) -> None:
         if not message.content:
+            self._turn_open = False
             await self._send(TurnProgress(state="empty"))
             return
-        if self._interim_turn != self._manager.turn:
-            self._manager.begin_turn()
-        self._interim_turn = 0
+        self._open_turn()
+        self._turn_open = False
         self._manager.shopper(message.content)
         await self._send(TurnProgress(state="thinking"))
 

@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from pipecat.adapters.llm.schemas.tools_schema import ToolsSchema
 from pipecat.frames.frames import TTSSpeakFrame
@@ -15,9 +16,8 @@ from pipecat.processors.frame_processor import FrameProcessor
 from pipecat.services.llm_service import LLMService
 from pipecat.transports.base_transport import BaseTransport
 
-from bot_server.assistant import tools
 from bot_server.assistant.clerk import Clerk
-from bot_server.assistant.service import ClerkService, register_tools
+from bot_server.assistant.service import ClerkService, schemas
 from bot_server.assistant.tools import ToolRunner
 from bot_server.assistant.vocabulary import Vocabulary
 from bot_server.bot import Conversation
@@ -89,8 +89,7 @@ class Resources:
 
         runner = ToolRunner(client, say=say)
         assistant = self._assistant(parts, runner)
-        register_tools(assistant, runner)
-        context = LLMContext(tools=ToolsSchema(standard_tools=tools.schemas()))
+        context = LLMContext(tools=ToolsSchema(standard_tools=[*schemas()]))
         manager = ConversationManager(lambda message: client.mutation("messages:record", message))
         return (
             Conversation(
@@ -113,7 +112,7 @@ class Resources:
         model = self.speech_model
         return lambda: Ears(SphinxDecoder(model))
 
-    def _assistant(self, parts: Parts, runner: ToolRunner) -> LLMService:
+    def _assistant(self, parts: Parts, runner: ToolRunner) -> LLMService[Any]:
         if parts.thinks == "clerk":
             return ClerkService(Clerk(self.vocabulary), runner)
         raise SettingsError(f"This server cannot think with {parts.thinks}; set AISLE_THINKS to another assistant.")

@@ -126,7 +126,7 @@ async def _convex(settings: Settings, stack: contextlib.AsyncExitStack) -> tuple
         stack.push_async_callback(local.stop)
         return local.url, local.bearer, SigningKey.load_or_create(local.key_file)
     if settings.auth_key is not None:
-        key = SigningKey.from_pem(settings.auth_key.get_secret_value())
+        key = SigningKey.from_pem(settings.auth_key.get_secret_value().encode())
     elif settings.auth_key_file is not None:
         key = SigningKey.load_or_create(settings.auth_key_file)
     else:

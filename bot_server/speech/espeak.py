@@ -163,8 +163,7 @@ class Espeak:
         )
         if failed:
             raise EspeakError("espeak-ng refused to speak this text.")
-        words = [Word(text[start : start + length], at_ms) for start, length, at_ms in self._words]
-        return Speech(b"".join(self._chunks), self._sample_rate, [word for word in words if word.text.strip()])
+        return Speech(b"".join(self._chunks), self._sample_rate, _words(text, self._words))
 
     def _on_samples(self, samples: Any, count: int, events: Any) -> int:
         if self._stop is not None and self._stop.is_set():
@@ -189,6 +188,20 @@ class Espeak:
             part = self._library.espeak_TextToPhonemes(ctypes.byref(pointer), _TEXT_UTF8, _PHONEMES_IPA)
             parts.append((part or b"").decode())
         return " ".join(part for part in parts if part)
+
+
+def _words(text: str, events: list[tuple[int, int, int]]) -> list[Word]:
+    """Words as written, up to the next blank: espeak-ng takes "I've" and "twenty-one" for two each."""
+    words: list[Word] = []
+    end = 0
+    for start, _, at_ms in events:
+        if start < end:
+            continue
+        written = text[start:].split(maxsplit=1)
+        if written:
+            end = text.index(written[0], start) + len(written[0])
+            words.append(Word(written[0], at_ms))
+    return words
 
 
 @cache
