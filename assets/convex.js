@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:db3e2a022252075f594eff3773f882b4ffeed50dd1c5a90c91532b36977aa21e"}
+// {"format":1,"convex":"1.48.0","source":"sha256:d170e5392bb36f7518ce983668f770f590ddd7170573710ff697f7e1efef70ee"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -3648,7 +3648,7 @@
   function numeral(words) {
     const result = [];
     for (let i2 = 0; i2 < words.length; ) {
-      const number = numberAt(words, i2);
+      const number = startsNumber(words[i2]) ? numberAt(words, i2) : null;
       if (number) {
         result.push(`${number.value}`);
         i2 = number.end;
@@ -3695,6 +3695,10 @@
     return seen ? { value: total2 + group, end: at2 } : null;
   }
   __name(numberAt, "numberAt");
+  function startsNumber(word) {
+    return SMALL.has(word) || TENS.has(word) || word === "hundred" || word === "thousand" || word === "a";
+  }
+  __name(startsNumber, "startsNumber");
   function isSpoken(word) {
     return word !== void 0 && (SMALL.has(word) || TENS.has(word));
   }
@@ -3703,16 +3707,31 @@
   // convex/lib/text.ts
   var ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
   function clean(text, most = 2e4) {
-    const once = /* @__PURE__ */ __name((from) => from.replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, " ").replace(/<!--[\s\S]*?-->/g, " ").replace(/<\/?[a-z!][^<>]*>/gi, " "), "once");
-    const decoded = once(text).replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, (whole2, name) => {
-      if (!name.startsWith("#")) return ENTITIES[name.toLowerCase()] ?? whole2;
-      const code2 = name[1]?.toLowerCase() === "x" ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
-      return code2 > 31 && code2 < 1114111 && (code2 < 55296 || code2 > 57343) ? String.fromCodePoint(code2) : " ";
-    });
-    return once(decoded).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ").replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g, "").replace(/\s+/g, " ").trim().slice(0, most);
+    let plain = text;
+    if (/[<&]/.test(plain)) plain = withoutMarkup(withoutMarkup(plain).replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, decoded));
+    if (/[^ -~]/.test(plain)) {
+      plain = plain.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ").replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g, "");
+    }
+    if (/\s\s|[^\S ]/.test(plain)) plain = plain.replace(/\s+/g, " ");
+    return plain.trim().slice(0, most);
   }
   __name(clean, "clean");
+  function withoutMarkup(text) {
+    return text.replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, " ").replace(/<!--[\s\S]*?-->/g, " ").replace(/<\/?[a-z!][^<>]*>/gi, " ");
+  }
+  __name(withoutMarkup, "withoutMarkup");
+  function decoded(entity, name) {
+    if (!name.startsWith("#")) return ENTITIES[name.toLowerCase()] ?? entity;
+    const code2 = name[1]?.toLowerCase() === "x" ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+    return code2 > 31 && code2 < 1114111 && (code2 < 55296 || code2 > 57343) ? String.fromCodePoint(code2) : " ";
+  }
+  __name(decoded, "decoded");
+  function isAscii(text) {
+    return !/[^\x00-\x7f]/.test(text);
+  }
+  __name(isAscii, "isAscii");
   function fold(text) {
+    if (isAscii(text)) return text.toLowerCase();
     return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
   __name(fold, "fold");
@@ -3792,15 +3811,16 @@
   function stem(word) {
     const irregular = IRREGULAR.get(word);
     if (irregular !== void 0) return irregular;
-    if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
+    if (word.length <= 3 || !/^[a-z]+[edgs]$/.test(word)) return word;
     let form = word;
-    if (form.endsWith("ies")) form = form.length > 4 ? `${form.slice(0, -3)}y` : form.slice(0, -1);
-    else if (/(?:x|ch|sh|ss|zz)es$/.test(form)) form = form.slice(0, -2);
-    else if (/[^sui]s$/.test(form)) form = form.slice(0, -1);
-    const base = form.match(/^(.*[aeiouy].*?)(ing|ed)$/)?.[1];
-    if (base && base.length >= 3 && !form.endsWith("eed")) {
-      const doubled = /([bdfgmnprt])\1$/.test(base);
-      form = doubled ? base.slice(0, -1) : base;
+    if (form.endsWith("s")) {
+      if (form.endsWith("ies")) form = form.length > 4 ? `${form.slice(0, -3)}y` : form.slice(0, -1);
+      else if (/(?:x|ch|sh|ss|zz)es$/.test(form)) form = form.slice(0, -2);
+      else if (/[^sui]s$/.test(form)) form = form.slice(0, -1);
+    }
+    if ((form.endsWith("ing") || form.endsWith("ed")) && !form.endsWith("eed")) {
+      const base = form.slice(0, form.endsWith("ed") ? -2 : -3);
+      if (base.length >= 3 && /[aeiouy]/.test(base)) form = /([bdfgmnprt])\1$/.test(base) ? base.slice(0, -1) : base;
     }
     if (form.length > 4 && form.endsWith("ie")) return `${form.slice(0, -2)}y`;
     if (form.length > 4 && form.endsWith("e")) return form.slice(0, -1);
@@ -3808,15 +3828,15 @@
   }
   __name(stem, "stem");
   var WORDS = /\p{N}+(?:\.\p{N}+)?(?:\/\p{N}+)?|[\p{L}\p{N}]+/gu;
+  var ASCII_WORDS = /[0-9]+(?:\.[0-9]+)?(?:\/[0-9]+)?|[a-z0-9]+/g;
   function terms(text) {
-    const plain = fold(text).replace(/(\p{N}),(?=\p{N}{3}\b)/gu, "$1").replace(/(\p{N})\s*(?:''|["”″])/gu, "$1 inch ").replace(/(\p{N})\s*['’′](?!s\b)/gu, "$1 foot ").replace(/['’](?=s\b)/g, "\0").replace(/\u0000s\b/g, "").replace(/['’]/g, "").replace(/(\p{N})\s*[x×*]\s*(?=\p{N})/gu, "$1 x ");
-    const raw = (plain.match(WORDS) ?? []).flatMap(split);
-    const numbered = numeral(raw);
+    const words = rawWords(text).flatMap(split);
+    const numbered = numeral(words);
     const found = [];
     for (let i2 = 0; i2 < numbered.length; i2++) {
       const word = numbered[i2];
       if (!isNumber(word)) {
-        found.push({ word: stem(word), also: [] });
+        found.push({ word: stem(word), also: NOTHING });
         continue;
       }
       const sides = dimensions(numbered, i2);
@@ -3831,17 +3851,34 @@
         found.push({ word: encode(word) + unit, also: [encode(word), ...noun] });
         i2++;
       } else {
-        found.push({ word: encode(word), also: [] });
+        found.push({ word: encode(word), also: NOTHING });
       }
     }
     return found;
   }
   __name(terms, "terms");
+  var NOTHING = [];
+  function rawWords(text) {
+    let plain = fold(text);
+    if (/[0-9]/.test(plain)) {
+      plain = plain.replace(/(\d),(?=\d{3}\b)/g, "$1").replace(/(\d)\s*(?:''|["”″])/g, "$1 inch ").replace(/(\d)\s*['’′](?!s\b)/g, "$1 foot ").replace(/(\d)\s*[x×*]\s*(?=\d)/g, "$1 x ");
+    }
+    if (/['’]/.test(plain)) plain = plain.replace(/['’]s\b/g, "").replace(/['’]/g, "");
+    return plain.match(isAscii(plain) ? ASCII_WORDS : WORDS) ?? [];
+  }
+  __name(rawWords, "rawWords");
   function indexWords(text) {
-    return terms(text).flatMap((term) => [term.word, ...term.also]);
+    const words = [];
+    for (const term of terms(text)) {
+      words.push(term.word);
+      if (term.also.length > 0) words.push(...term.also);
+    }
+    return words;
   }
   __name(indexWords, "indexWords");
   function isNumber(word) {
+    const first = word.charCodeAt(0);
+    if (first >= 97 && first <= 122) return false;
     return /^\p{N}/u.test(word) && /^[\p{N}./]+$/u.test(word);
   }
   __name(isNumber, "isNumber");
@@ -3850,10 +3887,15 @@
   }
   __name(encode, "encode");
   function split(word) {
+    if (!isDigit(word.charCodeAt(0)) || isDigit(word.charCodeAt(word.length - 1))) return word;
     const parts = word.match(/^(\p{N}+(?:\.\p{N}+)?)(\p{L}+)$/u);
-    return parts && (UNITS.has(parts[2]) || parts[2] === "x") ? [parts[1], parts[2]] : [word];
+    return parts && (UNITS.has(parts[2]) || parts[2] === "x") ? [parts[1], parts[2]] : word;
   }
   __name(split, "split");
+  function isDigit(code2) {
+    return code2 >= 48 && code2 <= 57;
+  }
+  __name(isDigit, "isDigit");
   function dimensions(words, start) {
     const numbers = [encode(words[start])];
     let at2 = start;
@@ -6016,7 +6058,7 @@ usb_stick flash_drive thumb_drive
     ["in stock", { inStock: true }]
   ];
   function wants(text, currency) {
-    const words = numeral(rawWords(text));
+    const words = numeral(rawWords2(text));
     const limits2 = {};
     let sort2 = null;
     const rest = [];
@@ -6052,10 +6094,10 @@ usb_stick flash_drive thumb_drive
     return { text: words.length === rest.length ? text : rest.join(" "), limits: limits2, sort: sort2 };
   }
   __name(wants, "wants");
-  function rawWords(text) {
+  function rawWords2(text) {
     return fold(text).replace(/(\d),(?=\d{3}\b)/g, "$1").replace(/\$\s*(\d+(?:\.\d+)?)/g, "$1 dollars ").replace(/€\s*(\d+(?:\.\d+)?)/g, "$1 euros ").replace(/£\s*(\d+(?:\.\d+)?)/g, "$1 quid ").replace(/(\d)\s*[$]/g, "$1 dollars ").replace(/(\d)\s*€/g, "$1 euros ").split(/[\s;:!?]+|,(?!\d)|\.(?!\d)/).filter((word) => word !== "");
   }
-  __name(rawWords, "rawWords");
+  __name(rawWords2, "rawWords");
   function length(phrase) {
     return phrase.split(" ").length;
   }

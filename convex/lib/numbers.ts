@@ -33,7 +33,7 @@ export const COUNTED: ReadonlySet<string> = new Set(["person", "seat", "drawer",
 export function numeral(words: readonly string[]): string[] {
   const result: string[] = [];
   for (let i = 0; i < words.length; ) {
-    const number = numberAt(words, i);
+    const number = startsNumber(words[i]!) ? numberAt(words, i) : null;
     if (number) {
       result.push(`${number.value}`);
       i = number.end;
@@ -80,6 +80,10 @@ export function numberAt(words: readonly string[], start: number): { value: numb
     seen = true;
   }
   return seen ? { value: total + group, end: at } : null;
+}
+
+function startsNumber(word: string): boolean {
+  return SMALL.has(word) || TENS.has(word) || word === "hundred" || word === "thousand" || word === "a";
 }
 
 function isSpoken(word: string | undefined): boolean {

@@ -10,26 +10,38 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
  * @param most Longest result, in UTF-16 units.
  */
 export function clean(text: string, most = 20_000): string {
-  const once = (from: string) =>
-    from
-      .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, " ")
-      .replace(/<!--[\s\S]*?-->/g, " ")
-      .replace(/<\/?[a-z!][^<>]*>/gi, " ");
-  const decoded = once(text).replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, (whole, name: string) => {
-    if (!name.startsWith("#")) return ENTITIES[name.toLowerCase()] ?? whole;
-    const code = name[1]?.toLowerCase() === "x" ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
-    return code > 31 && code < 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : " ";
-  });
-  return once(decoded)
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ")
-    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g, "")
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, most);
+  // Most texts are plain already, and an import looks at a great many: each step is taken only where it may matter.
+  let plain = text;
+  if (/[<&]/.test(plain)) plain = withoutMarkup(withoutMarkup(plain).replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, decoded));
+  if (/[^ -~]/.test(plain)) {
+    plain = plain
+      .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ")
+      .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g, "");
+  }
+  if (/\s\s|[^\S ]/.test(plain)) plain = plain.replace(/\s+/g, " ");
+  return plain.trim().slice(0, most);
+}
+
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, " ")
+    .replace(/<!--[\s\S]*?-->/g, " ")
+    .replace(/<\/?[a-z!][^<>]*>/gi, " ");
+}
+
+function decoded(entity: string, name: string): string {
+  if (!name.startsWith("#")) return ENTITIES[name.toLowerCase()] ?? entity;
+  const code = name[1]?.toLowerCase() === "x" ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+  return code > 31 && code < 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : " ";
+}
+
+function isAscii(text: string): boolean {
+  return !/[^\x00-\x7f]/.test(text);
 }
 
 /** Lower case without accents. */
 export function fold(text: string): string {
+  if (isAscii(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
@@ -64,15 +76,17 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
 export function stem(word: string): string {
   const irregular = IRREGULAR.get(word);
   if (irregular !== undefined) return irregular;
-  if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
+  // Every rule is about an ending in one of these.
+  if (word.length <= 3 || !/^[a-z]+[edgs]$/.test(word)) return word;
   let form = word;
-  if (form.endsWith("ies")) form = form.length > 4 ? `${form.slice(0, -3)}y` : form.slice(0, -1);
-  else if (/(?:x|ch|sh|ss|zz)es$/.test(form)) form = form.slice(0, -2);
-  else if (/[^sui]s$/.test(form)) form = form.slice(0, -1);
-  const base = form.match(/^(.*[aeiouy].*?)(ing|ed)$/)?.[1];
-  if (base && base.length >= 3 && !form.endsWith("eed")) {
-    const doubled = /([bdfgmnprt])\1$/.test(base);
-    form = doubled ? base.slice(0, -1) : base;
+  if (form.endsWith("s")) {
+    if (form.endsWith("ies")) form = form.length > 4 ? `${form.slice(0, -3)}y` : form.slice(0, -1);
+    else if (/(?:x|ch|sh|ss|zz)es$/.test(form)) form = form.slice(0, -2);
+    else if (/[^sui]s$/.test(form)) form = form.slice(0, -1);
+  }
+  if ((form.endsWith("ing") || form.endsWith("ed")) && !form.endsWith("eed")) {
+    const base = form.slice(0, form.endsWith("ed") ? -2 : -3);
+    if (base.length >= 3 && /[aeiouy]/.test(base)) form = /([bdfgmnprt])\1$/.test(base) ? base.slice(0, -1) : base;
   }
   if (form.length > 4 && form.endsWith("ie")) return `${form.slice(0, -2)}y`;
   if (form.length > 4 && form.endsWith("e")) return form.slice(0, -1);
@@ -86,24 +100,18 @@ export interface Term {
 }
 
 const WORDS = /\p{N}+(?:\.\p{N}+)?(?:\/\p{N}+)?|[\p{L}\p{N}]+/gu;
+// The same for texts of ASCII alone, several times faster.
+const ASCII_WORDS = /[0-9]+(?:\.[0-9]+)?(?:\/[0-9]+)?|[a-z0-9]+/g;
 
 /** The words of a text in order, folded, stemmed, numbers and units in one form. */
 export function terms(text: string): Term[] {
-  const plain = fold(text)
-    .replace(/(\p{N}),(?=\p{N}{3}\b)/gu, "$1")
-    .replace(/(\p{N})\s*(?:''|["”″])/gu, "$1 inch ")
-    .replace(/(\p{N})\s*['’′](?!s\b)/gu, "$1 foot ")
-    .replace(/['’](?=s\b)/g, "\u0000")
-    .replace(/\u0000s\b/g, "")
-    .replace(/['’]/g, "")
-    .replace(/(\p{N})\s*[x×*]\s*(?=\p{N})/gu, "$1 x ");
-  const raw = (plain.match(WORDS) ?? []).flatMap(split);
-  const numbered = numeral(raw);
+  const words = rawWords(text).flatMap(split);
+  const numbered = numeral(words);
   const found: Term[] = [];
   for (let i = 0; i < numbered.length; i++) {
     const word = numbered[i]!;
     if (!isNumber(word)) {
-      found.push({ word: stem(word), also: [] });
+      found.push({ word: stem(word), also: NOTHING });
       continue;
     }
     const sides = dimensions(numbered, i);
@@ -119,18 +127,41 @@ export function terms(text: string): Term[] {
       found.push({ word: encode(word) + unit, also: [encode(word), ...noun] });
       i++;
     } else {
-      found.push({ word: encode(word), also: [] });
+      found.push({ word: encode(word), also: NOTHING });
     }
   }
   return found;
 }
 
+const NOTHING: readonly string[] = [];
+
+function rawWords(text: string): string[] {
+  let plain = fold(text);
+  if (/[0-9]/.test(plain)) {
+    plain = plain
+      .replace(/(\d),(?=\d{3}\b)/g, "$1")
+      .replace(/(\d)\s*(?:''|["”″])/g, "$1 inch ")
+      .replace(/(\d)\s*['’′](?!s\b)/g, "$1 foot ")
+      .replace(/(\d)\s*[x×*]\s*(?=\d)/g, "$1 x ");
+  }
+  if (/['’]/.test(plain)) plain = plain.replace(/['’]s\b/g, "").replace(/['’]/g, "");
+  return plain.match(isAscii(plain) ? ASCII_WORDS : WORDS) ?? [];
+}
+
 /** The words of a text as they are put into the index. */
 export function indexWords(text: string): string[] {
-  return terms(text).flatMap((term) => [term.word, ...term.also]);
+  const words: string[] = [];
+  for (const term of terms(text)) {
+    words.push(term.word);
+    if (term.also.length > 0) words.push(...term.also);
+  }
+  return words;
 }
 
 function isNumber(word: string): boolean {
+  const first = word.charCodeAt(0);
+  // Letters of ASCII, by far the most, need no look at the rest.
+  if (first >= 97 && first <= 122) return false;
   return /^\p{N}/u.test(word) && /^[\p{N}./]+$/u.test(word);
 }
 
@@ -140,9 +171,14 @@ function encode(number: string): string {
 }
 
 /** "500ml" and "8gb" part into number and unit; other mixtures, as of model numbers, stay whole. */
-function split(word: string): string[] {
+function split(word: string): string | string[] {
+  if (!isDigit(word.charCodeAt(0)) || isDigit(word.charCodeAt(word.length - 1))) return word;
   const parts = word.match(/^(\p{N}+(?:\.\p{N}+)?)(\p{L}+)$/u);
-  return parts && (UNITS.has(parts[2]!) || parts[2] === "x") ? [parts[1]!, parts[2]!] : [word];
+  return parts && (UNITS.has(parts[2]!) || parts[2] === "x") ? [parts[1]!, parts[2]!] : word;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** "8 x 10", "8 by 10 feet", "8 foot x 10 foot": their numbers, and where they end. */
