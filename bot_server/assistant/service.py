@@ -23,7 +23,7 @@ from pipecat.services.settings import LLMSettings
 
 from bot_server.assistant.clerk import Clerk, Reply, Turn
 from bot_server.assistant.dialogue import Facts, State
-from bot_server.assistant.tools import TOOLS, ToolCall, ToolResult, ToolRunner
+from bot_server.assistant.tools import TOOLS, ToolCall, ToolRunner
 from shop.convex_client import ConvexClientError, ConvexError
 
 logger = logging.getLogger(__name__)
@@ -87,17 +87,7 @@ class ClerkService(LLMService[Any]):
         self.runner = runner
         self.state = State()
         self._turn: Turn | None = None
-        self._waiting: str | None = None
-        self._result: ToolResult | None = None
-
-        async def run(params: FunctionCallParams) -> None:
-            result = await runner.run(params.function_name, dict(params.arguments))
-            if params.tool_call_id == self._waiting:
-                self._result = result
-            await params.result_callback(result.for_model())
-
-        for name in TOOLS:
-            self.register_function(name, run)
+        register_tools(self, runner)
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Answers contexts; passes everything else on."""
@@ -106,7 +96,7 @@ class ClerkService(LLMService[Any]):
             await self._respond(frame.context)
             return
         if isinstance(frame, InterruptionFrame):
-            self._turn = self._waiting = self._result = None
+            self._turn = None
         await self.push_frame(frame, direction)
 
     async def _respond(self, context: LLMContext) -> None:
@@ -117,8 +107,7 @@ class ClerkService(LLMService[Any]):
             step = await self._step(context)
             await self.stop_ttfb_metrics()
             if isinstance(step, ToolCall):
-                self._waiting = uuid.uuid4().hex
-                call = FunctionCallFromLLM(step.name, self._waiting, step.arguments, context)
+                call = FunctionCallFromLLM(step.name, uuid.uuid4().hex, step.arguments, context)
                 await self.run_function_calls([call])
             elif step is not None and step.text:
                 await self.push_frame(LLMTextFrame(step.text))
@@ -127,9 +116,8 @@ class ClerkService(LLMService[Any]):
             await self.push_frame(LLMFullResponseEndFrame())
 
     async def _step(self, context: LLMContext) -> ToolCall | Reply | None:
-        if self._turn is not None and self._result is not None:
-            result, self._result, self._waiting = self._result, None, None
-            step = self._turn.advance(result, facts_of(self.runner))
+        if self._turn is not None and said_last(context) is None:
+            step = self._turn.advance(self.runner.result, facts_of(self.runner))
         else:
             said = said_last(context)
             if said is None:

@@ -171,6 +171,8 @@ class ToolRunner:
         self.quote: Quote | None = None
         self.order: Order | None = None
         self.change: CartChange | None = None
+        self.result = ToolResult()
+        """Of the tool that ran last."""
         self.listing: tuple[Card, ...] = ()
         """The cards last shown in a list; their numbers keep their meaning while one product is shown in full."""
 
@@ -186,10 +188,14 @@ class ToolRunner:
         self.cart = Cart.model_validate(cart)
 
     async def run(self, name: str, arguments: dict[str, Any]) -> ToolResult:
-        """Runs a tool. Whatever goes wrong comes back as one sentence in the result; nothing is raised.
+        """Runs a tool and keeps its result as `result`. Whatever goes wrong comes back as one sentence in the result; nothing is raised.
 
         A write that has begun ends even when the caller is cancelled, so that an interruption cannot leave half of it.
         """
+        self.result = await self._run(name, arguments)
+        return self.result
+
+    async def _run(self, name: str, arguments: dict[str, Any]) -> ToolResult:
         tool = TOOLS.get(name)
         if tool is None:
             return ToolResult(error=f"There is no tool called {name}.", code="invalid")
