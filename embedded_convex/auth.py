@@ -11,7 +11,7 @@ import time
 import urllib.parse
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
@@ -190,8 +190,7 @@ def _identity(claims: _Claims) -> Identity:
 
 def _flatten(name: str, value: Any, into: dict[str, Any]) -> None:
     if isinstance(value, dict):
-        nested: dict[str, Any] = value
-        for key, inner in nested.items():
+        for key, inner in cast(dict[str, Any], value).items():
             _flatten(f"{name}.{key}", inner, into)
     elif value is not None:
         into.setdefault(name, value)

@@ -6,7 +6,7 @@ import math
 import secrets
 import struct
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -171,11 +171,11 @@ def only_argument(args: Any) -> dict[str, Json]:
     Raises:
         MessageError: It is something else.
     """
-    given: list[Any] = args if isinstance(args, list) else [args]  # pyright: ignore[reportUnknownVariableType]
+    given = cast(list[Any], args) if isinstance(args, list) else [args]
     if not given:
         return {}
     if len(given) == 1 and isinstance(given[0], dict):
-        return given[0]
+        return cast(dict[str, Json], given[0])
     raise MessageError("The arguments of a function must be one object.")
 
 
