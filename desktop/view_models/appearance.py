@@ -25,9 +25,6 @@ class Appearance(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         self.refresh("settings")
 
-    def restore(self, **_kept: object) -> None:
-        """Nothing to do: the settings are read from the shop."""
-
     @property
     def locale(self) -> QLocale:
         """Whose signs and separators to use: the user's own where it speaks the chosen language."""

@@ -1,24 +1,46 @@
 """The root of what QML binds to."""
 
-from PySide6.QtCore import Property, QObject
+from PySide6.QtCore import Property, QObject, Signal
 
 from desktop.shopping import Shop, Topic
 from desktop.view_models.appearance import Appearance
 from desktop.view_models.cart import CartView
 from desktop.view_models.checkout import Checkout
 from desktop.view_models.conversation import Conversation
+from desktop.view_models.kiosk import KioskView
+from desktop.view_models.machine import MachineView
 from desktop.view_models.notices import Notices
+from desktop.view_models.own_data import OwnData
 from desktop.view_models.screen import ScreenView
+from desktop.view_models.sound import Sound
 from desktop.view_models.talk import Talk
 
 
 class ShopView(QObject):
-    """Everything one window shows, over one `Shop`. Made once; `close` stops listening."""
+    """Everything one window shows, over one `Shop`. Made once; `close` stops listening.
 
-    def __init__(self, shop: Shop, appearance: Appearance, *, kiosk: bool, parent: QObject | None = None) -> None:
+    `wiped` tells QML to forget what it keeps itself: typed text, scroll positions, what was chosen to compare.
+    """
+
+    wiped = Signal()
+
+    def __init__(
+        self,
+        shop: Shop,
+        appearance: Appearance,
+        *,
+        locked: bool,
+        kiosk: KioskView | None,
+        machine: MachineView | None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._locked = locked
         self._kiosk = kiosk
+        self._machine = machine
+        self._sound = Sound(shop, self)
+        self._data = OwnData(shop, self)
         self._talk = Talk(shop, self)
         self._screen = ScreenView(shop, appearance.locale, self)
         self._cart = CartView(shop, appearance.locale, self)
@@ -32,6 +54,7 @@ class ShopView(QObject):
     def close(self) -> None:
         """Stop listening to the shop."""
         self._unsubscribe()
+        self._data.close()
 
     @Property(QObject, constant=True)
     def talk(self) -> Talk:
@@ -61,9 +84,26 @@ class ShopView(QObject):
     def appearance(self) -> Appearance:
         return self._appearance
 
-    @Property(bool, constant=True)
-    def kiosk(self) -> bool:
+    @Property(QObject, constant=True)
+    def sound(self) -> Sound:
+        return self._sound
+
+    @Property(QObject, constant=True)
+    def data(self) -> OwnData:
+        return self._data
+
+    @Property(QObject, constant=True)
+    def machine(self) -> MachineView | None:
+        return self._machine
+
+    @Property(QObject, constant=True)
+    def kiosk(self) -> KioskView | None:
         return self._kiosk
+
+    @Property(bool, constant=True)
+    def locked(self) -> bool:
+        """Whether this is an unattended machine: full screen, large targets, no way out."""
+        return self._locked
 
     def _refresh(self, topic: Topic) -> None:
         self._appearance.refresh(topic)
@@ -73,6 +113,11 @@ class ShopView(QObject):
         self._checkout.refresh(topic)
         self._conversation.refresh(topic)
         self._notices.refresh(topic)
+        self._sound.refresh(topic)
+        if topic == "session":
+            self.wiped.emit()
+        elif topic == "settings" and self._machine:
+            self._machine.refresh()
 
     def _language_changed(self) -> None:
         locale = self._appearance.locale

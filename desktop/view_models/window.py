@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -11,6 +11,8 @@ from PySide6.QtQuickControls2 import QQuickStyle
 from desktop.shopping import Shop
 from desktop.view_models.appearance import Appearance
 from desktop.view_models.icons import IconProvider
+from desktop.view_models.kiosk import Kiosk, KioskView
+from desktop.view_models.machine import Machine, MachineView
 from desktop.view_models.shop import ShopView
 from shop.paths import ASSETS
 
@@ -31,10 +33,12 @@ class Window:
         warnings: What the QML engine complained about since the start; empty in a healthy app.
     """
 
-    def __init__(self, shop: Shop, *, kiosk: bool) -> None:
+    def __init__(self, shop: Shop, *, locked: bool, kiosk: Kiosk | None, machine: Machine | None) -> None:
         _load_fonts()
         self.appearance = Appearance(shop)
-        self.view = ShopView(shop, self.appearance, kiosk=kiosk)
+        self._kiosk = KioskView(kiosk) if kiosk else None
+        self._machine = MachineView(shop, machine) if machine else None
+        self.view = ShopView(shop, self.appearance, locked=locked, kiosk=self._kiosk, machine=self._machine)
         self.warnings: list[str] = []
         self.engine = QQmlApplicationEngine()
         self.engine.warnings.connect(self._warned)
@@ -47,10 +51,22 @@ class Window:
         if not roots or not isinstance(roots[0], QQuickWindow):
             raise RuntimeError("The window could not be loaded: " + "; ".join(self.warnings))
         self.quick_window = roots[0]
+        self._locked = locked
+        if locked:
+            _lock(self.quick_window)
+        application = QCoreApplication.instance()
+        if self._kiosk and application:
+            application.installEventFilter(self._kiosk)
 
     def close(self) -> None:
         """Take the window down: QML first, so that no binding outlives what it reads."""
         self.view.close()
+        if self._machine:
+            self._machine.close()
+        if self._kiosk:
+            self._kiosk.close()
+        if self._locked:
+            QGuiApplication.restoreOverrideCursor()
         self.quick_window.hide()
         for gone in (self.quick_window, self.engine):
             gone.deleteLater()
@@ -60,17 +76,27 @@ class Window:
         self.warnings += [error.toString() for error in errors]
 
 
-def open_window(shop: Shop, *, kiosk: bool = False, save: object = None) -> Window:
+def open_window(shop: Shop, *, kiosk: Kiosk | bool | None = None, machine: Machine | None = None) -> Window:
     """Show the shop in a window.
 
     Args:
         shop: The service behind it.
-        kiosk: Full screen, large targets, no way out without the operator.
+        kiosk: The rules of an unattended machine: full screen, large targets, no way out without the operator.
+        machine: Keys, providers and folders for the Settings page; without it the page leaves them out.
 
     Raises:
         RuntimeError: The QML could not be loaded; the sentence says why.
     """
-    return Window(shop, kiosk=kiosk)
+    rules = None if isinstance(kiosk, bool) else kiosk
+    return Window(shop, locked=bool(kiosk), kiosk=rules, machine=machine)
+
+
+def _lock(window: QQuickWindow) -> None:
+    """Full screen on every platform: without a window manager only the geometry counts."""
+    window.setFlag(Qt.WindowType.FramelessWindowHint)
+    window.setGeometry(window.screen().geometry())
+    window.showFullScreen()
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
 
 
 def _load_fonts() -> None:

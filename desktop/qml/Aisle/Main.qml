@@ -10,6 +10,7 @@ ApplicationWindow {
     required property var shop
     // A page of the window itself over the shop's own page: "", "conversation" or "settings".
     property string overlay: ""
+    readonly property int talkKey: ({ "F9": Qt.Key_F9, "Insert": Qt.Key_Insert })[shop.sound.talkKey] ?? Qt.Key_Space
     readonly property bool tall: height > width
     readonly property bool compact: height < 680 * Theme.unit || width < 900 * Theme.unit
 
@@ -43,7 +44,10 @@ ApplicationWindow {
 
     Shortcut {
         sequences: ["Escape", StandardKey.Back]
-        onActivated: window.goBack()
+        onActivated: {
+            content.forceActiveFocus();
+            window.goBack();
+        }
     }
 
     Binding {
@@ -64,7 +68,18 @@ ApplicationWindow {
     Binding {
         target: Theme
         property: "kiosk"
-        value: window.shop.kiosk
+        value: window.shop.locked
+    }
+    Binding {
+        target: Theme
+        property: "kioskTarget"
+        // 15 mm on this screen, within what a window can hold.
+        value: Math.min(96, Math.max(57, window.Screen.pixelDensity * 15))
+    }
+    Binding {
+        target: Theme
+        property: "mirrored"
+        value: window.shop.appearance.mirrored
     }
     Binding {
         target: Theme
@@ -72,20 +87,46 @@ ApplicationWindow {
         value: Math.min(3, Math.max(1, window.tall ? Math.min(window.width / 900, window.height / 1600) : Math.min(window.width / 1920, window.height / 1080)))
     }
 
+    // Closing is the operator's to do on an unattended machine.
+    onClosing: event => event.accepted = !shop.locked
+
+    Connections {
+        target: window.shop
+
+        function onWiped(): void {
+            window.overlay = "";
+            bar.textBox.clear();
+            pages.forget();
+            content.forceActiveFocus();
+        }
+    }
+
+    Shortcut {
+        sequences: [StandardKey.Find, "Ctrl+K"]
+        onActivated: bar.textBox.forceActiveFocus(Qt.ShortcutFocusReason)
+    }
+
+    Shortcut {
+        sequences: [StandardKey.Quit]
+        enabled: !window.shop.locked
+        onActivated: window.close()
+    }
+
     Item {
         id: content
 
         anchors.fill: parent
         focus: true
+        enabled: !front.blocking
 
         Keys.onPressed: event => {
-            if (event.key === Qt.Key_Space && !event.isAutoRepeat) {
+            if (event.key === window.talkKey && !event.isAutoRepeat) {
                 dock.button.pressByKey();
                 event.accepted = true;
             }
         }
         Keys.onReleased: event => {
-            if (event.key === Qt.Key_Space && !event.isAutoRepeat) {
+            if (event.key === window.talkKey && !event.isAutoRepeat) {
                 dock.button.releaseByKey();
                 event.accepted = true;
             }
@@ -93,9 +134,12 @@ ApplicationWindow {
 
         ColumnLayout {
             anchors.fill: parent
+            anchors.bottomMargin: keyboard.height
             spacing: 0
 
             TopBar {
+                id: bar
+
                 Layout.fillWidth: true
                 shop: window.shop
                 compact: window.compact
@@ -105,10 +149,12 @@ ApplicationWindow {
                     window.overlay = "";
                     window.shop.screen.startOver();
                 }
+                onSettingsWanted: window.overlay = window.overlay === "settings" ? "" : "settings"
                 onCartWanted: {
                     window.overlay = "";
                     window.shop.screen.show("cart");
                 }
+                onSent: content.forceActiveFocus()
             }
 
             Banner {
@@ -116,7 +162,15 @@ ApplicationWindow {
                 words: Words.connection(window.shop.talk.connection)
             }
 
+            Banner {
+                Layout.fillWidth: true
+                iconName: "mic-off"
+                words: window.shop.talk.microphoneProblem !== "" ? window.shop.talk.microphoneProblem : window.shop.talk.hasMicrophone ? "" : qsTr("No microphone was found. Type instead.")
+            }
+
             PageHost {
+                id: pages
+
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 shop: window.shop
@@ -136,11 +190,31 @@ ApplicationWindow {
                 id: dock
 
                 Layout.fillWidth: true
+                visible: !keyboard.shown || !window.compact
                 shop: window.shop
                 compact: window.compact
                 tall: window.tall
                 onConversationWanted: window.overlay = window.overlay === "conversation" ? "" : "conversation"
             }
         }
+    }
+
+    OnScreenKeyboard {
+        id: keyboard
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        language: window.shop.appearance.language
+        wanted: window.shop.locked && window.activeFocusItem instanceof TextInput
+        field: window.activeFocusItem as TextInput
+        onHideWanted: content.forceActiveFocus()
+    }
+
+    KioskFront {
+        id: front
+
+        anchors.fill: parent
+        shop: window.shop
     }
 }

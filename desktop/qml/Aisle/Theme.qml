@@ -9,6 +9,8 @@ QtObject {
     property bool dark: false
     property bool reducedMotion: false
     property bool kiosk: false
+    // Right to left: anchors mirror by themselves, what is placed by x does not.
+    property bool mirrored: false
     property real textScale: 1
     // Grows the whole window on very large screens; 1 up to full HD.
     property real unit: 1

@@ -96,4 +96,53 @@ QtObject {
             return qsTr("Best match");
         }
     }
+
+    function part(name: string): string {
+        switch (name) {
+        case "hears":
+            return qsTr("Hears");
+        case "thinks":
+            return qsTr("Thinks");
+        case "speaks":
+            return qsTr("Speaks");
+        default:
+            return qsTr("Call");
+        }
+    }
+
+    function choice(name: string): string {
+        switch (name) {
+        case "auto":
+            return qsTr("Automatic");
+        case "clerk":
+            return qsTr("Clerk, on this machine");
+        case "pocketsphinx":
+            return qsTr("PocketSphinx, on this machine");
+        case "espeak":
+            return qsTr("eSpeak, on this machine");
+        case "webrtc":
+            return qsTr("Direct, on this machine");
+        case "gemini":
+            return "Gemini";
+        case "gemini_live":
+            return "Gemini Live";
+        case "elevenlabs":
+            return "ElevenLabs";
+        case "daily":
+            return "Daily";
+        default:
+            return name.charAt(0).toUpperCase() + name.slice(1);
+        }
+    }
+
+    function key(name: string): string {
+        switch (name) {
+        case "GOOGLE_API_KEY":
+            return qsTr("Google key (Gemini)");
+        case "ELEVENLABS_API_KEY":
+            return qsTr("ElevenLabs key");
+        default:
+            return qsTr("Daily key");
+        }
+    }
 }

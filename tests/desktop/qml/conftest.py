@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from desktop.settings import Settings
+from desktop.view_models.kiosk import Phase
 from desktop.view_models.window import Window, open_window, prepare
+from tests.desktop.qml.scenes import Stage
 from tests.desktop.shelf import Shelf
+from tests.desktop.stand_ins import KioskStandIn, MachineStandIn
 
-OpenShop = Callable[..., tuple[Shelf, Window]]
+OpenShop = Callable[..., Stage]
 
 
 @pytest.fixture(scope="session")
@@ -21,17 +24,18 @@ def qapp_cls() -> type[QGuiApplication]:
 
 @pytest.fixture
 def open_shop(qapp: QGuiApplication) -> Iterator[OpenShop]:
-    """`open_shop(size=(w, h), kiosk=False, **settings)`: a shop in memory and a window that shows it."""
+    """`open_shop(size=(w, h), kiosk="open", **settings)`: a shop in memory and a window that shows it."""
     windows: list[Window] = []
 
-    def opened(size: tuple[int, int] = (1280, 800), *, kiosk: bool = False, **settings: object) -> tuple[Shelf, Window]:
-        shelf = Shelf()
+    def opened(size: tuple[int, int] = (1280, 800), *, kiosk: Phase | None = None, **settings: object) -> Stage:
+        stage = Stage(Shelf(), MachineStandIn(), KioskStandIn(kiosk) if kiosk else None)
         defaults = {"theme": "light", "language": "en", "reduced_motion": True}
-        shelf.settings = Settings.model_validate({**defaults, **settings})
-        window = open_window(shelf, kiosk=kiosk)
+        stage.shelf.settings = Settings.model_validate({**defaults, **settings})
+        window = open_window(stage.shelf, kiosk=stage.kiosk, machine=stage.machine)
         window.quick_window.resize(*size)
+        stage.windows.append(window)
         windows.append(window)
-        return shelf, window
+        return stage
 
     yield opened
     for window in windows:

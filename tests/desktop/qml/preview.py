@@ -9,17 +9,19 @@ import os
 import sys
 
 from desktop.settings import Settings
-from tests.desktop.qml.scenes import SCENES
+from tests.desktop.qml.scenes import KIOSK_SCENES, SCENES, Stage
 from tests.desktop.shelf import Shelf
+from tests.desktop.stand_ins import KioskStandIn, MachineStandIn
+
+ALL = {**SCENES, **KIOSK_SCENES}
 
 
 def main() -> int:
     """Parse the arguments and show the scene."""
     parser = argparse.ArgumentParser(description="Show the window over a shop in memory.")
-    parser.add_argument("scene", nargs="?", default="browse", choices=sorted(SCENES))
+    parser.add_argument("scene", nargs="?", default="browse", choices=sorted(ALL))
     parser.add_argument("out", nargs="?")
     parser.add_argument("--dark", action="store_true")
-    parser.add_argument("--kiosk", action="store_true")
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--text", type=float, default=1.0)
     parser.add_argument("--language", default="en")
@@ -45,10 +47,12 @@ def main() -> int:
             "reduced_motion": bool(arguments.out),
         }
     )
-    window = open_window(shelf, kiosk=arguments.kiosk)
+    stage = Stage(shelf, MachineStandIn(), KioskStandIn() if arguments.scene in KIOSK_SCENES else None)
+    window = open_window(shelf, kiosk=stage.kiosk, machine=stage.machine)
+    stage.windows.append(window)
     width, _, height = arguments.size.partition("x")
     window.quick_window.resize(int(width), int(height))
-    SCENES[arguments.scene](shelf)
+    ALL[arguments.scene](stage)
     if not arguments.out:
         return app.exec()
     clock = QElapsedTimer()

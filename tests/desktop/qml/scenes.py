@@ -1,25 +1,46 @@
 """What the window can show, as things that happened in the shop."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtQuick import QQuickItem
 
 from desktop.session import State
 from desktop.shopping import Notice
+from desktop.view_models.kiosk import Phase
+from desktop.view_models.window import Window
 from shop.records import Facet, FacetValue, Limits
 from tests.desktop.shelf import Shelf
+from tests.desktop.stand_ins import KioskStandIn, MachineStandIn
 
 
-def _browse(shelf: Shelf) -> None:
-    shelf.open()
+@dataclass
+class Stage:
+    """A window and what stands behind it."""
+
+    shelf: Shelf
+    machine: MachineStandIn
+    kiosk: KioskStandIn | None
+    windows: list[Window] = field(default_factory=list[Window])
+
+    @property
+    def window(self) -> Window:
+        """The window, once it is open."""
+        return self.windows[0]
 
 
-def _results(shelf: Shelf) -> None:
-    shelf.open()
+def _browse(stage: Stage) -> None:
+    stage.shelf.open()
+
+
+def _results(stage: Stage) -> None:
+    stage.shelf.open()
     facets = (
         Facet(field="brand", values=(FacetValue(value="Skerrybrook", count=4), FacetValue(value="Nordfell", count=3))),
         Facet(field="colour", values=(FacetValue(value="navy", count=5), FacetValue(value="teal", count=2))),
         Facet(field="size", values=tuple(FacetValue(value=size, count=6) for size in ("S", "M", "L", "XL"))),
     )
-    shelf.find(
+    stage.shelf.find(
         "jackets",
         "waterproof",
         headline="Waterproof jackets",
@@ -27,80 +48,121 @@ def _results(shelf: Shelf) -> None:
         limits=Limits(price_max_minor=10_000, attributes={"waterproof": "yes"}),
         facets=facets,
     )
-    shelf.say("shopper", "Show me waterproof jackets under one hundred dollars", turn=1)
-    shelf.say(
+    stage.shelf.say("shopper", "Show me waterproof jackets under one hundred dollars", turn=1)
+    stage.shelf.say(
         "assistant",
         "I found eight. The Tarn Shell is eighty-nine dollars and packs into its own pocket. City or trail?",
         turn=1,
     )
-    shelf.add(2)
+    stage.shelf.add(2)
 
 
-def _listening(shelf: Shelf) -> None:
-    _results(shelf)
-    shelf.press()
-    shelf.put("heard", heard="only the black ones")
-    shelf.put("level", level=0.7)
+def _listening(stage: Stage) -> None:
+    _results(stage)
+    stage.shelf.press()
+    stage.shelf.put("heard", heard="only the black ones")
+    stage.shelf.put("level", level=0.7)
 
 
-def _thinking(shelf: Shelf) -> None:
-    _results(shelf)
-    shelf.say("shopper", "Compare the first two", turn=2)
-    shelf.put("state", state=State.THINKING)
+def _thinking(stage: Stage) -> None:
+    _results(stage)
+    stage.shelf.say("shopper", "Compare the first two", turn=2)
+    stage.shelf.put("state", state=State.THINKING)
 
 
-def _starting(shelf: Shelf) -> None:
-    shelf.put("connection", connection="starting", state=State.OFFLINE)
+def _starting(stage: Stage) -> None:
+    stage.shelf.put("connection", connection="starting", state=State.OFFLINE)
 
 
-def _detail(shelf: Shelf) -> None:
-    _results(shelf)
-    shelf.details(1)
+def _detail(stage: Stage) -> None:
+    _results(stage)
+    stage.shelf.details(1)
 
 
-def _compare(shelf: Shelf) -> None:
-    _results(shelf)
-    shelf.compare([1, 2, 3])
+def _compare(stage: Stage) -> None:
+    _results(stage)
+    stage.shelf.compare([1, 2, 3])
 
 
-def _cart(shelf: Shelf) -> None:
-    _results(shelf)
+def _cart(stage: Stage) -> None:
+    _results(stage)
     for number in (1, 2, 5):
-        shelf.add(number, quantity=3 if number == 2 else 1)
-    shelf.show("cart")
+        stage.shelf.add(number, quantity=3 if number == 2 else 1)
+    stage.shelf.show("cart")
 
 
-def _empty_cart(shelf: Shelf) -> None:
-    shelf.open()
-    shelf.show("cart")
+def _empty_cart(stage: Stage) -> None:
+    stage.shelf.open()
+    stage.shelf.show("cart")
 
 
-def _nothing(shelf: Shelf) -> None:
-    shelf.open()
-    shelf.find("xylophone", headline="Xylophones", limits=Limits(colour="green"))
+def _nothing(stage: Stage) -> None:
+    stage.shelf.open()
+    stage.shelf.find("xylophone", headline="Xylophones", limits=Limits(colour="green"))
 
 
-def _checkout(shelf: Shelf) -> None:
-    _cart(shelf)
-    shelf.prepare_order()
+def _checkout(stage: Stage) -> None:
+    _cart(stage)
+    stage.shelf.prepare_order()
 
 
-def _order(shelf: Shelf) -> None:
-    _checkout(shelf)
-    shelf.place_order()
+def _order(stage: Stage) -> None:
+    _checkout(stage)
+    stage.shelf.place_order()
 
 
-def _offline(shelf: Shelf) -> None:
-    _results(shelf)
-    shelf.put("connection", connection="offline", state=State.OFFLINE)
+def _offline(stage: Stage) -> None:
+    _results(stage)
+    stage.shelf.put("connection", connection="offline", state=State.OFFLINE)
 
 
-def _error(shelf: Shelf) -> None:
-    _results(shelf)
-    shelf.put("notice", notice=Notice(1, "error", "Only three of these are left, so the cart was not changed."))
+def _error(stage: Stage) -> None:
+    _results(stage)
+    stage.shelf.put("notice", notice=Notice(1, "error", "Only three of these are left, so the cart was not changed."))
 
 
-SCENES: dict[str, Callable[[Shelf], None]] = {
+def _conversation(stage: Stage) -> None:
+    _thinking(stage)
+    stage.shelf.say("assistant", "Both are waterproof. The Tarn Shell is lighter by ninety grams.", turn=2)
+    stage.window.quick_window.setProperty("overlay", "conversation")
+
+
+def _settings(stage: Stage) -> None:
+    stage.shelf.open()
+    stage.window.quick_window.setProperty("overlay", "settings")
+
+
+def _kiosk(phase: Phase) -> Callable[[Stage], None]:
+    def scene(stage: Stage) -> None:
+        _results(stage)
+        assert stage.kiosk
+        stage.kiosk.put(phase=phase)
+
+    return scene
+
+
+def _typing(stage: Stage) -> None:
+    _results(stage)
+    box = stage.window.quick_window.findChild(QQuickItem, "textBox")
+    assert box
+    box.forceActiveFocus()
+    box.setProperty("text", "a warm scarf")
+
+
+KIOSK_SCENES: dict[str, Callable[[Stage], None]] = {
+    "kiosk-attract": _kiosk("attract"),
+    "kiosk-results": _kiosk("open"),
+    "kiosk-countdown": _kiosk("countdown"),
+    "kiosk-pin": _kiosk("pin"),
+    "kiosk-operator": _kiosk("operator"),
+    "kiosk-out-of-order": _kiosk("out_of_order"),
+    "kiosk-typing": _typing,
+    "kiosk-settings": _settings,
+    "kiosk-cart": _cart,
+    "kiosk-checkout": _checkout,
+    "kiosk-order": _order,
+}
+SCENES: dict[str, Callable[[Stage], None]] = {
     "browse": _browse,
     "results": _results,
     "listening": _listening,
@@ -115,4 +177,6 @@ SCENES: dict[str, Callable[[Shelf], None]] = {
     "order": _order,
     "offline": _offline,
     "error": _error,
+    "conversation": _conversation,
+    "settings": _settings,
 }

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from desktop.view_models.window import Window
 from tests.desktop.qml.conftest import OpenShop
-from tests.desktop.qml.scenes import SCENES
+from tests.desktop.qml.scenes import KIOSK_SCENES, SCENES
 from tests.desktop.qml.walk import faults
 
 PICTURES = Path(__file__).parents[3] / "artefacts" / "screens"
@@ -35,21 +35,32 @@ def drawn(window: Window) -> QImage:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("scene", SCENES)
 def test_scene_is_whole(open_shop: OpenShop, scene: str, size: str, theme: str) -> None:
-    shelf, window = open_shop(SIZES[size], theme=theme)
-    SCENES[scene](shelf)
-    image = drawn(window)
+    stage = open_shop(SIZES[size], theme=theme)
+    SCENES[scene](stage)
+    image = drawn(stage.window)
     PICTURES.mkdir(parents=True, exist_ok=True)
     image.save(str(PICTURES / f"{scene}-{size}-{theme}.png"))
-    assert faults(window.quick_window, image, target=44) == []
+    assert faults(stage.window.quick_window, image, target=44) == []
 
 
 @pytest.mark.parametrize("size", ["small", "laptop"])
 @pytest.mark.parametrize("scale", [1.5, 2.0])
 @pytest.mark.parametrize("scene", SCENES)
 def test_scene_is_whole_in_large_text(open_shop: OpenShop, scene: str, scale: float, size: str) -> None:
-    shelf, window = open_shop(SIZES[size], text_scale=scale)
-    SCENES[scene](shelf)
-    image = drawn(window)
+    stage = open_shop(SIZES[size], text_scale=scale)
+    SCENES[scene](stage)
+    image = drawn(stage.window)
     PICTURES.mkdir(parents=True, exist_ok=True)
     image.save(str(PICTURES / f"{scene}-{size}-text{scale * 100:.0f}.png"))
-    assert faults(window.quick_window, image, target=44) == []
+    assert faults(stage.window.quick_window, image, target=44) == []
+
+
+@pytest.mark.parametrize("size", ["portrait", "hd", "small"])
+@pytest.mark.parametrize("scene", KIOSK_SCENES)
+def test_kiosk_scene_is_whole(open_shop: OpenShop, scene: str, size: str) -> None:
+    stage = open_shop(SIZES[size], kiosk="open")
+    KIOSK_SCENES[scene](stage)
+    image = drawn(stage.window)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    image.save(str(PICTURES / f"{scene}-{size}.png"))
+    assert faults(stage.window.quick_window, image, target=57) == []

@@ -35,7 +35,7 @@ class Seen:
 def inherits(item: QQuickItem, *names: str) -> bool:
     """Whether the item is one of these Qt classes or QML made from them."""
     meta = item.metaObject()
-    while meta is not None:
+    while meta:
         if str(meta.className()) in names:
             return True
         meta = meta.superClass()

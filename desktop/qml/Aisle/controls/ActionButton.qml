@@ -20,7 +20,7 @@ Button {
     topPadding: 0
     bottomPadding: 0
     hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     font.family: Theme.family
     font.pixelSize: Theme.textBody
     font.weight: Font.DemiBold

@@ -34,7 +34,7 @@ Item {
         id: face
 
         anchors.fill: parent
-        focusPolicy: Qt.StrongFocus
+        focusPolicy: Qt.TabFocus
         hoverEnabled: true
         Accessible.role: Accessible.ListItem
         Accessible.name: qsTr("%1: %2, %3, %4, %5").arg(tile.number).arg(tile.title).arg(tile.brand).arg(tile.price).arg(Words.stock(tile.stock))

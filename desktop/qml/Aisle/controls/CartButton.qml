@@ -16,7 +16,7 @@ Button {
     topPadding: 0
     bottomPadding: 0
     hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     text: cart.count > 0 ? qsTr("Cart: %n item(s), %1", "", cart.count).arg(cart.total) : qsTr("Cart, empty")
     Accessible.name: text
 

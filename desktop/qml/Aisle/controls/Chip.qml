@@ -17,7 +17,7 @@ Button {
     topPadding: 0
     bottomPadding: 0
     hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     Accessible.name: text
 
     contentItem: Item {

@@ -16,7 +16,7 @@ Button {
     implicitHeight: Theme.target
     padding: 0
     hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     Accessible.name: text
 
     ToolTip.visible: hovered && !Theme.kiosk

@@ -25,8 +25,7 @@ Item {
     Column {
         id: column
 
-        anchors.left: tile.own ? undefined : parent.left
-        anchors.right: tile.own ? parent.right : undefined
+        x: tile.own !== Theme.mirrored ? tile.width - width : 0
         width: Math.min(tile.width * 0.84, words.implicitWidth + padding * 2 + 1)
         padding: tile.own ? Theme.gap : 0
         spacing: Theme.gapTiny

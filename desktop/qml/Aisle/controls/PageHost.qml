@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Aisle
 
-// Shows one page at a time; the old one fades as the new one rises.
+// Shows one page at a time; the old one fades as the new one rises. A page is made when it is first shown.
 Item {
     id: host
 
@@ -12,42 +12,25 @@ Item {
 
     clip: true
 
+    // Drop every page with what it kept: scroll positions, choices, typed words.
+    function forget(): void {
+        for (let i = 0; i < loaders.count; i++)
+            (loaders.itemAt(i) as PageLoader).drop();
+    }
+
     Repeater {
-        model: ["browse", "results", "compare", "detail", "cart", "checkout", "order", "conversation"]
+        id: loaders
 
-        Loader {
-            id: loader
+        model: ["browse", "results", "compare", "detail", "cart", "checkout", "order", "conversation", "settings"]
 
+        PageLoader {
             required property string modelData
-            readonly property bool current: host.page === modelData
 
             width: host.width
             height: host.height
-            y: current ? 0 : Theme.gapLarge
-            opacity: current ? 1 : 0
-            visible: opacity > 0
-            enabled: current
-            active: false
-            Component.onCompleted: setSource(`../pages/${modelData.charAt(0).toUpperCase()}${modelData.slice(1)}Page.qml`, { shop: host.shop })
-
-            Binding on active {
-                when: loader.current
-                value: true
-                restoreMode: Binding.RestoreNone
-            }
-
-            Behavior on opacity {
-                NumberAnimation {
-                    duration: Theme.calm
-                }
-            }
-
-            Behavior on y {
-                NumberAnimation {
-                    duration: Theme.calm
-                    easing.type: Easing.OutCubic
-                }
-            }
+            name: modelData
+            shop: host.shop
+            current: host.page === modelData
         }
     }
 }

@@ -21,7 +21,7 @@ AbstractButton {
     implicitWidth: size
     implicitHeight: size
     padding: 0
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Button
     Accessible.name: words
     Accessible.description: holding ? qsTr("Hold the button or the space bar while you speak") : qsTr("Press once to speak and once more to send")

@@ -14,6 +14,7 @@ Rectangle {
     signal homeWanted
     signal cartWanted
     signal settingsWanted
+    signal sent
 
     implicitHeight: Math.max(box.implicitHeight, brand.implicitHeight, actions.implicitHeight) + Theme.gap * (compact ? 0.75 : 1.25)
     color: Theme.paper
@@ -52,7 +53,10 @@ Rectangle {
         anchors.left: parent.left
         anchors.leftMargin: centred ? (bar.width - width) / 2 : brand.width + Theme.gapLarge + Theme.gap
         width: Math.min(most, centred ? bar.width - beside * 2 : bar.width - brand.width - actions.width - Theme.gapLarge * 2 - Theme.gap * 2)
-        onSent: words => bar.shop.talk.send(words)
+        onSent: words => {
+            bar.shop.talk.send(words);
+            bar.sent();
+        }
     }
 
     Row {

@@ -6,7 +6,7 @@ import Aisle
 AbstractButton {
     id: mark
 
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     padding: Theme.gapTiny
     implicitHeight: Math.max(Theme.target, contentItem.implicitHeight)
     implicitWidth: contentItem.implicitWidth + padding * 2

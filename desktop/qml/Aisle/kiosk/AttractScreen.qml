@@ -1,0 +1,130 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Aisle
+
+// Invites. Silent; any touch ends it. Pictures of today's products drift by, unless motion is unwanted.
+AbstractButton {
+    id: attract
+
+    required property var shop
+    required property var kiosk
+    readonly property bool tall: height > width
+
+    focus: true
+    focusPolicy: Qt.StrongFocus
+    Accessible.name: qsTr("Touch to start")
+    onPressed: kiosk.begin()
+    onClicked: kiosk.begin()
+    Keys.onPressed: kiosk.begin()
+
+    background: Rectangle {
+        color: Theme.accent
+    }
+
+    contentItem: Item {
+        Item {
+            id: wall
+
+            x: attract.tall || Theme.mirrored ? 0 : parent.width * 0.5
+            y: attract.tall ? parent.height * 0.52 : 0
+            width: attract.tall ? parent.width : parent.width * 0.5
+            height: attract.tall ? parent.height * 0.48 : parent.height
+            clip: true
+
+            Grid {
+                id: pictures
+
+                readonly property real tile: (wall.width - spacing * (columns + 1)) / columns
+
+                x: spacing
+                columns: attract.tall ? 3 : 2
+                spacing: Theme.gap
+
+                NumberAnimation on y {
+                    running: attract.visible && !Theme.reducedMotion && pictures.height > wall.height
+                    from: 0
+                    to: Math.min(0, wall.height - pictures.height)
+                    duration: 60000
+                    loops: Animation.Infinite
+                    easing.type: Easing.CosineCurve
+                }
+
+                Repeater {
+                    model: attract.shop.screen.cards
+
+                    Picture {
+                        required property string picture
+                        required property string title
+
+                        width: pictures.tile
+                        height: pictures.tile * 0.75
+                        source: picture
+                        behind: Theme.accent
+                        corner: Theme.radiusLarge
+                    }
+                }
+            }
+        }
+
+        Column {
+            x: Theme.mirrored && !attract.tall ? parent.width * 0.5 + Theme.gapHuge : Theme.gapHuge * 1.5
+            y: attract.tall ? parent.height * 0.26 - height / 2 : (parent.height - height) / 2
+            width: attract.tall ? parent.width - x * 2 : parent.width * 0.5 - x - Theme.gapHuge
+            spacing: Theme.gapLarge
+
+            Label {
+                width: parent.width
+                text: qsTr("Ask for anything in the shop.")
+                color: Theme.accentInk
+                font.pixelSize: Math.round(Theme.textDisplay * 1.6)
+                font.weight: Font.Bold
+                font.letterSpacing: -0.03 * Theme.textDisplay
+                lineHeight: 1.02
+            }
+
+            Label {
+                width: parent.width
+                text: qsTr("“Waterproof jackets under one hundred dollars.”")
+                color: Theme.accentInk
+                font.pixelSize: Theme.textTitle
+                lineHeight: 1.2
+            }
+
+            Item {
+                width: 1
+                height: Theme.gap
+            }
+
+            Rectangle {
+                width: start.implicitWidth + Theme.gapHuge * 1.5
+                height: Math.max(Theme.target * 1.2, start.implicitHeight + Theme.gapLarge)
+                radius: height / 2
+                color: Theme.accentInk
+
+                Row {
+                    id: start
+
+                    anchors.centerIn: parent
+                    spacing: Theme.gap * 0.75
+
+                    Icon {
+                        anchors.verticalCenter: parent.verticalCenter
+                        name: "hand"
+                        colour: Theme.accent
+                        size: Theme.textTitle
+                    }
+
+                    Label {
+                        text: qsTr("Touch to start")
+                        color: Theme.accent
+                        font.pixelSize: Theme.textHeading
+                        font.weight: Font.Bold
+                        wrapMode: Text.NoWrap
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Aisle
+
+// What hears, thinks and speaks, how the call is made, and the keys that some of them need.
+SettingGroup {
+    id: group
+
+    required property var machine
+
+    title: qsTr("What hears, thinks and speaks")
+
+    Repeater {
+        model: group.machine.parts
+
+        SettingRow {
+            id: part
+
+            required property string key
+            required property var choices
+            required property string chosen
+            required property string inUse
+            required property bool tested
+            required property bool works
+            required property string outcome
+
+            width: parent ? parent.width : 0
+            title: Words.part(key)
+            advice: outcome !== "" ? outcome : chosen === "auto" && inUse !== "" ? qsTr("Picked by itself: %1").arg(Words.choice(inUse)) : ""
+
+            Row {
+                spacing: Theme.gapSmall
+
+                SelectButton {
+                    width: 210 * Theme.unit * Math.sqrt(Theme.textScale)
+                    title: part.title
+                    choices: part.choices.map(choice => ({ value: choice, text: Words.choice(choice) }))
+                    current: part.chosen
+                    onPicked: value => group.machine.choose(part.key, value)
+                }
+
+                ActionButton {
+                    iconName: !part.tested || part.outcome === "" ? "" : part.works ? "check" : "warning"
+                    enabled: !part.tested || part.outcome !== ""
+                    text: enabled ? qsTr("Test") : qsTr("Testing")
+                    Accessible.name: qsTr("Test: %1").arg(part.title)
+                    onClicked: group.machine.test(part.key)
+                }
+            }
+        }
+    }
+
+    Rectangle {
+        width: parent.width
+        height: Math.max(1, Theme.unit)
+        color: Theme.line
+    }
+
+    Label {
+        width: parent.width
+        text: group.machine.keysProblem !== "" ? group.machine.keysProblem : qsTr("Keys are kept in your system's key store and are never shown again.")
+        color: group.machine.keysProblem !== "" ? Theme.alert : Theme.inkSoft
+    }
+
+    Repeater {
+        model: group.machine.keys
+
+        KeyRow {
+            width: parent ? parent.width : 0
+            onStored: value => group.machine.setKey(key, value)
+            onCleared: group.machine.clearKey(key)
+        }
+    }
+}
