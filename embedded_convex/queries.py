@@ -281,6 +281,7 @@ class Stream:
     """
 
     def __init__(self, transaction: Transaction, query: Json) -> None:
+        self._transaction = transaction
         self._scan = open_source(transaction, query["source"])
         self._operators = Operators(query["operators"])
         self._start = (self._scan.low, self._scan.high)
@@ -326,12 +327,16 @@ class Stream:
     def _rewind(self, taken: int) -> None:
         if taken:
             self._last = self._batch[taken - 1][0]
-        if taken < len(self._batch):
+        unused = len(self._batch) - taken
+        if unused:
             self._scan.low, self._scan.high = self._start
             if self._last is not None:
                 self._scan.seek(self._last)
             self._operators.left = self._batch[taken - 1][1] if taken else self._before
-            self._dry = False
+            # The function writes between its steps: read ahead no more than it is likely to use.
+            self._size = 1
+            self._transaction.documents_read -= unused
+        self._dry = False
         self._before = list(self._operators.left)
 
     def finish(self, taken: int, ended: bool) -> None:
