@@ -8,6 +8,7 @@ from desktop.shopping import Shop, Topic
 from desktop.view_models.money import format_money
 from desktop.view_models.pictures import picture_url
 from desktop.view_models.rows import Row, Rows
+from desktop.view_models.variants import VariantChoice
 from shop.records import Facet, Limits, Product, ProductDetail, Screen
 
 CARD_ROLES = (
@@ -44,7 +45,7 @@ class ScreenView(QObject):
         self._cards = Rows(CARD_ROLES, self)
         self._limits = Rows(("key", "field", "value"), self)
         self._facets = Rows(("key", "field", "chosen_", "values"), self)
-        self._variants = Rows(("key", "sku", "label", "price", "stock"), self)
+        self._variants = VariantChoice(self)
         self._comparison = Rows(("key", "name", "values", "differs"), self)
         self._detail: Row = {}
         self._revision = -1
@@ -107,7 +108,7 @@ class ScreenView(QObject):
         return self._comparison
 
     @Property(QObject, constant=True)
-    def variants(self) -> Rows:
+    def variants(self) -> VariantChoice:
         return self._variants
 
     @Property("QVariantMap", notify=changed)  # pyright: ignore[reportArgumentType]  a meta-type name is Qt's way
@@ -151,20 +152,7 @@ class ScreenView(QObject):
         )
         detail = screen.detail if screen else None
         self._detail = self._detail_row(detail) if detail else {}
-        self._variants.show(
-            [
-                {
-                    "key": variant.sku,
-                    "sku": variant.sku,
-                    "label": variant.label,
-                    "price": format_money(variant.price_minor, detail.currency, self._locale),
-                    "stock": variant.stock,
-                }
-                for variant in detail.variants
-            ]
-            if detail
-            else []
-        )
+        self._variants.show(detail, self._locale)
 
     def _card(self, product: Product, number: int | None) -> dict[str, object]:
         on_sale = product.list_price_minor is not None and product.list_price_minor > product.price_minor

@@ -32,6 +32,7 @@ def open_shop(qapp: QGuiApplication) -> Iterator[OpenShop]:
         defaults = {"theme": "light", "language": "en", "reduced_motion": True}
         stage.shelf.settings = Settings.model_validate({**defaults, **settings})
         window = open_window(stage.shelf, kiosk=stage.kiosk, machine=stage.machine)
+        window.quick_window.showNormal()
         window.quick_window.resize(*size)
         stage.windows.append(window)
         windows.append(window)

@@ -12,8 +12,8 @@ GridView {
     property bool selecting: false
     property list<int> chosen: []
     readonly property real side: Theme.gapLarge
-    property bool dense: false
-    readonly property real ratio: dense ? 0.52 : 0.62
+    readonly property bool dense: height < 480 * Theme.unit
+    readonly property real ratio: dense ? 0.56 : 0.68
     readonly property real least: (dense ? 212 : 244) * Theme.unit * (0.5 + 0.5 * Theme.textScale) * (Theme.kiosk ? 1.15 : 1)
     readonly property int room: Math.floor((width - side * 2 + Theme.gap) / (least + Theme.gap))
     // A page has twelve cards: columns that divide twelve leave no gap in the last row.
@@ -25,7 +25,7 @@ GridView {
     topMargin: 0
     bottomMargin: Theme.gap
     cellWidth: Math.floor((width - side * 2 + Theme.gap) / columns)
-    cellHeight: Math.round((tileWidth - Theme.gapSmall * 2) * ratio + small.height * 2 + body.height * 2.35 + price.height + Theme.gap * 3.4 + Theme.gapSmall)
+    cellHeight: Math.round((tileWidth - Theme.gapSmall * 2) * ratio + small.height * 2 + body.height * 2.35 + price.height + Theme.gap * 2.9 + Theme.gapSmall)
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     cacheBuffer: 800

@@ -18,7 +18,7 @@ Item {
     required property string picture
     required property list<string> why
 
-    property real ratio: 0.62
+    property real ratio: 0.68
     property bool selecting: false
     property bool chosen: false
 
@@ -71,7 +71,7 @@ Item {
         height: Math.round(width * tile.ratio)
         source: tile.picture
         corner: Theme.radius
-        opacity: tile.soldOut ? 0.45 : 1
+        faded: tile.soldOut
     }
 
     NumberSign {

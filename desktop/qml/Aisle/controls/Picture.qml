@@ -9,6 +9,7 @@ Item {
     property string name: ""
     property color behind: Theme.surface
     property real corner: Theme.radius
+    property bool faded: false
 
     Accessible.role: Accessible.Graphic
     Accessible.name: name
@@ -43,6 +44,13 @@ Item {
                 duration: Theme.calm
             }
         }
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        visible: picture.faded
+        color: picture.behind
+        opacity: 0.6
     }
 
     Rectangle {

@@ -24,7 +24,7 @@ Rectangle {
 
         anchors.verticalCenter: parent.verticalCenter
         anchors.left: parent.left
-        anchors.leftMargin: Theme.gapLarge
+        anchors.leftMargin: Theme.gapLarge - (bar.canGoBack ? (Theme.target - 22 * Theme.unit) / 2 : 0)
         spacing: Theme.gapSmall
 
         IconButton {

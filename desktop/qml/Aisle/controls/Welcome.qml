@@ -8,17 +8,18 @@ Column {
     id: welcome
 
     required property var shop
+    property bool dense: false
 
-    topPadding: Theme.gap
-    bottomPadding: Theme.gapLarge
-    spacing: Theme.gap
+    topPadding: dense ? Theme.gapSmall : Theme.gap
+    bottomPadding: dense ? Theme.gap : Theme.gapLarge
+    spacing: dense ? Theme.gapSmall : Theme.gap
 
     Label {
         width: parent.width
         text: qsTr("What are you looking for?")
-        font.pixelSize: Theme.textDisplay
+        font.pixelSize: welcome.dense ? Theme.textTitle : Theme.textDisplay
         font.weight: Font.Bold
-        font.letterSpacing: -0.02 * Theme.textDisplay
+        font.letterSpacing: -0.5 * Theme.unit * Theme.textScale
         lineHeight: 1.05
         Accessible.role: Accessible.Heading
     }

@@ -8,8 +8,9 @@ AbstractButton {
 
     focusPolicy: Qt.TabFocus
     padding: Theme.gapTiny
+    leftPadding: 0
     implicitHeight: Math.max(Theme.target, contentItem.implicitHeight)
-    implicitWidth: contentItem.implicitWidth + padding * 2
+    implicitWidth: contentItem.implicitWidth + leftPadding + rightPadding
     Accessible.name: qsTr("Aisle, start over")
 
     contentItem: Row {

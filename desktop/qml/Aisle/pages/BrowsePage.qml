@@ -20,6 +20,7 @@ Item {
         header: Welcome {
             width: grid.width - grid.side * 2
             shop: page.shop
+            dense: grid.dense
         }
     }
 

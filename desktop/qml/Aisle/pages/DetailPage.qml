@@ -11,13 +11,10 @@ Item {
     required property var shop
     readonly property var product: shop.screen.detail
     readonly property bool known: product.sku !== undefined
-    property string variant: ""
+    readonly property var variants: shop.screen.variants
     property int quantity: 1
 
-    onProductChanged: {
-        variant = "";
-        quantity = 1;
-    }
+    onProductChanged: quantity = 1
 
     Scroller {
         id: scroller
@@ -96,15 +93,15 @@ Item {
                     spacing: Theme.gap
 
                     Price {
-                        amount: page.product.price || ""
+                        amount: page.variants.price
                         before: page.product.listPrice || ""
                         size: Theme.textTitle
                     }
 
                     Label {
                         Layout.fillWidth: true
-                        text: page.known ? Words.stock(page.product.stock) : ""
-                        color: page.known && page.product.stock <= 5 ? Theme.alert : Theme.inkSoft
+                        text: page.known ? Words.stock(page.variants.stock) : ""
+                        color: page.known && page.variants.stock <= 5 ? Theme.alert : Theme.inkSoft
                         font.weight: Font.Medium
                     }
                 }
@@ -116,33 +113,10 @@ Item {
                     lineHeight: 1.35
                 }
 
-                Flow {
+                VariantPicker {
                     Layout.fillWidth: true
-                    visible: variants.count > 0
-                    spacing: Theme.gapSmall
-                    Accessible.role: Accessible.Grouping
-                    Accessible.name: qsTr("Choose one")
-
-                    Repeater {
-                        id: variants
-
-                        model: page.shop.screen.variants
-
-                        Chip {
-                            required property string sku
-                            required property string label
-                            required property int stock
-
-                            text: stock > 0 ? label : qsTr("%1, sold out").arg(label)
-                            enabled: stock > 0
-                            opacity: enabled ? 1 : 0.6
-                            chosen: page.variant === sku
-                            iconName: chosen ? "check" : ""
-                            Accessible.checkable: true
-                            Accessible.checked: chosen
-                            onClicked: page.variant = chosen ? "" : sku
-                        }
-                    }
+                    visible: page.variants.groups.length > 0
+                    variants: page.variants
                 }
 
                 Flow {
@@ -155,7 +129,7 @@ Item {
                         amount: page.quantity
                         what: page.product.title || ""
                         least: 1
-                        most: Math.max(1, page.product.stock || 1)
+                        most: Math.max(1, page.variants.stock)
                         onChanged: amount => page.quantity = amount
                     }
 
@@ -165,9 +139,9 @@ Item {
                         objectName: "addDetail"
                         kind: "primary"
                         iconName: "plus"
-                        enabled: page.known && page.product.stock > 0
-                        text: enabled ? qsTr("Add to the cart") : qsTr("Sold out")
-                        onClicked: page.shop.cart.addVariant(page.product.sku, page.variant, page.quantity)
+                        enabled: page.known && page.variants.complete && page.variants.stock > 0
+                        text: !page.known || page.variants.stock <= 0 ? qsTr("Sold out") : page.variants.complete ? qsTr("Add to the cart") : qsTr("Choose first")
+                        onClicked: page.shop.cart.addVariant(page.product.sku, page.variants.sku, page.quantity)
                     }
                 }
 
