@@ -89,7 +89,7 @@ class HttpApi:
         verifier: Checks tokens.
         redact: Clients get no error texts and no log lines.
         version: What `/version` answers.
-        site: Where this server is reached, for the URLs that HTTP actions see.
+        site: Where HTTP actions believe to be: routes stand directly below it, as on a deployment's own site.
     """
 
     engine: Engine

@@ -137,7 +137,7 @@ def build_app(engine: Engine, verifier: Verifier, settings: Settings, *, version
         url: Where this server is reached.
     """
     subscriptions = Subscriptions(engine)
-    api = HttpApi(engine, subscriptions, verifier, redact=settings.redact, version=version, site=f"{url}/http")
+    api = HttpApi(engine, subscriptions, verifier, redact=settings.redact, version=version, site=url)
     sync = _Sync(engine, subscriptions, verifier, settings)
     return Starlette(
         routes=[

