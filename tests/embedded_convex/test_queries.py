@@ -253,7 +253,7 @@ def test_ids_of_other_tables_and_malformed_ones(running: Running) -> None:
     running.mutation("notes:remove", {"id": note})
     assert running.query("notes:get", {"id": note}) is None
     with pytest.raises(
-        FailedError, match="Invalid argument `id` for `db.get`: Unable to decode ID: Invalid ID length 5"
+        FailedError, match=r"Invalid argument `id` for `db\.get`: Unable to decode ID: Invalid ID length 5"
     ):
         running.query("notes:get", {"id": "short"})
     with pytest.raises(FailedError, match=f"Update on nonexistent document ID {note}"):
