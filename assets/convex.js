@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:d170e5392bb36f7518ce983668f770f590ddd7170573710ff697f7e1efef70ee"}
+// {"format":1,"convex":"1.48.0","source":"sha256:2b1690970ec58b09ab9a754143b889558ec6113c31bfaaf70f68513885699e90"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -3371,7 +3371,8 @@
         if (!session) return await run();
         const earlier = idempotencyKey === void 0 ? null : await firstResult(ctx, session._id, idempotencyKey, spec.name);
         if (earlier) return earlier.result;
-        await takeToken(ctx, `${spec.name.split(":")[0]}:${session._id}`, spec.allowance ?? ALLOWANCES.write);
+        const allowance = spec.allowance ?? "write";
+        await takeToken(ctx, `${allowance}:${session._id}`, ALLOWANCES[allowance]);
         if (session.deviceId) await takeToken(ctx, `device:${session.deviceId}`, ALLOWANCES.device);
         const result = await run();
         if (idempotencyKey !== void 0 && await ctx.db.get("sessions", session._id)) {
@@ -5546,7 +5547,7 @@ usb_stick flash_drive thumb_drive
   }
   __name(cardEnd, "cardEnd");
   function digitPieces(text) {
-    const tokens = [...text.matchAll(/\p{Nd}|[a-z]+/giu)].map((match) => ({
+    const tokens = [...text.matchAll(/\p{Nd}+|[a-z]+/giu)].map((match) => ({
       from: match.index,
       to: match.index + match[0].length,
       word: match[0].toLowerCase()
@@ -5570,7 +5571,7 @@ usb_stick flash_drive thumb_drive
   function digitsAt(words, start) {
     const word = words[start];
     const written = word.normalize("NFKC");
-    if (/^\d$/.test(written)) return { digits: written, end: start + 1 };
+    if (/^\d+$/.test(written)) return { digits: written, end: start + 1 };
     const alone = DIGIT_WORDS.get(word);
     if (alone !== void 0) return { digits: alone, end: start + 1 };
     if (word === "a" || word === "and" || word === "hundred" || word === "thousand") return null;
@@ -6389,7 +6390,7 @@ usb_stick flash_drive thumb_drive
   var record = openMutation({
     name: "messages:record",
     allow: SESSION2,
-    allowance: ALLOWANCES.record,
+    allowance: "record",
     args: {
       key: v.string(),
       turn: v.number(),
@@ -6988,7 +6989,7 @@ usb_stick flash_drive thumb_drive
   var search3 = openMutation({
     name: "screen:search",
     allow: SESSION4,
-    allowance: ALLOWANCES.search,
+    allowance: "search",
     args: { text: v.string(), limits: v.optional(limits), sort: v.optional(sort) },
     returns: screen,
     handler: /* @__PURE__ */ __name(async (ctx, args) => await showFound(ctx, ctx.caller.session, args.text, args.limits ?? {}, args.sort ?? null), "handler")
@@ -6996,7 +6997,7 @@ usb_stick flash_drive thumb_drive
   var refine = openMutation({
     name: "screen:refine",
     allow: SESSION4,
-    allowance: ALLOWANCES.search,
+    allowance: "search",
     args: {
       text: v.optional(v.string()),
       limits: v.optional(limitsChange),
@@ -7258,7 +7259,7 @@ usb_stick flash_drive thumb_drive
   var processUserMessage = openMutation({
     name: "voice:processUserMessage",
     allow: SESSION5,
-    allowance: ALLOWANCES.search,
+    allowance: "search",
     args: { key: v.string(), turn: v.number(), text: v.string() },
     returns: v.object({ replyKey: v.string() }),
     handler: /* @__PURE__ */ __name(async (ctx, { key, turn, text }) => {

@@ -3,7 +3,6 @@ import { openMutation, openQuery } from "./lib/access";
 import { catalogOf, productBySku } from "./lib/catalog";
 import { fail } from "./lib/errors";
 import { changed } from "./lib/limits";
-import { ALLOWANCES } from "./lib/rateLimit";
 import { request, showFound } from "./lib/results";
 import { applyIntent, goBack, productNumbered, render, screenRow, startOver as beginAgain } from "./lib/screens";
 import { limits, limitsChange, screen, sort } from "./lib/shapes";
@@ -22,7 +21,7 @@ export const get = openQuery({
 export const search = openMutation({
   name: "screen:search",
   allow: SESSION,
-  allowance: ALLOWANCES.search,
+  allowance: "search",
   args: { text: v.string(), limits: v.optional(limits), sort: v.optional(sort) },
   returns: screen,
   handler: async (ctx, args) => await showFound(ctx, ctx.caller.session, args.text, args.limits ?? {}, args.sort ?? null),
@@ -31,7 +30,7 @@ export const search = openMutation({
 export const refine = openMutation({
   name: "screen:refine",
   allow: SESSION,
-  allowance: ALLOWANCES.search,
+  allowance: "search",
   args: {
     text: v.optional(v.string()),
     limits: v.optional(limitsChange),

@@ -4,7 +4,6 @@ import { internalMutation } from "./_generated/server";
 import { openMutation, openQuery } from "./lib/access";
 import { fail } from "./lib/errors";
 import { messageOf, recordMessage } from "./lib/messages";
-import { ALLOWANCES } from "./lib/rateLimit";
 import { showFound } from "./lib/results";
 import { message } from "./lib/shapes";
 
@@ -16,7 +15,7 @@ const SESSION = ["shopper", "bot"] as const;
 export const processUserMessage = openMutation({
   name: "voice:processUserMessage",
   allow: SESSION,
-  allowance: ALLOWANCES.search,
+  allowance: "search",
   args: { key: v.string(), turn: v.number(), text: v.string() },
   returns: v.object({ replyKey: v.string() }),
   handler: async (ctx, { key, turn, text }) => {

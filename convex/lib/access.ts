@@ -3,7 +3,7 @@ import { type GenericValidator, type Infer, type ObjectType, type PropertyValida
 import type { Doc, Id } from "../_generated/dataModel";
 import { mutation, type MutationCtx, query, type QueryCtx } from "../_generated/server";
 import { fail } from "./errors";
-import { ALLOWANCES, type Allowance, takeToken } from "./rateLimit";
+import { ALLOWANCES, takeToken } from "./rateLimit";
 import { sha256 } from "./sha256";
 
 // The one door: every public function is made here, so none can forget to ask who calls.
@@ -62,7 +62,7 @@ export function openQuery<const R extends Role, A extends PropertyValidators, V 
 
 /** A public mutation for the roles in `allow`: rate limited, and done once for each idempotency key. */
 export function openMutation<const R extends Role, A extends PropertyValidators, V extends GenericValidator>(
-  spec: Spec<R, A, V, MutationCtx> & { allowance?: Allowance },
+  spec: Spec<R, A, V, MutationCtx> & { allowance?: keyof typeof ALLOWANCES },
 ): RegisteredMutation<"public", ObjectType<A & typeof credential & typeof repeatable>, Promise<Infer<V>>> {
   const build = mutation as unknown as Build<
     MutationCtx,
@@ -78,7 +78,8 @@ export function openMutation<const R extends Role, A extends PropertyValidators,
       if (!session) return await run();
       const earlier = idempotencyKey === undefined ? null : await firstResult(ctx, session._id, idempotencyKey, spec.name);
       if (earlier) return earlier.result;
-      await takeToken(ctx, `${spec.name.split(":")[0]}:${session._id}`, spec.allowance ?? ALLOWANCES.write);
+      const allowance = spec.allowance ?? "write";
+      await takeToken(ctx, `${allowance}:${session._id}`, ALLOWANCES[allowance]);
       if (session.deviceId) await takeToken(ctx, `device:${session.deviceId}`, ALLOWANCES.device);
       const result = await run();
       // An erased session keeps nothing, this included.

@@ -53,9 +53,9 @@ function cardEnd(text: string, pieces: readonly Piece[], first: number): number 
   return end;
 }
 
-/** Everything in a text that stands for digits. Each written digit is a piece of its own, so that a number may start anywhere. */
+/** Everything in a text that stands for digits: written groups whole, so that no part of a longer number counts as a card's. */
 function digitPieces(text: string): Piece[] {
-  const tokens = [...text.matchAll(/\p{Nd}|[a-z]+/giu)].map((match) => ({
+  const tokens = [...text.matchAll(/\p{Nd}+|[a-z]+/giu)].map((match) => ({
     from: match.index,
     to: match.index + match[0].length,
     word: match[0].toLowerCase(),
@@ -79,7 +79,7 @@ function digitPieces(text: string): Piece[] {
 function digitsAt(words: readonly string[], start: number): { digits: string; end: number } | null {
   const word = words[start]!;
   const written = word.normalize("NFKC");
-  if (/^\d$/.test(written)) return { digits: written, end: start + 1 };
+  if (/^\d+$/.test(written)) return { digits: written, end: start + 1 };
   const alone = DIGIT_WORDS.get(word);
   if (alone !== undefined) return { digits: alone, end: start + 1 };
   if (word === "a" || word === "and" || word === "hundred" || word === "thousand") return null;
