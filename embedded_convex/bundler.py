@@ -133,14 +133,15 @@ def read_manifest(bundle_file: Path) -> dict[str, Any]:
 def source_hash(folder: Path) -> str:
     """The hash of the sources, as `sha256:<hex>`; needs no esbuild, so that a stale bundle can be told anywhere.
 
-    Line ends are normalised, because a checkout may rewrite them. Tests and declarations do not reach the bundle.
+    Line ends are normalised, because a checkout may rewrite them. Tests, declarations and the settings of tools do not
+    reach the bundle, so they do not count.
     """
     digest = hashlib.sha256()
     for path in sorted(_walk(folder), key=lambda path: path.relative_to(folder).as_posix()):
         name = path.name
         if path.suffix.lower() not in (*ENTRY_SUFFIXES, ".json") or name.startswith("tsconfig"):
             continue
-        if re.search(r"\.(test|spec|d)\.[a-z]+$", name):
+        if re.search(r"\.(test|spec|d|config)\.[a-z]+$", name) and path.stem not in ("auth.config", "convex.config"):
             continue
         content = path.read_bytes().replace(b"\r\n", b"\n")
         digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
