@@ -53,6 +53,10 @@ class Appearance(QObject):
     def language(self) -> str:
         return self._language
 
+    @Property(str, notify=languageChanged)
+    def localeName(self) -> str:
+        return self.locale.name()
+
     @Property(list, constant=True)
     def languages(self) -> list[dict[str, str]]:
         return [{"code": code, "name": name} for code, name in LANGUAGES.items()]

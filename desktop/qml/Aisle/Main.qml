@@ -78,6 +78,11 @@ ApplicationWindow {
     }
     Binding {
         target: Theme
+        property: "locale"
+        value: Qt.locale(window.shop.appearance.localeName)
+    }
+    Binding {
+        target: Theme
         property: "mirrored"
         value: window.shop.appearance.mirrored
     }

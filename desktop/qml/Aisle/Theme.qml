@@ -11,6 +11,7 @@ QtObject {
     property bool kiosk: false
     // Right to left: anchors mirror by themselves, what is placed by x does not.
     property bool mirrored: false
+    property var locale: Qt.locale("en_US")
     property real textScale: 1
     // Grows the whole window on very large screens; 1 up to full HD.
     property real unit: 1

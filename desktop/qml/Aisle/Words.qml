@@ -4,6 +4,12 @@ import QtQuick
 
 // Names of states and fields, in the shopper's language.
 QtObject {
+    // Things to say. The clerk on this machine understands English only, whatever the window speaks.
+    function examples(englishOnly: bool): list<string> {
+        const english = ["Waterproof jackets under one hundred dollars", "A gift for someone who loves coffee", "Red running shoes"];
+        return englishOnly ? english : [qsTr("Waterproof jackets under one hundred dollars"), qsTr("A gift for someone who loves coffee"), qsTr("Red running shoes")];
+    }
+
     function talk(state: string, mode: string, talking: bool): string {
         switch (state) {
         case "offline":

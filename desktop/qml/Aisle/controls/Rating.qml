@@ -12,7 +12,7 @@ Row {
     visible: value > 0
     spacing: Theme.gapTiny
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTr("Rated %1 out of 5 by %n people", "", count).arg(value.toLocaleString(Qt.locale(), "f", 1))
+    Accessible.name: qsTr("Rated %1 out of 5 by %n people", "", count).arg(value.toLocaleString(Theme.locale, "f", 1))
 
     Icon {
         anchors.verticalCenter: parent.verticalCenter
@@ -22,7 +22,7 @@ Row {
     }
 
     Label {
-        text: rating.value.toLocaleString(Qt.locale(), "f", 1)
+        text: rating.value.toLocaleString(Theme.locale, "f", 1)
         font.pixelSize: rating.size
         font.weight: Font.DemiBold
         wrapMode: Text.NoWrap
@@ -31,7 +31,7 @@ Row {
 
     Label {
         visible: rating.count > 0
-        text: "(" + rating.count.toLocaleString(Qt.locale(), "f", 0) + ")"
+        text: "(" + rating.count.toLocaleString(Theme.locale, "f", 0) + ")"
         font.pixelSize: rating.size
         color: Theme.inkSoft
         wrapMode: Text.NoWrap

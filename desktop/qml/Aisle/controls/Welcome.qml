@@ -32,7 +32,7 @@ Column {
             height: examples.count > 0 ? examples.itemAt(0).height : implicitHeight
             verticalAlignment: Text.AlignVCenter
             rightPadding: Theme.gapSmall
-            text: qsTr("Try saying")
+            text: welcome.shop.talk.englishOnly && welcome.shop.appearance.language !== "en" ? qsTr("Try saying, in English") : qsTr("Try saying")
             color: Theme.inkSoft
             wrapMode: Text.NoWrap
         }
@@ -40,7 +40,7 @@ Column {
         Repeater {
             id: examples
 
-            model: [qsTr("Waterproof jackets under one hundred dollars"), qsTr("A gift for someone who loves coffee"), qsTr("Red running shoes")]
+            model: Words.examples(welcome.shop.talk.englishOnly)
 
             Chip {
                 required property string modelData

@@ -86,7 +86,7 @@ AbstractButton {
 
             Label {
                 width: parent.width
-                text: qsTr("“Waterproof jackets under one hundred dollars.”")
+                text: qsTr("“%1”").arg(Words.examples(attract.shop.talk.englishOnly)[0])
                 color: Theme.accentInk
                 font.pixelSize: Theme.textTitle
                 lineHeight: 1.2
