@@ -1,0 +1,210 @@
+"""Sends a checked catalogue to the shop: in batches, from where it left off, once however often it is run."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import json
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from bot_server.catalogue.checking import Checked, Progress, check
+from bot_server.catalogue.reading import Format, UnreadableError
+from bot_server.catalogue.rows import Problem
+from shop.convex_client import ConvexClient
+
+BATCH_ROWS = 100
+_Row = tuple[int, dict[str, Any]]
+_BATCH_SECS = 120.0
+
+
+class CatalogueError(Exception):
+    """A catalogue that was not imported; the message says in which file and line, and why, for each bad row."""
+
+    def __init__(self, file: Path, problems: Sequence[Problem], most: int = 50) -> None:
+        lines = [problem.text(str(file)) for problem in problems[:most]]
+        if len(problems) > most:
+            lines.append(f"... and {len(problems) - most} more problems.")
+        super().__init__("\n".join(lines))
+        self.problems = list(problems)
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did."""
+
+    rows: int
+    inserted: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    skipped: int = 0
+    resumed_at: int = 0
+    bad: tuple[Problem, ...] = ()
+
+
+async def import_catalogue(
+    client: ConvexClient,
+    path: Path,
+    *,
+    file_format: Format = "auto",
+    currency: str = "USD",
+    replace: bool = False,
+    dry_run: bool = False,
+    skip_bad: bool = False,
+    notes: Path | None = None,
+    progress: Progress | None = None,
+) -> Imported:
+    """Imports a file of products; those of the same sku are brought up to date.
+
+    Args:
+        client: The shop, as an operator.
+        path: The file.
+        file_format: Its format; "auto" looks at the file.
+        currency: The currency of prices that name none.
+        replace: Removes the products that the file does not hold, at the end.
+        dry_run: Only checks, here and by the shop's own rules.
+        skip_bad: Leaves bad rows out instead of importing nothing.
+        notes: A folder to note progress in, so that an interrupted import goes on where it was.
+        progress: Told now and then how far it is.
+
+    Raises:
+        CatalogueError: The file or a row of it is bad; nothing was imported.
+        OSError: The file cannot be read.
+        ConvexClientError: The shop cannot be reached, or refused.
+    """
+    try:
+        checked = await asyncio.to_thread(check, path, file_format=file_format, currency=currency, progress=progress)
+    except UnreadableError as error:
+        raise CatalogueError(path, [error.problem]) from error
+    with contextlib.closing(checked):
+        if checked.problems and not skip_bad:
+            raise CatalogueError(path, checked.problems)
+        if not checked.count:
+            raise CatalogueError(path, [*checked.problems, Problem(1, "", "there is no product in this file")])
+        return await _send(client, path, checked, replace=replace, dry_run=dry_run, notes=notes, progress=progress)
+
+
+async def update_prices(
+    client: ConvexClient, path: Path, *, file_format: Format = "auto", currency: str = "USD"
+) -> Imported:
+    """Changes prices and stocks from a file of `sku`, `price`, `stock`.
+
+    Returns:
+        How many were changed; unknown skus are in `bad`.
+
+    Raises:
+        CatalogueError: The file or a row of it is bad; nothing was changed.
+        OSError: The file cannot be read.
+        ConvexClientError: The shop cannot be reached, or refused.
+    """
+    try:
+        checked = await asyncio.to_thread(check, path, file_format=file_format, currency=currency, updates=True)
+    except UnreadableError as error:
+        raise CatalogueError(path, [error.problem]) from error
+    updated, unknown = 0, list[Problem]()
+    with contextlib.closing(checked):
+        if checked.problems:
+            raise CatalogueError(path, checked.problems)
+        for batch in _batches(checked.rows()):
+            answer = await _call(client, "products:updateBatch", {"updates": [row for _, row in batch]})
+            updated += int(answer["updated"])
+            lines = {str(row.get("variantSku", row["sku"])): line for line, row in batch}
+            unknown += [Problem(lines.get(sku, 0), "sku", f"{sku!r} is not in the shop") for sku in answer["unknown"]]
+    return Imported(checked.count, updated=updated, bad=tuple(unknown))
+
+
+async def _send(
+    client: ConvexClient,
+    path: Path,
+    checked: Checked,
+    *,
+    replace: bool,
+    dry_run: bool,
+    notes: Path | None,
+    progress: Progress | None,
+) -> Imported:
+    note = _Note(notes, f"{client.url} {checked.digest} {replace}")
+    status = await client.query("products:status", {})
+    start, revision = (0, 0) if dry_run else note.read(int(status["count"]))
+    revision = revision or int(time.time() * 1000)
+    done = dict.fromkeys(("inserted", "updated", "unchanged"), 0)
+    sent = start
+    for batch in _batches(islice(checked.rows(), start, None)):
+        args: dict[str, Any] = {"rows": [row for _, row in batch]}
+        if replace:
+            args["replaceRevision"] = revision
+        if dry_run:
+            args["dryRun"] = True
+        answer = await _call(client, "products:importBatch", args)
+        if answer["errors"]:
+            raise CatalogueError(path, list(_refused(answer["errors"], batch)))
+        done = {name: count + int(answer[name]) for name, count in done.items()}
+        sent += len(batch)
+        if not dry_run:
+            note.write(sent, revision)
+        if progress:
+            progress("Checking with the shop" if dry_run else "Importing", sent, checked.count)
+    removed = 0
+    while replace and not dry_run:
+        answer = await _call(client, "products:finishReplace", {"replaceRevision": revision})
+        removed += int(answer["removed"])
+        if progress and removed:
+            progress("Removing old products", removed, None)
+        if answer["done"]:
+            break
+    note.clear()
+    return Imported(
+        checked.count, **done, removed=removed, skipped=checked.skipped, resumed_at=start, bad=tuple(checked.problems)
+    )
+
+
+def _batches(rows: Iterator[_Row]) -> Iterator[list[_Row]]:
+    while batch := list(islice(rows, BATCH_ROWS)):
+        yield batch
+
+
+def _refused(errors: Sequence[dict[str, Any]], batch: Sequence[_Row]) -> Iterator[Problem]:
+    for error in errors:
+        yield Problem(batch[int(error["index"])][0], str(error["field"]), str(error["reason"]))
+
+
+async def _call(client: ConvexClient, name: str, args: dict[str, Any]) -> Any:
+    # The same rows twice are the same products, so a lost answer may be asked for again.
+    return await client.mutation(name, args, once=True, timeout=_BATCH_SECS)
+
+
+class _Note:
+    """How far an import came, kept until it is through."""
+
+    def __init__(self, folder: Path | None, what: str) -> None:
+        name = hashlib.sha256(what.encode()).hexdigest()[:24]
+        self._file = folder / f"import-{name}.json" if folder else None
+
+    def read(self, products: int) -> tuple[int, int]:
+        """The rows already sent and their revision; nothing when the shop holds fewer products than it had then."""
+        if self._file is None:
+            return 0, 0
+        try:
+            noted = json.loads(self._file.read_text(encoding="utf-8"))
+            sent, revision = int(noted["sent"]), int(noted["revision"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return 0, 0
+        return (sent, revision) if products >= sent else (0, 0)
+
+    def write(self, sent: int, revision: int) -> None:
+        if self._file is None:
+            return
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        temporary = self._file.with_suffix(".new")
+        temporary.write_text(json.dumps({"sent": sent, "revision": revision}), encoding="utf-8")
+        temporary.replace(self._file)
+
+    def clear(self) -> None:
+        if self._file is not None:
+            self._file.unlink(missing_ok=True)

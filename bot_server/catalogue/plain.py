@@ -1,0 +1,168 @@
+"""Rows that say what they mean: our own JSON Lines, and plain lines or tables with prices in major units."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any, cast
+
+from bot_server.catalogue.reading import Record, column_name
+from bot_server.catalogue.rows import UNTRACKED_STOCK, ImportRow
+from bot_server.catalogue.text import path, plain, price, words
+
+_OWN = frozenset(ImportRow.model_json_schema(by_alias=True)["properties"])
+_ALIASES = {
+    "id": "sku",
+    "name": "title",
+    "vendor": "brand",
+    "product type": "category",
+    "categories": "category",
+    "body": "description",
+    "image": "picture",
+    "image link": "picture",
+    "image url": "picture",
+    "color": "colours",
+    "colour": "colours",
+    "colors": "colours",
+    "size": "sizes",
+    "quantity": "stock",
+    "inventory": "stock",
+    "ratingcount": "rating count",
+    "reviews count": "rating count",
+    "list price": "list price",
+    "listprice": "list price",
+    "compare at price": "list price",
+}
+_NUMBERS = ("rating", "rating count", "stock")
+_TEXTS = ("sku", "title", "brand", "description", "picture", "delivery", "returns", "currency")
+
+
+def row(record: Record, currency: str) -> Record:
+    """A line's object or a table's row as a row to import.
+
+    Raises:
+        ValueError: A value cannot be read; the message names the field first.
+    """
+    if "priceMinor" in record:
+        return {name: value for name, value in record.items() if value is not None or name not in _OWN}
+    named = _named(record)
+    made: Record = {name: _text(named.pop(name)) for name in _TEXTS if named.get(name) is not None}
+    made["currency"] = currency = made.get("currency", currency).upper()
+    try:
+        made["priceMinor"], made["currency"] = price(named.pop("price"), currency)
+    except KeyError:
+        raise ValueError("price is missing") from None
+    except ValueError as error:
+        raise ValueError(f"price {error}") from error
+    if (listed := named.pop("list price", None)) not in (None, ""):
+        try:
+            full = price(listed, made["currency"])[0]
+        except ValueError as error:
+            raise ValueError(f"list price {error}") from error
+        made["listPriceMinor"] = full if full > made["priceMinor"] else None
+    for name in _NUMBERS:
+        if (value := named.pop(name, None)) is not None:
+            made["ratingCount" if name == "rating count" else name] = _number(name, value)
+    made.setdefault("stock", UNTRACKED_STOCK)
+    category = named.pop("category", "")
+    made["category"] = _list(category) if isinstance(category, list) else path(_text(category))
+    attributes = _attributes(named.pop("attributes", None))
+    for name in ("colours", "sizes", "tags"):
+        if (value := named.pop(name, None)) is not None:
+            made[name] = _list(value)
+    for name in ("variants", "reviews"):
+        if (value := named.pop(name, None)) is not None:
+            made[name] = value
+    # Columns of the shop's own are attributes.
+    attributes |= {name: text for name, value in named.items() if (text := _text(value))}
+    made["attributes"] = attributes
+    if "colours" not in made:
+        made["colours"] = _from_attributes(attributes, ("colour", "color", "colours", "colors"))
+    if "sizes" not in made:
+        made["sizes"] = _from_attributes(attributes, ("size", "sizes"))
+    return made
+
+
+def update(record: Record, currency: str) -> Record:
+    """A line's object or a table's row as a change of price or stock.
+
+    Raises:
+        ValueError: A value cannot be read, or there is nothing to change; the message names the field first.
+    """
+    named = _named(record)
+    made: Record = {"sku": _text(named.get("sku", ""))}
+    if named.get("variant sku"):
+        made["variantSku"] = _text(named["variant sku"])
+    for name, target in (("price", "priceMinor"), ("list price", "listPriceMinor")):
+        if target in record:
+            made[target] = record[target]
+        elif named.get(name) not in (None, ""):
+            try:
+                made[target] = price(named[name], currency)[0]
+            except ValueError as error:
+                raise ValueError(f"{name} {error}") from error
+    if named.get("stock") is not None:
+        made["stock"] = _number("stock", named["stock"])
+    if not made.keys() & {"priceMinor", "listPriceMinor", "stock"}:
+        raise ValueError("price or stock is missing")
+    return made
+
+
+def _named(record: Record) -> Record:
+    named: Record = {}
+    for given, value in record.items():
+        name = column_name(given)
+        name = _ALIASES.get(name, name)
+        if value is not None and name not in named:
+            named[name] = value
+    return named
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(_text(part) for part in cast("list[Any]", value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_text(part)}" for name, part in cast("Record", value).items())
+    return str(value)
+
+
+def _list(value: Any) -> list[str]:
+    return [_text(part) for part in cast("list[Any]", value)] if isinstance(value, list) else words(_text(value))
+
+
+def _number(name: str, value: Any) -> float | int:
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        number = math.nan
+    if not math.isfinite(number):
+        raise ValueError(f"{name} {str(value)[:40]!r} is not a number")
+    return number if name == "rating" else int(number) if number.is_integer() else number
+
+
+def _attributes(value: Any) -> dict[str, str]:
+    if value is None or value == "":
+        return {}
+    if isinstance(value, dict):
+        return {str(name): text for name, part in cast("Record", value).items() if (text := _text(part))}
+    if isinstance(value, list):
+        pairs = [str(part) for part in cast("list[Any]", value)]
+    elif str(value).lstrip().startswith("{"):
+        try:
+            return _attributes(json.loads(str(value)))
+        except ValueError:
+            raise ValueError("attributes is not a JSON object") from None
+    else:
+        pairs = re.split(r"[;|]", str(value))
+    split = [re.split(r"[:=]", plain(pair), maxsplit=1) for pair in pairs if pair.strip()]
+    if any(len(pair) != 2 for pair in split):
+        raise ValueError('attributes must be a JSON object or "name: value; name: value"')
+    return {pair[0].strip(): pair[1].strip() for pair in split}
+
+
+def _from_attributes(attributes: dict[str, str], names: tuple[str, ...]) -> list[str]:
+    given = [value for name, value in attributes.items() if name.lower() in names]
+    return words(given[0]) if given else []
