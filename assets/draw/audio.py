@@ -1,5 +1,8 @@
 """Pictures of things to listen with."""
 
+# One stroke a line is how a drawing reads.
+# fmt: off
+
 from .catalogue import Product
 from .svg import BRASS, INK, PAPER, STEEL, WOOD, Picture, Tone, tone
 
@@ -16,7 +19,7 @@ def headphones(p: Picture, item: Product) -> None:
     p.path("M122 196C116 96 170 42 240 42C310 42 364 96 358 196H340C344 112 302 66 240 66C178 66 136 112 140 196Z", p.linear("d", (0, t.hi), (0.35, t.base), (1, t.dark)))
     p.path("M156 128C170 86 200 66 240 66C280 66 310 86 324 128C306 96 276 82 240 82C204 82 174 96 156 128Z", Tone(accent.base).dark if small else t.deep)
     p.line("M150 96C170 64 202 50 240 50", "#ffffff", 5, 0.45)
-    for mirrored in p.mirrored():
+    for _ in p.mirrored():
         p.rect(121, 168, 20, 62, 9, p.tube(STEEL))
         wide, tall = (46, 82) if small else (58, 108)
         y = 242 - tall / 2

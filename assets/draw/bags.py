@@ -1,5 +1,8 @@
 """Pictures of bags and suitcases, from the front."""
 
+# One stroke a line is how a drawing reads.
+# fmt: off
+
 from .catalogue import Product
 from .svg import BRASS, INK, PAPER, STEEL, Picture, Tone, tone
 
@@ -14,7 +17,7 @@ def _pack(p: Picture, t: Tone, top: int = 76, left: int = 148) -> None:
         p.path(f"M{left + 4} 226C{left - 16} 226 {left - 18} 250 {left - 16} 300Q{left - 14} 312 {left + 6} 312Z", p.matte(Tone(t.dim)))
     p.line(f"M214 {top + 6}C214 {top - 28} 266 {top - 28} 266 {top + 6}", t.deep, 8)
     p.path(f"M{left} 140C{left} {top + 18} {left + 26} {top} 240 {top}C{right - 26} {top} {right} {top + 18} {right} 140V292Q{right} 318 {right - 26} 318H{left + 26}Q{left} 318 {left} 292Z",
-           p.linear("d", (0, t.hi), (0.22, t.lit), (0.55, t.base), (1, t.dark)))  # fmt: skip
+           p.linear("d", (0, t.hi), (0.22, t.lit), (0.55, t.base), (1, t.dark)))
 
 
 def backpack(p: Picture, item: Product) -> None:

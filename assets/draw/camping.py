@@ -1,5 +1,8 @@
 """Pictures for nights outdoors: tents, sleeping bags, lights, stoves and bottles."""
 
+# One stroke a line is how a drawing reads.
+# fmt: off
+
 from .catalogue import Product
 from .svg import BRASS, INK, PAPER, STEEL, WOOD, Picture, Tone, tone
 

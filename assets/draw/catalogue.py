@@ -143,8 +143,6 @@ def _read_table(path: Path) -> list[Product]:
             if line.startswith("["):
                 kind, in_kind = _read_kind(line, shared), 0
             elif line.startswith("="):
-                if kind is None:
-                    raise TableError("a product before the first section")
                 in_kind += 1
                 products.append(_read_product(line, kind, in_kind))
             elif match := re.fullmatch(r"(delivery|returns|attributes|sizes): (.*)", line):
@@ -171,7 +169,9 @@ def _read_kind(line: str, shared: dict[str, str]) -> Kind:
     return Kind(match[1], match[2], match[3].split(" > "), shared["delivery"], shared["returns"])
 
 
-def _read_product(line: str, kind: Kind, number: int) -> Product:
+def _read_product(line: str, kind: Kind | None, number: int) -> Product:
+    if kind is None:
+        raise TableError("a product before the first section")
     cells = [cell.strip() for cell in line.removeprefix("=").split("|")]
     if len(cells) != 7:
         raise TableError(f"expected 7 cells, found {len(cells)}")

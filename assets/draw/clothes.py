@@ -1,5 +1,8 @@
 """Pictures of what is worn on the body: seen from the front, as if on an invisible figure."""
 
+# One stroke a line is how a drawing reads.
+# fmt: off
+
 from .catalogue import Product
 from .svg import BRASS, INK, PAPER, Picture, Tone, tone
 
@@ -30,7 +33,7 @@ def _zip(p: Picture, t: Tone, top: int, bottom: int, pull: Tone) -> None:
 def _hood(p: Picture, t: Tone) -> None:
     p.path("M192 92C178 56 200 26 240 25C280 26 302 56 288 92C272 108 254 114 240 116C226 114 208 108 192 92Z", p.down(t))
     p.path("M205 92C196 64 212 44 240 43C268 44 284 64 275 92C262 103 250 107 240 108C230 107 218 103 205 92Z",
-           p.linear("v", (0, t.deep), (1, t.dark)))  # fmt: skip
+           p.linear("v", (0, t.deep), (1, t.dark)))
     p.line("M240 25C236 32 236 38 240 43", t.dark, 2, 0.6)
     p.path("M206 40C214 31 226 27 240 26C228 32 216 40 209 54Z", t.hi, 0.45)
 

@@ -1,5 +1,8 @@
 """Pictures of screens, keys and power."""
 
+# One stroke a line is how a drawing reads.
+# fmt: off
+
 from .catalogue import Product
 from .svg import INK, PAPER, STEEL, Picture, Tone, tone
 
@@ -150,10 +153,7 @@ def keyboard(p: Picture, item: Product) -> None:
         offset = (right - left - columns * size) / 2
         for row in range(rows):
             y = top + 12 + row * size
-            if row == rows - 1:
-                spans = [1, 1, 1, columns - 6, 1, 1, 1]
-            else:
-                spans = [1] * columns
+            spans = [1, 1, 1, columns - 6, 1, 1, 1] if row == rows - 1 else [1] * columns
             x = left + offset
             for index, span in enumerate(spans):
                 first, last = row == 0 and index == 0, index == len(spans) - 1

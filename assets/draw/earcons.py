@@ -39,7 +39,9 @@ def _note(frequency: float, milliseconds: int) -> Iterator[float]:
         seconds = index / SAMPLE_RATE
         attack = min(1.0, seconds / 0.012)
         release = min(1.0, (count - index) / SAMPLE_RATE / 0.03)
-        envelope = math.sin(attack * math.pi / 2) ** 2 * math.exp(-seconds / 0.07) * math.sin(release * math.pi / 2) ** 2
+        envelope = (
+            math.sin(attack * math.pi / 2) ** 2 * math.exp(-seconds / 0.07) * math.sin(release * math.pi / 2) ** 2
+        )
         tone = sum(level * math.sin(2 * math.pi * frequency * partial * seconds) for partial, level in _PARTIALS)
         yield envelope * tone
 

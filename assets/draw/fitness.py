@@ -1,5 +1,8 @@
 """Pictures of things to move with: mats, weights, helmets, balls and bicycles."""
 
+# One stroke a line is how a drawing reads.
+# fmt: off
+
 import math
 
 from .catalogue import Product

@@ -1,5 +1,8 @@
 """Pictures of chairs, tables and shelves, on the floor."""
 
+# One stroke a line is how a drawing reads.
+# fmt: off
+
 from .catalogue import Product
 from .svg import BRASS, INK, PALE_WOOD, PAPER, STEEL, WOOD, Picture, Tone, tone
 

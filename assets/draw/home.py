@@ -1,10 +1,12 @@
 """Pictures of lamps, candles, vases and clocks."""
 
+# One stroke a line is how a drawing reads.
+# fmt: off
+
 import math
 
 from .catalogue import Product
 from .svg import BRASS, INK, PAPER, STEEL, WOOD, Picture, Tone, tone
-
 
 
 def _glow(p: Picture, x: float, y: float, r: float, strength: float = 0.75) -> None:

@@ -16,6 +16,8 @@ _HANDSET = (
     "A14.3 14.3 0 0 1 3.5 6.2a2.7 2.7 0 0 1 2.7-2.7z"
 )
 
+# One icon a line.
+# fmt: off
 # What is between the head and the tail. A plain string is a path's data; markup starts with "<".
 _ICONS: dict[str, list[str]] = {
     "accessibility": ['<circle cx="12" cy="4.8" r="1.8"/>', "M4.5 8.8l5 1.2h5l5-1.2M9.5 10v4.2L8 20.5M14.5 10v4.2l1.5 6.3M9.5 14.2h5"],
@@ -73,7 +75,8 @@ _ICONS: dict[str, list[str]] = {
     "volume": [_SPEAKER, "M15 9.2a4 4 0 0 1 0 5.6M17.8 6.5a7.8 7.8 0 0 1 0 11"],
     "volume-off": [_SPEAKER, "M15.5 9.7l5 5M20.5 9.7l-5 5"],
     "warning": ["M12 4L2.9 19.3a.8.8 0 0 0 .7 1.2h16.8a.8.8 0 0 0 .7-1.2zM12 10v4.5M12 17.4v.1"],
-}  # fmt: skip
+}
+# fmt: on
 
 
 def icons() -> Iterator[tuple[str, str]]:

@@ -1,5 +1,8 @@
 """Pictures of shoes: boots and trainers from the side, sandals from above."""
 
+# One stroke a line is how a drawing reads.
+# fmt: off
+
 from .catalogue import Product
 from .svg import BRASS, INK, PAPER, STEEL, Picture, Tone, tone
 
@@ -15,7 +18,7 @@ def boot(p: Picture, item: Product) -> None:
         if not low:
             p.path("M226 92L244 58Q260 54 264 70L262 160L240 150Z", p.matte(Tone(t.dim)))
         p.path("M148 84C150 74 160 72 170 74L228 80C238 82 242 90 243 100L249 148C264 176 302 186 334 198C360 208 370 228 370 250L370 272H132C134 214 146 150 148 84Z" if not low else "M140 150C140 138 152 136 166 146C186 158 212 156 236 138L250 150C266 176 302 186 334 198C360 208 370 228 370 250L370 272H132C132 220 138 190 140 150Z",
-               p.linear("d", (0, t.hi), (0.25, t.lit), (0.6, t.base), (1, t.dark)))  # fmt: skip
+               p.linear("d", (0, t.hi), (0.25, t.lit), (0.6, t.base), (1, t.dark)))
         if snow:
             p.path("M132 272C131 248 134 226 138 210C180 224 240 214 262 172C290 190 312 192 334 198C360 208 370 228 370 250V272Z", p.down(_RUBBER))
             p.path("M142 92C140 68 152 58 168 60L232 68C250 72 250 94 244 108C210 116 168 112 142 92Z", p.globe(PAPER))
@@ -51,7 +54,7 @@ def running_shoe(p: Picture, item: Product) -> None:
     with p.group("translate(0 -6)"):
         p.path("M214 168C220 146 232 130 248 128Q262 130 258 150L256 180Z", p.matte(Tone(accent.base)))
         p.path("M106 212C100 176 108 146 128 140C146 138 150 160 168 174C188 186 206 174 222 154C232 146 244 150 252 162C276 192 312 212 352 220C380 226 394 246 392 268L388 276H112Q104 250 106 212Z",
-               p.linear("d", (0, t.hi), (0.3, t.lit), (0.6, t.base), (1, t.dark)))  # fmt: skip
+               p.linear("d", (0, t.hi), (0.3, t.lit), (0.6, t.base), (1, t.dark)))
         p.path("M128 140C146 138 150 160 168 174C188 186 206 174 222 154C214 182 196 194 174 190C148 184 136 166 128 140Z", t.deep, 0.8)
         p.path("M340 276C340 250 350 232 366 226C386 236 394 254 392 268L388 276Z", accent.base, 0.9 if not racing else 0.4)
         p.path("M106 212C102 186 104 160 116 146C134 170 150 196 152 276H112Q104 250 106 212Z", t.dark, 0.5)
@@ -64,7 +67,7 @@ def running_shoe(p: Picture, item: Product) -> None:
             p.line(f"M{x - 13} {y + 10}L{x + 9} {y - 7}", PAPER.base if t.base != PAPER.base else INK.base, 4.2)
         p.path("M108 152C100 140 104 126 114 124C124 126 128 138 126 148Z", accent.dim)
     p.path("M100 258C150 262 210 250 262 258C310 264 352 262 396 252Q408 266 400 280C394 292 372 296 344 297H140Q108 298 102 284Z",
-           p.linear("v", (0, "#ffffff"), (0.5, foam.base), (1, foam.dark)))  # fmt: skip
+           p.linear("v", (0, "#ffffff"), (0.5, foam.base), (1, foam.dark)))
     p.line("M104 272C160 278 220 264 268 272C312 278 352 276 400 266", accent.base, 3.5, 0.85)
     if trail:
         p.path("M112 292H392Q380 304 352 304L346 298L334 305L322 298L310 305L298 298L286 305L274 298L262 305L250 298L238 305L226 298L214 305L202 298L190 305L178 298L166 305L154 298L140 304Q118 304 112 292Z", _RUBBER.base)
@@ -80,7 +83,7 @@ def rain_boot(p: Picture, item: Product) -> None:
     top = 150 if ankle else 96 if kids else 48
     sole = PAPER if not work else tone("yellow")
     p.path(f"M162 {top}C192 {top + 10} 240 {top + 10} 270 {top}L272 188C280 220 318 232 350 242C374 250 382 268 380 290H158C164 240 166 180 162 {top}Z",
-           p.linear("h", (0, t.dim), (0.18, t.lit), (0.26, t.hi), (0.42, t.base), (0.8, t.base), (1, t.dark)))  # fmt: skip
+           p.linear("h", (0, t.dim), (0.18, t.lit), (0.26, t.hi), (0.42, t.base), (0.8, t.base), (1, t.dark)))
     p.ellipse(216, top, 54, 10, p.linear("h", (0, t.deep), (1, t.dark)))
     p.path(f"M162 {top}C192 {top + 12} 240 {top + 12} 270 {top}L271 {top + 18}C240 {top + 30} 192 {top + 30} 163 {top + 18}Z", p.second.base if not ankle else t.dark, 0.9)
     p.path("M330 290C326 266 338 246 356 245C376 252 382 268 380 290Z", t.dark, 0.45)

@@ -3,7 +3,7 @@
 A picture is 480 x 360. Light falls from the upper left; an object stands on the floor at about y = 318.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -66,8 +66,8 @@ def tone(name: str) -> Tone:
     return Tone(_COLOURS.get(name, name))
 
 
-WOOD, PALE_WOOD, STEEL, INK, PAPER, BRASS, GLASS = (
-    Tone(c) for c in ("#b07a4a", "#d8b283", "#b9c0c7", "#34373f", "#faf7f0", "#c8a04a", "#cfe6ea")
+WOOD, PALE_WOOD, STEEL, INK, PAPER, BRASS = (
+    Tone(c) for c in ("#b07a4a", "#d8b283", "#b9c0c7", "#34373f", "#faf7f0", "#c8a04a")
 )
 
 Stop = tuple[float, str] | tuple[float, str, float]
@@ -93,7 +93,9 @@ class Picture:
         """The finished SVG file."""
         defs = "".join(markup.replace("@", name) for markup, name in self._defs.items())
         body = "".join(self._body)
-        head = f'<svg xmlns="http://www.w3.org/2000/svg" version="1.2" baseProfile="tiny" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        head = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" version="1.2" baseProfile="tiny" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        )
         return f"{head}<defs>{defs}</defs>{body}</svg>\n"
 
     # Paints
@@ -118,7 +120,9 @@ class Picture:
 
     def tube(self, tone: Tone) -> str:
         """An upright cylinder."""
-        return self.linear("h", (0, tone.dim), (0.22, tone.lit), (0.34, tone.hi), (0.5, tone.base), (0.85, tone.dim), (1, tone.dark))
+        return self.linear(
+            "h", (0, tone.dim), (0.22, tone.lit), (0.34, tone.hi), (0.5, tone.base), (0.85, tone.dim), (1, tone.dark)
+        )
 
     def soft_tube(self, tone: Tone) -> str:
         """An upright cylinder that does not shine."""
@@ -192,7 +196,7 @@ class Picture:
         self.shadow(248, 196, 190, 160, 0.2)
 
     @contextmanager
-    def group(self, transform: str) -> Iterator[None]:
+    def group(self, transform: str) -> Generator[None]:
         """Everything drawn inside is moved, turned or scaled."""
         self._body.append(f'<g transform="{transform}">')
         yield

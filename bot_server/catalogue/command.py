@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from bot_server.catalogue.importing import CatalogueError, Imported, import_catalogue, update_prices
 from bot_server.settings import Settings, SettingsError
@@ -41,7 +41,7 @@ def main(_name: str, arguments: Sequence[str]) -> int:
     except ConvexError as error:
         bar.end()
         data: Any = error.data
-        print(data["message"] if isinstance(data, dict) else "The shop refused the import.", file=sys.stderr)
+        print(cast("Any", data)["message"] if isinstance(data, dict) else "The shop refused it.", file=sys.stderr)
         return 1
     except (SettingsError, ChildError, ConvexClientError, OSError, ValueError) as error:
         bar.end()
