@@ -36,6 +36,7 @@ class Limits(Record):
     in_stock: bool | None = None
     on_sale: bool | None = None
     attributes: dict[str, str] = Field(default_factory=dict[str, str])
+    exclude: tuple[str, ...] = ()
 
 
 class FacetValue(Record):

@@ -1,0 +1,73 @@
+"""The shipped app: built, then tried from a folder without Python."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LIMIT_MB = 700
+"""What the folder may weigh; what fills it is listed by `python -m benchmarks.frozen_size`."""
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The executable of a fresh build, copied nowhere and run from where it was made."""
+    out = tmp_path_factory.mktemp("frozen")
+    pyinstaller = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR"]
+    subprocess.run(
+        [*pyinstaller, "--distpath", out / "dist", "--workpath", out / "work", ROOT / "build.spec"],
+        cwd=ROOT,
+        check=True,
+        timeout=900,
+    )
+    return out / "dist" / "aisle" / ("aisle.exe" if sys.platform == "win32" else "aisle")
+
+
+def bare_environment(home: Path) -> dict[str, str]:
+    """No Python, no virtual environment, nobody's settings."""
+    kept = {name: os.environ[name] for name in ("LANG", "SYSTEMROOT", "RUST_LOG") if name in os.environ}
+    return {**kept, "HOME": str(home), "PATH": "/nonexistent", "QT_QPA_PLATFORM": "offscreen"}
+
+
+def run(app: Path, home: Path, *arguments: str, timeout: float = 180) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [app, *arguments], cwd=home, env=bare_environment(home), capture_output=True, text=True, timeout=timeout
+    )
+
+
+@pytest.mark.timeout(1200)
+def test_it_says_its_version_without_a_display(app, tmp_path):
+    answer = run(app, tmp_path, "--version")
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.startswith("Aisle ")
+    assert "no version recorded" not in answer.stdout
+
+
+@pytest.mark.timeout(600)
+def test_it_passes_its_self_test(app, tmp_path):
+    answer = run(app, tmp_path, "--self-test", "--json")
+    last = json.loads(answer.stdout.splitlines()[-1])
+    assert answer.returncode == 0, last.get("error") or answer.stderr
+    assert last["ok"]
+    assert last["left_behind"] == []
+
+
+def test_it_holds_the_licences_and_no_development_tool(app):
+    folder = app.parent
+    names = {path.name for path in folder.rglob("*")}
+    assert "OFL.txt" in names
+    assert {"LICENSE", "NOTICE.md", "licences"} <= names
+    for unwanted in ("numba", "llvmlite", "cv2", "grpc", "pytest", "torch"):
+        assert not list(folder.rglob(f"{unwanted}/__init__*")), unwanted
+        assert unwanted not in names
+
+
+def test_it_stays_within_its_size(app):
+    size = sum(path.stat().st_size for path in app.parent.rglob("*") if path.is_file() and not path.is_symlink())
+    assert size < LIMIT_MB * 1_000_000
