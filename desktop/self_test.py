@@ -169,7 +169,7 @@ class _Shopper:
         from desktop.audio.file_audio import read_speech
 
         shopping = self._shopping
-        self._press("talkButton")
+        await self._press("talkButton")
         await self._until(lambda: shopping.state is State.LISTENING, "The talk button did not start listening.")
         self._report.step("talk button pressed")
         await asyncio.sleep(_ROOM_SECS)
@@ -179,7 +179,7 @@ class _Shopper:
         await self._until(lambda: not self._audio.is_saying, "The recorded request did not come to its end.")
         await asyncio.sleep(_ROOM_SECS)
         self._report.step("request spoken")
-        self._release("talkButton")
+        await self._release("talkButton")
         await self._until(lambda: shopping.state is not State.LISTENING, "Letting the talk button go did nothing.")
         self._report.step("talk button released")
 
@@ -234,8 +234,8 @@ class _Shopper:
 
     async def _add_one(self) -> None:
         shopping = self._shopping
-        self._press("add1")
-        self._release("add1")
+        await self._press("add1")
+        await self._release("add1")
         await self._until(
             lambda: bool(shopping.cart and shopping.cart.lines) or bool(self._error()),
             "Tapping Add put nothing into the cart.",
@@ -266,31 +266,46 @@ class _Shopper:
                     raise _StepError(f"{otherwise} {error}".strip()) from None
 
     def _find(self, name: str) -> Any:
-        from PySide6.QtQuick import QQuickItem
+        # Cards are made by a view and hang in the scene, not in the tree of objects.
+        waiting = [self._window.quick_window.contentItem()]
+        while waiting:
+            item = waiting.pop()
+            if item.objectName() == name and item.isVisible():
+                return item
+            waiting += item.childItems()
+        return None
 
-        return self._window.quick_window.findChild(QQuickItem, name)
-
-    def _mouse(self, name: str) -> tuple[Any, Any]:
+    def _place(self, name: str) -> Any:
         from PySide6.QtCore import QPointF
 
         item = self._find(name)
         if item is None:
             raise _StepError(f"The window has no {name}.")
-        return item, item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 
-    def _press(self, name: str) -> None:
-        from PySide6.QtCore import Qt
+    async def _press(self, name: str) -> None:
         from PySide6.QtTest import QTest
 
-        _, place = self._mouse(name)
-        QTest.mousePress(self._window.quick_window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        await self._mouse_does(QTest.mousePress, name)
 
-    def _release(self, name: str) -> None:
-        from PySide6.QtCore import Qt
+    async def _release(self, name: str) -> None:
         from PySide6.QtTest import QTest
 
-        _, place = self._mouse(name)
-        QTest.mouseRelease(self._window.quick_window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        await self._mouse_does(QTest.mouseRelease, name)
+
+    async def _mouse_does(self, action: Callable[..., None], name: str) -> None:
+        from PySide6.QtCore import Qt
+
+        place = self._place(name)
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        def act() -> None:
+            action(self._window.quick_window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+            done.set_result(None)
+
+        # QTest turns Qt's loop while it waits for the window; from inside a task that would stop every other task.
+        asyncio.get_running_loop().call_soon(act)
+        await done
 
     async def _picture(self, name: str) -> None:
         if self._screenshots is None:
