@@ -10,10 +10,12 @@ import os
 import uuid
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from shop.convex_client import ConvexClient
 from shop.local_convex import LocalConvex
@@ -91,23 +93,39 @@ class Shop:
         return Shopper(self, self.client(), made)
 
 
-@pytest.fixture
+@dataclass(frozen=True)
+class Deployment:
+    """Where the functions run. Each module of tests has one, since starting it is most of a test's time."""
+
+    url: str
+    bearer: str | None
+    key_file: Path
+
+
+@pytest.fixture(scope="module")
 def environment() -> dict[str, str]:
-    """Variables for the functions of the embedded server; parametrize to set some."""
+    """Variables for the functions of the embedded server; a module that needs some overrides it."""
     return {}
 
 
-@pytest.fixture
-async def shop(tmp_path: Path, environment: dict[str, str]) -> AsyncIterator[Shop]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def deployment(
+    tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]
+) -> AsyncIterator[Deployment]:
+    """The deployment under test."""
+    if URL is None:
+        local = await LocalConvex.start(tmp_path_factory.mktemp("shop"), environment=environment)
+        yield Deployment(local.url, local.bearer, local.key_file)
+        await local.stop()
+    elif environment:
+        pytest.skip("needs variables that only the embedded server is given")
+    else:
+        yield Deployment(URL, os.environ.get("AISLE_TEST_CONVEX_BEARER"), Path(os.environ["AISLE_TEST_KEY_FILE"]))
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def shop(deployment: Deployment) -> AsyncIterator[Shop]:
     """The shop under test."""
     async with AsyncExitStack() as stack:
-        if URL is None:
-            local = await LocalConvex.start(tmp_path, environment=environment)
-            stack.push_async_callback(local.stop)
-            url, bearer, key_file = local.url, local.bearer, local.key_file
-        elif environment:
-            pytest.skip("needs variables that only the embedded server is given")
-        else:
-            url, bearer = URL, os.environ.get("AISLE_TEST_CONVEX_BEARER")
-            key_file = Path(os.environ["AISLE_TEST_KEY_FILE"])
-        yield Shop(url, bearer, SigningKey.load_or_create(key_file), stack)
+        key = SigningKey.load_or_create(deployment.key_file)
+        yield Shop(deployment.url, deployment.bearer, key, stack)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from tests.convex.conftest import Shop, Shopper
 from tests.convex.refusals import refused
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 TAP = {"kind": "tap"}
 
@@ -36,7 +38,7 @@ def rows(shop: Shop) -> list[dict[str, Any]]:
     ]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def shopper(shop: Shop, rows: list[dict[str, Any]]) -> Shopper:
     """Someone in a shop with products."""
     result = await shop.put(*rows)
@@ -247,32 +249,3 @@ async def test_too_much_at_once_is_refused(shopper: Shopper) -> None:
             await shopper.act("screen:search", text="x")
 
     assert (await refused(hurry(), "rate_limited"))["retryAfterMs"] > 0
-
-
-@pytest.mark.parametrize("environment", [{"AISLE_CONFIRM": "spoken", "AISLE_SPENDING_LIMIT_MINOR": "5000"}])
-async def test_a_spoken_yes_within_the_spending_limit(shop: Shop, shopper: Shopper) -> None:
-    spoken = {"kind": "spoken"}
-    await shopper.act("cart:add", sku=f"{shop.prefix}-red")
-    quote = await shopper.act("orders:prepare")
-    await refused(shopper.act("orders:place", quoteId=quote["quoteId"], confirmation=spoken), "needs_confirmation")
-    await shopper.bot().mutation("orders:recordSpokenYes", {"quoteId": quote["quoteId"]})
-    await shopper.act("orders:place", quoteId=quote["quoteId"], confirmation=spoken)
-    await shopper.act("cart:add", sku=f"{shop.prefix}-pot")
-    quote = await shopper.act("orders:prepare")
-    await shopper.bot().mutation("orders:recordSpokenYes", {"quoteId": quote["quoteId"]})
-    await refused(shopper.act("orders:place", quoteId=quote["quoteId"], confirmation=spoken), "spending_limit")
-
-
-PIN_HASH = "salt:" + hashlib.sha256(b"salt2468").hexdigest()
-
-
-@pytest.mark.parametrize("environment", [{"AISLE_CONFIRM": "pin", "AISLE_PIN_HASH": PIN_HASH}])
-async def test_a_wrong_pin_is_counted(shop: Shop, shopper: Shopper) -> None:
-    await shopper.act("cart:add", sku=f"{shop.prefix}-red")
-    quote_id = (await shopper.act("orders:prepare"))["quoteId"]
-    waits = [
-        (await shopper.act("orders:confirmPin", quoteId=quote_id, pin=pin))["retryAfterMs"] for pin in ("1", "2", "3")
-    ]
-    assert waits == [0, 0, 30_000]
-    assert not (await shopper.act("orders:confirmPin", quoteId=quote_id, pin="2468"))["accepted"]
-    await refused(shopper.act("orders:place", quoteId=quote_id, confirmation={"kind": "pin"}), "needs_confirmation")
