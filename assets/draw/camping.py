@@ -71,18 +71,19 @@ def dome_tent(p: Picture, item: Product) -> None:
 def hammock(p: Picture, item: Product) -> None:
     """A hammock between two trees."""
     t = p.tone
-    _meadow(p, 294)
-    for x in (58, 394):
-        p.rect(x, 20, 30, 286, 8, p.tube(WOOD))
-        p.circle(x + 15, 34, 50, p.globe(tone("#6fa06a")))
-        p.circle(x - 14, 62, 34, p.globe(tone("#5d9060")))
-        p.circle(x + 44, 66, 32, p.globe(tone("#7db175")))
-    p.line("M74 130L120 156M408 130L360 156", INK.base, 5)
-    p.path("M112 150C160 262 320 262 368 150C350 296 300 300 240 300C180 300 130 296 112 150Z", p.linear("v", (0, t.base), (0.5, t.lit), (1, t.dark)))
-    p.path("M112 150C160 262 320 262 368 150C330 216 300 234 240 236C180 234 150 216 112 150Z", p.linear("v", (0, t.deep), (1, t.dark)))
-    p.line("M116 168C150 276 330 276 364 168", p.second.base, 6)
-    p.ellipse(192, 226, 34, 14, "#fff6e2")
-    p.path("M226 232H294V244Q260 252 226 246Z", "#e2694f")
+    with p.group("translate(36 40) scale(.85)"):
+        _meadow(p, 294)
+        for x in (58, 394):
+            p.rect(x, 20, 30, 286, 8, p.tube(WOOD))
+            p.circle(x + 15, 34, 50, p.globe(tone("#6fa06a")))
+            p.circle(x - 14, 62, 34, p.globe(tone("#5d9060")))
+            p.circle(x + 44, 66, 32, p.globe(tone("#7db175")))
+        p.line("M74 130L120 156M408 130L360 156", INK.base, 5)
+        p.path("M112 150C160 262 320 262 368 150C350 296 300 300 240 300C180 300 130 296 112 150Z", p.linear("v", (0, t.base), (0.5, t.lit), (1, t.dark)))
+        p.path("M112 150C160 262 320 262 368 150C330 216 300 234 240 236C180 234 150 216 112 150Z", p.linear("v", (0, t.deep), (1, t.dark)))
+        p.line("M116 168C150 276 330 276 364 168", p.second.base, 6)
+        p.ellipse(192, 226, 34, 14, "#fff6e2")
+        p.path("M226 232H294V244Q260 252 226 246Z", "#e2694f")
 
 
 def sun_shelter(p: Picture, item: Product) -> None:

@@ -51,7 +51,9 @@ def rain_jacket(p: Picture, item: Product) -> None:
         _shell(p, t, hem=358 if long else 302, flare=14 if long else 0)
         bottom = 366 if long else 310
         hood = "no hood" not in item.attributes["hood"]
-        p.path("M200 84L156 102C152 122 151 138 151 152Q196 142 240 148Q284 142 329 152C329 138 328 122 324 102L280 84Q240 108 200 84Z", t.dim, 0.55)
+        yoke = "M200 84L156 102C152 122 151 138 151 152Q196 142 240 148Q284 142 329 152C329 138 328 122 324 102L280 84Q240 108 200 84Z"
+        blocks = any(word in item.title for word in ("Trailrunner", "Splash", "Cloudbreak", "Drizzle"))
+        p.path(yoke, p.linear("d", (0, accent.lit), (0.5, accent.base), (1, accent.dim)) if blocks else t.dim, 1 if blocks else 0.55)
         p.seam("M152 154Q196 144 240 150Q284 144 328 154", t.deep, 1.4)
         if hood:
             _hood(p, t)

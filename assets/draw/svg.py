@@ -17,10 +17,12 @@ _COLOURS = {
 }  # fmt: skip
 _BACKGROUNDS = {
     "beige": "#d5dfdb", "black": "#e6dccd", "blue": "#f3e2c9", "brass": "#d6dde6", "brown": "#e3e4d6",
-    "burgundy": "#eadcd0", "clear": "#d9dff0", "copper": "#dbe4e0", "cream": "#cbd9d1", "green": "#f2e3cc",
+    "burgundy": "#eadcd0", "clear": "#c3cbe4", "copper": "#dbe4e0", "cream": "#b4c9be", "green": "#f2e3cc",
     "grey": "#ece0d2", "navy": "#f1dcc6", "olive": "#efdfcf", "orange": "#d2e3e2", "pink": "#dfe3f0",
-    "purple": "#ece4d2", "red": "#dfe7e2", "teal": "#f5ddcf", "white": "#c6d5de", "yellow": "#d2e1ea",
+    "purple": "#ece4d2", "red": "#dfe7e2", "teal": "#f5ddcf", "white": "#a9bfce", "yellow": "#d2e1ea",
 }  # fmt: skip
+# Pale things need a background that is not.
+_PALE = ("white", "cream", "clear")
 
 
 def mix(colour: str, other: str, share: float) -> str:
@@ -86,7 +88,9 @@ class Picture:
         self._defs: dict[str, str] = {}
         self._body: list[str] = []
         back = _BACKGROUNDS.get(colour, "#e6dccd")
-        glow = self.radial((0, mix(back, "#ffffff", 0.62)), (1, back), cx=0.42, cy=0.36, r=0.75)
+        glow = self.radial(
+            (0, mix(back, "#ffffff", 0.25 if colour in _PALE else 0.62)), (1, back), cx=0.42, cy=0.36, r=0.75
+        )
         self._body.append(f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{glow}"/>')
 
     def text(self) -> str:
