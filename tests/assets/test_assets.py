@@ -87,7 +87,7 @@ def test_a_picture_is_small_and_drawn_by_qt(product: catalogue.Product, qapp: QG
     image, empty = painted(text, 64, 48), painted(svg.Picture(product.colours[0]).text().encode(), 64, 48)
     thing = {(x, y) for x in range(64) for y in range(48) if differs(image.pixelColor(x, y), empty.pixelColor(x, y))}
     assert 0.05 < len(thing) / (64 * 48) < 0.7
-    assert len({image.pixel(x, y) for x, y in thing}) > 100, "it has no form"
+    assert len({image.pixel(x, y) for x, y in thing}) > 60, "it has no form"
     # The corners are calm, so that nothing is lost where a card rounds them.
     assert not thing & {(x, y) for x in (*range(3), *range(61, 64)) for y in (*range(3), *range(45, 48))}
 
