@@ -116,6 +116,7 @@ def open_source(transaction: Transaction, source: Json) -> Scan | SearchScan:
     Raises:
         RefusedError: No such index, or the range does not fit it.
     """
+    transaction.count_query()
     kind = source["type"]
     if kind == "Search":
         return _open_search(transaction, source)
@@ -349,7 +350,7 @@ class Stream:
         if ended:
             if self._dry or self._stopped is not None:
                 self._scan.note(self._start, None if self._dry else self._stopped)
-        elif taken:
+        elif 0 < taken <= len(self._batch):
             self._scan.note(self._start, self._batch[taken - 1][0])
         elif self._last is not None:
             self._scan.note(self._start, self._last)

@@ -116,7 +116,12 @@ class Isolate:
         Raises:
             StoppedError: Out of time or memory.
         """
-        self._timed(self._start, path, kind, now, seed, snapshot, args)
+        began = time.process_time()
+        self._context.set_time_limit(max(self._left, 0.001))
+        try:
+            self._timed(self._start, path, kind, now, seed, snapshot, args)
+        finally:
+            self._left -= time.process_time() - began
 
     def turn(self) -> str:
         """Runs until JavaScript waits for us: "[...]" calls, "R..." result, "E..." error, "" it waits for nothing.

@@ -189,7 +189,7 @@ def _metrics(call: "Call", args: Json) -> str:
     pairs = {
         "bytesRead": (transaction.bytes_read, limits.bytes_read),
         "bytesWritten": (transaction.bytes_written, limits.bytes_written),
-        "databaseQueries": (len(transaction.ranges), limits.ranges_read),
+        "databaseQueries": (transaction.queries, limits.ranges_read),
         "documentsRead": (transaction.documents_read, limits.documents_read),
         "documentsWritten": (transaction.documents_written, limits.documents_written),
         "functionsScheduled": (transaction.scheduled, limits.scheduled),

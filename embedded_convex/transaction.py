@@ -52,6 +52,7 @@ class Transaction:
         self._creation = 0.0
         self._made_tables = False
         self._depth = 0
+        self.queries = 0
         self.documents_read = 0
         self.bytes_read = 0
         self.documents_written = 0
@@ -141,8 +142,16 @@ class Transaction:
         """Adds a scanned range to the read set."""
         if low < high:
             self.ranges[index, low, high] = None
-            if len(self.ranges) > self.limits.ranges_read:
-                self.exceed(f"Too many reads in a single function execution (limit: {self.limits.ranges_read}).")
+
+    def count_query(self) -> None:
+        """Counts one range that is about to be read.
+
+        Raises:
+            LimitError: It is one too many.
+        """
+        self.queries += 1
+        if self.queries > self.limits.ranges_read:
+            self.exceed(f"Too many reads in a single function execution (limit: {self.limits.ranges_read}).")
 
     def _count_read(self, rows: int, size: int) -> None:
         self.documents_read += rows
@@ -189,6 +198,7 @@ class Transaction:
 
     def _find(self, id_: str, table: Table) -> tuple[int, str] | None:
         index, key = table.by_id.id, keys.sort_key(id_)
+        self.count_query()
         self.note_range(index, key, keys.after(key))
         found = self._execute(_GET, (index, key)).fetchone()
         if found is not None:
