@@ -33,7 +33,7 @@ from bot_server.assistant.minds import make_mind
 from bot_server.assistant.service import schemas
 from bot_server.assistant.tools import ToolCall, ToolRunner
 from bot_server.assistant.vocabulary import Vocabulary
-from bot_server.catalogue import import_catalogue
+from bot_server.catalogue import CatalogueError, import_catalogue
 from bot_server.logs import set_up_logs
 from bot_server.settings import Settings, SettingsError
 from shop.children import ChildError
@@ -57,7 +57,7 @@ def main(_name: str, arguments: Sequence[str]) -> int:
     set_up_logs()
     try:
         return asyncio.run(_chat(options))
-    except (SettingsError, ChildError, ConvexClientError, ConvexError, OSError, ValueError) as error:
+    except (SettingsError, CatalogueError, ChildError, ConvexClientError, ConvexError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -144,7 +144,7 @@ async def _shop(settings: Settings, catalogue: Path | None) -> AsyncIterator[Sho
             if bearer is None and settings.convex_bearer_file:
                 bearer = settings.convex_bearer_file.read_text(encoding="utf-8").strip()
             if settings.auth_key is not None:
-                key = SigningKey.from_pem(settings.auth_key.get_secret_value())
+                key = SigningKey.from_pem(settings.auth_key.get_secret_value().encode())
             elif settings.auth_key_file is not None:
                 key = SigningKey.load_or_create(settings.auth_key_file)
             else:

@@ -6,7 +6,7 @@ import re
 
 from bot_server.assistant import numbers, terms, words
 from bot_server.assistant.references import ADJECTIVES
-from bot_server.assistant.replies import clean, price_of, size_name
+from bot_server.assistant.replies import clean, measured, price_of, size_name
 from bot_server.assistant.slots import Slots
 from bot_server.assistant.tools import spoken_list
 from bot_server.assistant.vocabulary import size_key
@@ -156,7 +156,7 @@ def _how(word: str, product: ProductDetail) -> str:
     title = clean(product.title)
     if found is None:
         return f"It doesn't say how {word} the {title} is."
-    return f"{_said_name(found[0])} of the {title}: {clean(found[1])}."
+    return f"{_said_name(found[0])} of the {title}: {measured(found[1])}."
 
 
 def _said_name(name: str) -> str:
@@ -173,8 +173,8 @@ def _named(about: str, product: ProductDetail) -> str:
         mentioned = _mention(about.split(), product)
         return mentioned or f"It doesn't say anything about the {clean(about)} of the {title}."
     if about == "material":
-        return f"The {title} is made of {clean(found[1])}."
-    return f"{_said_name(found[0])} of the {title}: {clean(found[1])}."
+        return f"The {title} is made of {measured(found[1])}."
+    return f"{_said_name(found[0])} of the {title}: {measured(found[1])}."
 
 
 def _denied(value: str) -> bool:
@@ -194,7 +194,7 @@ def _property(about: str, product: ProductDetail, named: Slots) -> str:
         value_keys = set(words.keys(value))
         if wanted_keys <= name_keys:
             if _denied(value):
-                return f"No, the {title} isn't listed as having that: {clean(name).lower()}, {clean(value)}."
+                return f"No, the {title} isn't listed as having that: {clean(name).lower()}, {measured(value)}."
             if value.lower() in ("yes", "true"):
                 return (
                     f"Yes, {clean(name).lower()}: yes, for the {title}."
@@ -203,18 +203,16 @@ def _property(about: str, product: ProductDetail, named: Slots) -> str:
                     if not name.endswith("s")
                     else f"Yes, the {title} has {clean(name).lower()}."
                 )
-            return f"{_said_name(name)} of the {title}: {clean(value)}."
+            return f"{_said_name(name)} of the {title}: {measured(value)}."
         if wanted_keys <= value_keys:
             if _denied(value):
-                return f"No. {_said_name(name)} of the {title}: {clean(value)}."
-            return f"Yes. {_said_name(name)} of the {title}: {clean(value)}."
+                return f"No. {_said_name(name)} of the {title}: {measured(value)}."
+            return f"Yes. {_said_name(name)} of the {title}: {measured(value)}."
     for adjective_word in wanted:
         if adjective_word in ADJECTIVES and (found := _attribute(ADJECTIVES[adjective_word][0], product)):
-            return f"{_said_name(found[0])} of the {title}: {clean(found[1])}."
+            return f"{_said_name(found[0])} of the {title}: {measured(found[1])}."
     return (
-        _mention(wanted, product) or f"It doesn't say whether the {title} is {spoken}."
-        if spoken
-        else f"It doesn't say."
+        _mention(wanted, product) or f"It doesn't say whether the {title} is {spoken}." if spoken else "It doesn't say."
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot_server.assistant import normalize, replies
-from bot_server.assistant.actions import Act, Handling, handle
+from bot_server.assistant.act import Act, Handling
+from bot_server.assistant.actions import handle
 from bot_server.assistant.dialogue import Facts, State
-from bot_server.assistant.intents import Parsed
 from bot_server.assistant.repair import understand
+from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import tagged
 from bot_server.assistant.tools import ToolCall, ToolResult
 from bot_server.assistant.vocabulary import Vocabulary
@@ -40,10 +41,10 @@ class Clerk:
 
     def turn(self, text: str, state: State, facts: Facts) -> Turn:
         """Begins a turn: call `advance` until it gives a reply."""
-        return Turn(self._run(text, state, facts))
+        return Turn(self._run(text, state, facts), self.vocabulary)
 
     def _run(self, text: str, state: State, facts: Facts) -> Generator[ToolCall, tuple[ToolResult, Facts], Reply]:
-        act = Act(state, facts, self.vocabulary, text)
+        act = Act(state, replace(facts, attributes=self.vocabulary.attributes), self.vocabulary, text)
         said: list[str] = []
         asked = ""
         understood = True
@@ -67,8 +68,9 @@ class Clerk:
 class Turn:
     """A turn in progress."""
 
-    def __init__(self, steps: Handling[Reply]) -> None:
+    def __init__(self, steps: Handling[Reply], vocabulary: Vocabulary) -> None:
         self._steps = steps
+        self._vocabulary = vocabulary
         self._begun = False
 
     def advance(self, result: ToolResult | None = None, facts: Facts | None = None) -> ToolCall | Reply:
@@ -86,7 +88,7 @@ class Turn:
                 self._begun = True
                 return next(self._steps)
             assert result is not None and facts is not None
-            return self._steps.send((result, facts))
+            return self._steps.send((result, replace(facts, attributes=self._vocabulary.attributes)))
         except StopIteration as stop:
             reply: Reply = stop.value
             return reply

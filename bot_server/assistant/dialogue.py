@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,8 @@ class Facts:
     quote: Quote | None = None
     order: Order | None = None
     change: CartChange | None = None
+    attributes: Mapping[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    """Of products by sku, as far as they are known."""
 
     @property
     def view(self) -> str:
@@ -112,14 +114,14 @@ def point(named: Slots, state: State, facts: Facts) -> Found:
         skus.extend(found.skus)
     if named.refs and skus:
         if len(skus) == 1 and named.refs[0].kind in ("focus",) and described(named):
-            better = describe(named, cards, state)
+            better = describe(named, cards, state, facts.attributes)
             if better.skus and better.skus != tuple(skus):
                 return better
         return Found(tuple(dict.fromkeys(skus)))
     if named.superlative or named.relative:
         return superlative(named, state, facts, cards)
     if described(named):
-        return describe(named, (facts.detail, *cards) if facts.detail else cards, state)
+        return describe(named, (facts.detail, *cards) if facts.detail else cards, state, facts.attributes)
     return _focus(state, facts)
 
 
@@ -182,7 +184,7 @@ def _one(ref: Ref, named: Slots, state: State, facts: Facts, cards: Sequence[Pro
             return Found(problem="That was the last one. Shall I show more?")
         case _:
             if described(named):
-                found = describe(named, cards, state)
+                found = describe(named, cards, state, facts.attributes)
                 if found.skus or found.among:
                     return found
             return _focus(state, facts)
@@ -201,7 +203,7 @@ def _focus(state: State, facts: Facts) -> Found:
     return Found(among=tuple(card.sku for card in cards[:3]))
 
 
-def _score(named: Slots, product: Product | CartLine) -> float:
+def _score(named: Slots, product: Product | CartLine, known: dict[str, str] | None = None) -> float:
     """How well the words describe a product: 0 when something named is not true of it."""
     title = set(words.keys(product.title))
     brand = set(words.keys(product.brand))
@@ -216,8 +218,7 @@ def _score(named: Slots, product: Product | CartLine) -> float:
         colours = {key for colour in product.colours for key in words.keys(colour)}
         sizes = {size_key(size) for size in product.sizes}
         extra = set(words.keys(product.category))
-        if isinstance(product, ProductDetail):
-            attributes = product.attributes
+        attributes = known or (product.attributes if isinstance(product, ProductDetail) else {})
         extra |= {key for why in product.why for key in words.keys(why)}
     score = 0.0
     if named.colour:
@@ -235,8 +236,14 @@ def _score(named: Slots, product: Product | CartLine) -> float:
         score += 1
     for name, value in named.attributes.items():
         said = set(words.keys(name if value.lower() in ("yes", "true") else value))
-        if attributes.get(name, "").lower() == value.lower() or said <= title | extra:
+        has = attributes.get(name, "").lower()
+        affirmed = (
+            value.lower() in ("yes", "true") and bool(has) and words.split(has)[:1] not in ((), ("no",), ("none",))
+        )
+        if has == value.lower() or affirmed or said <= title | extra:
             score += 1
+        elif has:
+            return 0
     if named.words:
         wanted = [key for word in named.words for key in words.keys(word)]
         hits = sum(2.0 if key in title else 1.5 if key in brand else 1.0 if key in extra else 0.0 for key in wanted)
@@ -248,7 +255,12 @@ def _score(named: Slots, product: Product | CartLine) -> float:
     return score
 
 
-def describe(named: Slots, products: Sequence[Product | CartLine], state: State | None = None) -> Found:
+def describe(
+    named: Slots,
+    products: Sequence[Product | CartLine],
+    state: State | None = None,
+    attributes: Mapping[str, dict[str, str]] | None = None,
+) -> Found:
     """The products that words, a colour, a brand or a price describe."""
     if named.price_max is not None and not named.words and products:
         most = named.price_max
@@ -260,7 +272,7 @@ def describe(named: Slots, products: Sequence[Product | CartLine], state: State 
         ]
         if not (named.colour or named.brand):
             return Found((close[0].sku,)) if len(close) == 1 else Found(among=tuple(one.sku for one in close[:3]))
-    scored = [(_score(named, product), product) for product in products]
+    scored = [(_score(named, product, (attributes or {}).get(product.sku)), product) for product in products]
     best = max((score for score, _ in scored), default=0)
     if best <= 0:
         return Found()
@@ -293,39 +305,41 @@ def superlative(named: Slots, state: State, facts: Facts, cards: Sequence[Produc
         case "rating desc":
             return Found((max(among, key=lambda card: (card.rating or 0, card.rating_count)).sku,))
         case _:
-            row = compared_row(what, facts.screen)
-            if row is None:
-                return Found()
-            values, upwards = row
-            known = [(value, card.sku) for value, card in zip(values, cards, strict=False) if value is not None]
-            if not known:
-                return Found()
-            return Found(((max if upwards else min)(known)[1],))
+            ranked = ranking(what, among, facts)
+            return Found((ranked[0][1].sku,)) if ranked else Found()
 
 
-def compared_row(word: str, screen: Screen | None) -> tuple[list[float | None], bool] | None:
-    """The numbers behind an adjective in the comparison on screen, and whether more is meant.
+def ranking(word: str, among: Sequence[Product], facts: Facts) -> list[tuple[str, Product]]:
+    """Products in the order that an adjective asks for, the first the most so, each with the value that says so.
+
+    Args:
+        word: A comparative or superlative, such as "lighter".
+        among: The products.
+        facts: What is known of their attributes.
 
     Returns:
-        None when nothing is compared or no row speaks of it.
+        Those of which it is known, when the attribute that speaks of it is known of two at least; else nothing.
     """
-    if screen is None or screen.comparison is None:
-        return None
     read = adjective(word.split()[-1])
     if read is None:
-        return None
+        return []
     names, way = ADJECTIVES[read[0]]
-    for name in names:
-        for row in screen.comparison:
-            if set(words.keys(name)) <= set(words.keys(row.name)):
-                values = [measure(value) if value else None for value in row.values]
-                if sum(value is not None for value in values) > 1:
-                    upwards = (way == "desc") != word.startswith("least")
-                    if way == "warm":
-                        # A sleeping bag is warmer the lower its temperature; a fill power the higher.
-                        upwards = "temperature" not in row.name.lower()
-                    return values, upwards
-    return None
+    for wanted in (set(words.keys(name)) for name in names):
+        known: list[tuple[float, str, Product]] = []
+        temperature = False
+        for product in among:
+            for name, value in facts.attributes.get(product.sku, {}).items():
+                amount = measure(value)
+                if wanted <= set(words.keys(name)) and amount is not None:
+                    known.append((amount, value, product))
+                    temperature = temperature or "temperature" in name.lower()
+                    break
+        if len(known) > 1:
+            # A sleeping bag is warmer the lower its temperature; a fill power the higher.
+            most = (way == "desc" or (way == "warm" and not temperature)) != word.startswith("least")
+            known.sort(key=lambda one: -one[0] if most else one[0])
+            return [(value, product) for _, value, product in known]
+    return []
 
 
 _SCALES = {

@@ -101,7 +101,7 @@ def quantities(clause: Clause, slots: Slots) -> Slots:
     return slots
 
 
-_LIST = rf"(?:{COUNT}|one)(?:(?: ,| and| or| , and| with| to| versus| vs| against|)(?: number| option| card)? {COUNT})*"
+_LIST = rf"{COUNT}(?:(?: ,| and| or| , and| with| to| versus| vs| against|)(?: number| option| card)? {COUNT})*"
 
 
 def references(clause: Clause, slots: Slots, *, bare: bool = False) -> Slots:
@@ -143,13 +143,14 @@ def references(clause: Clause, slots: Slots, *, bare: bool = False) -> Slots:
         add(Ref("last", (1,)), match[1])
     if match := clause.take(rf"(?:(?:{COUNT}|one) of )?(?:the )?(?:one (?:in the )?)?(middle|top|bottom)(?: {_NOUN})"):
         add({"middle": Ref("middle"), "top": Ref("number", (1,)), "bottom": Ref("last", (1,))}[match[2]], match[1])
-    if match := clause.take(rf"the other (?:one|<n:2>|ones)|the other$"):
+    if match := clause.take(r"the other (?:one|<n:2>|ones)|the other$"):
         add(Ref("other"))
     if clause.take(rf"(?:the )?(?:next|following) {_NOUN}"):
         add(Ref("next"))
+    if match := clause.take(rf"(?:the|these|those) {COUNT}(?: of (?:them|those|these))?(?: {_NOUN})?"):
+        add(Ref("group", (int(match[1]),)))
     if bare and (match := clause.take(_LIST)):
-        found = re.findall(r"<n:(\d+)>", match[0])
-        for number in found or [1]:
+        for number in re.findall(r"<n:(\d+)>", match[0]):
             add(Ref("number", (int(number),)))
     if not refs:
         if match := clause.take(

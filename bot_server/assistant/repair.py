@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant.intents import Parsed, parse, stripped
+from bot_server.assistant.intents import parse, stripped
+from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Slots
 from bot_server.assistant.vocabulary import Vocabulary
 

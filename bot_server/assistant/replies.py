@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from bot_server.assistant import numbers, words
-from bot_server.assistant.dialogue import measure
 from bot_server.assistant.slots import Slots
 from bot_server.assistant.tools import spoken_list
 from bot_server.assistant.vocabulary import Vocabulary
@@ -44,19 +43,25 @@ def count(many: int, one: str, more: str | None = None) -> str:
 
 def wish(limits: Limits, text: str, currency: str) -> str:
     """What was searched for, as a phrase: "blue Fellwick jackets under one hundred dollars"."""
-    said = text
+    thing = text or (limits.category or "").lower() or "products"
+    category = (limits.category or "").lower()
+    if category and words.keys(category)[-1:] == words.keys(thing)[-1:]:
+        # As the shop writes it, which is mostly the plural: "tent" becomes "tents".
+        thing = " ".join([*thing.split()[:-1], category.split()[-1]])
     parts: list[str] = []
-    if limits.colour and limits.colour.lower() not in said:
+    after: list[str] = []
+    if limits.colour and limits.colour.lower() not in thing:
         parts.append(limits.colour.lower())
     if limits.brand:
         parts.append(clean(limits.brand))
     for name, value in limits.attributes.items():
         word = name if value.lower() in ("yes", "true") else value
-        if not set(words.keys(word)) & set(words.keys(said)):
+        if any(letter.isdigit() for letter in word):
+            after.append(measured(word))
+        elif not set(words.keys(word)) & set(words.keys(thing)):
             parts.append(clean(word.lower()))
-    thing = said or (limits.category or "").lower() or "products"
     parts.append(clean(thing))
-    phrase = " ".join(parts)
+    phrase = ", ".join([" ".join(parts), *after])
     if limits.size:
         phrase += f" in {size_name(limits.size)}"
     least, most = limits.price_min_minor, limits.price_max_minor
@@ -67,14 +72,46 @@ def wish(limits: Limits, text: str, currency: str) -> str:
     elif least is not None:
         phrase += f" over {numbers.price(least, currency)}"
     if limits.rating_min is not None:
-        phrase += f" rated {numbers.spoken_decimal(limits.rating_min)} stars or more"
+        phrase += f" with {numbers.spoken_decimal(limits.rating_min)} stars or more"
     if limits.on_sale:
         phrase += " on sale"
     if limits.in_stock:
         phrase += " in stock"
-    if exclude := getattr(limits, "exclude", ()):
-        phrase += f", leaving out {spoken_list([clean(word.lower()) for word in exclude])}"
+    if limits.exclude:
+        phrase += f", without {spoken_list([clean(word.lower()) for word in limits.exclude], 'or')}"
     return phrase
+
+
+def several(total: int, phrase: str) -> str:
+    """How many of something: "twelve tents under..." or, where it has no plural, "twelve matches for milk"."""
+    head = re.split(r",| (?:in|between|under|over|with|on) ", phrase)[0]
+    if head.endswith("s") and not head.endswith("ss"):
+        return f"{numbers.spoken(total)} {phrase}"
+    return f"{numbers.spoken(total)} matches for {phrase}"
+
+
+_UNITS = {
+    "g": "grams", "kg": "kilos", "l": "litres", "ml": "millilitres", "cm": "centimetres", "mm": "millimetres",
+    "m": "metres", "h": "hours", "w": "watts", "v": "volts", "gb": "gigabytes", "tb": "terabytes", "oz": "ounces",
+    "mah": "milliamp hours", "%": "percent", "person": "people", "min": "minutes", "inch": "inches", "lm": "lumens",
+}  # fmt: skip
+_ONES = {"inches": "inch", "people": "person", "kilos": "kilo"}
+
+
+def measured(value: str) -> str:
+    """An attribute's value as it is said: "130 g" as "one hundred and thirty grams"."""
+
+    def said(match: re.Match[str]) -> str:
+        amount = float(match[1])
+        unit = _UNITS.get((match[2] or "").lower(), match[2] or "")
+        if amount == 1:
+            unit = _ONES.get(unit, unit.removesuffix("s") if unit in _UNITS.values() else unit)
+        number = numbers.spoken_decimal(amount) if amount < 1_000_000 else match[1]
+        return f"{number} {unit}".strip()
+
+    text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", clean(value))
+    units = "|".join(sorted(_UNITS, key=len, reverse=True))
+    return re.sub(rf"(?<![\w.])(\d+(?:\.\d+)?)(?: ?({units})(?!\w))?(?!\w)", said, text, flags=re.IGNORECASE)
 
 
 _SIZES = {
@@ -95,49 +132,22 @@ def size_name(size: str) -> str:
     return f"size {numbers.spoken_decimal(float(plain))}" if re.fullmatch(r"\d+(\.\d+)?", plain) else plain
 
 
-def singular(phrase: str, one: bool) -> str:
-    """The phrase for one thing where only one was found."""
-    if not one:
-        return phrase
-    head, _, rest = phrase.partition(" under ") if " under " in phrase else (phrase, "", "")
-    last = head.split()[-1]
-    if last.endswith("ies") and len(last) > 4:
-        head = head[:-3] + "y"
-    elif last.endswith(("sses", "shes", "ches", "xes")):
-        head = head[:-2]
-    elif last.endswith("s") and not last.endswith(("ss", "us")) and last not in _PAIRS:
-        head = head[:-1]
-    return f"{head} under {rest}" if rest else head
-
-
-_PAIRS = words.among(
-    "trousers jeans headphones shorts glasses scissors tights leggings pyjamas pants chinos sunglasses"
-)
-
-
 def found(screen: Screen, *, refined: bool = False) -> str:
-    """What a search found: how many, up to three by name with why, and at most one question."""
+    """What a search found: how many, one or two by name with why."""
     cards = screen.cards
     currency = cards[0].currency if cards else "USD"
     phrase = wish(screen.limits, screen.text, currency)
     if not cards:
         return f"I couldn't find any {phrase}."
     said = _relaxed(screen)
-    total = screen.total
-    if total == 1:
+    if screen.total == 1:
         card = cards[0]
         opening = "There's one" if refined else "I found one"
         return f"{said}{opening}: the {clean(card.title)}, {price_of(card)}{_praise(card)}."
     if said:
         return f"{said}{_picks(cards)}"
-    opening = (
-        f"{numbers.spoken(total).capitalize()} {'left' if refined else 'found'}"
-        if refined
-        else f"I found {numbers.spoken(total)}"
-    )
-    if refined:
-        return f"Here are {numbers.spoken(total)} {phrase}. {_picks(cards, screen.sort)}"
-    return f"{opening} {phrase}. {_picks(cards, screen.sort)}"
+    opening = "Here are" if refined else "I found"
+    return f"{opening} {several(screen.total, phrase)}. {_picks(cards, screen.sort)}"
 
 
 def _relaxed(screen: Screen) -> str:
@@ -160,31 +170,23 @@ def _praise(card: Product) -> str:
 
 
 def _picks(cards: tuple[Card, ...], sort: str = "relevance") -> str:
-    """Up to three of the cards, each with why it is named."""
+    """One or two of the cards, each with why it is named: the rest is on the screen."""
     first = cards[0]
     cheapest = min(cards, key=lambda card: card.price_minor)
     rated = max(cards, key=lambda card: ((card.rating or 0), card.rating_count))
-    picks: list[str] = []
+    if sort == "price_desc":
+        return f"The {clean(first.title)} is the most expensive, at {price_of(first)}."
     if sort == "price_asc" or first.sku == cheapest.sku:
-        picks.append(f"The {clean(cheapest.title)} is the cheapest at {price_of(cheapest)}")
-        named = {cheapest.sku}
-    elif sort == "price_desc":
-        picks.append(f"The {clean(first.title)} is the most expensive at {price_of(first)}")
-        named = {first.sku}
-    elif sort == "rating" or first.sku == rated.sku:
-        picks.append(f"The {clean(first.title)} is rated best, at {price_of(first)}")
-        named = {first.sku}
+        picks = [(cheapest, "the cheapest"), (rated, "rated best")]
+    elif first.sku == rated.sku or sort == "rating":
+        picks = [(first, "rated best"), (cheapest, "the cheapest")]
     else:
-        picks.append(f"The {clean(first.title)} fits best, at {price_of(first)}")
-        named = {first.sku}
-    if cheapest.sku not in named and sort != "price_desc":
-        picks.append(f"the {clean(cheapest.title)} is the cheapest at {price_of(cheapest)}")
-        named.add(cheapest.sku)
-    if rated.sku not in named and rated.rating is not None and rated.rating >= 4 and len(cards) > 2:
-        stars = numbers.spoken_decimal(round(rated.rating, 1))
-        picks.append(f"the {clean(rated.title)} has {stars} stars at {price_of(rated)}")
-        named.add(rated.sku)
-    return f"{spoken_list(picks)}."
+        picks = [(first, "the closest match"), (cheapest, "the cheapest")]
+    (one, why), (other, also) = picks
+    said = f"The {clean(one.title)} is {why}, at {price_of(one)}"
+    if other.sku == one.sku or (also == "rated best" and (other.rating or 0) < 4):
+        return f"{said}."
+    return f"{said}; the {clean(other.title)} is {also}, at {price_of(other)}."
 
 
 def named_in(cards: tuple[Card, ...], reply: str) -> tuple[str, ...]:
@@ -353,7 +355,7 @@ def compared(screen: Screen) -> str:
             "price",
         ):
             both = [
-                f"{clean(value)} for the {clean(card.title)}"
+                f"{measured(value)} for the {clean(card.title)}"
                 for card, value in zip(cards, row.values, strict=False)
                 if value is not None
             ]
@@ -382,22 +384,10 @@ def help_text(vocabulary: Vocabulary) -> str:
     """What can be said here."""
     names = [clean(category).lower() for category in vocabulary.categories[:40] if len(category.split()) <= 2]
     first = names[0] if names else "something"
-    most = numbers.price(vocabulary.price_range[1] // 2 or 5000, vocabulary.currency) if False else None
-    limit = f" under {most}" if most else ""
     return (
-        f"You can say: show me {first}{limit}, cheaper ones, compare the first two, add the second one, "
+        f"You can say: show me {first}, cheaper ones, compare the first two, add the second one, "
         "or what's in my cart. What are you looking for?"
     )
-
-
-def attribute_value(value: str) -> str:
-    """An attribute's value as it is said."""
-    return clean(value)
-
-
-def heaviest_first(values: list[str]) -> list[str]:
-    """Values in falling order of what they measure."""
-    return sorted(values, key=lambda value: -(measure(value) or 0))
 
 
 def unfound(named: Slots, vocabulary: Vocabulary) -> str:

@@ -197,7 +197,7 @@ def prices(clause: Clause, slots: Slots) -> Slots:
         rf"(?:priced |costing |anywhere |somewhere )?(?:between|from) {_AMOUNT} (?:and|to|or) {_AMOUNT}"
     ):
         return _range(slots, match)
-    if match := clause.take(rf"(?:in the |for )?<([nm]):(\d+(?:\.\d+)?)> to <([nm]):(\d+(?:\.\d+)?)>(?: range)?"):
+    if match := clause.take(r"(?:in the |for )?<([nm]):(\d+(?:\.\d+)?)> to <([nm]):(\d+(?:\.\d+)?)>(?: range)?"):
         if "m" in match[1] + match[3] or match[0].startswith("in the") or match[0].endswith("range"):
             low, high = sorted((float(match[2]), float(match[4])))
             return replace(slots, price_min=low, price_max=high)
@@ -206,18 +206,22 @@ def prices(clause: Clause, slots: Slots) -> Slots:
         rf"(?:(?:do|can|will|would|should|does|must|may) )?(?:not|never) (?:\w+ ){{0,4}}(?:more than|over|above) {_AMOUNT}"
     ):
         return replace(slots, price_max=float(match[1]))
-    if match := clause.take(
-        rf"(?:(?:that|which|they|it) )?(?:(?:is|are|costs?|costing|priced|for|at|of) )*(?:{_LESS}) {_AMOUNT}"
+    if (
+        match := clause.take(
+            rf"(?:(?:that|which|they|it) )?(?:(?:is|are|costs?|costing|priced|for|at|of) )*(?:{_LESS}) {_AMOUNT}"
+        )
+    ) or (
+        match := clause.take(
+            rf"(?:for )?{NUMBER}(?: (?:or|and) (?:less|under|below|cheaper|lower)| at (?:the )?most| max| maximum| tops| or so max)"
+        )
     ):
         slots = replace(slots, price_max=float(match[1]))
-    elif match := clause.take(
-        rf"(?:for )?{NUMBER}(?: (?:or|and) (?:less|under|below|cheaper|lower)| at (?:the )?most| max| maximum| tops| or so max)"
-    ):
-        slots = replace(slots, price_max=float(match[1]))
-    if match := clause.take(rf"(?:(?:that|which) )?(?:(?:is|are|costs?|priced|at) )*(?:but )?(?:{_MORE}) {_AMOUNT}"):
-        slots = replace(slots, price_min=float(match[1]))
-    elif match := clause.take(
-        rf"{NUMBER}(?: (?:or|and) (?:more|over|above|up|upwards|higher)| plus| upwards| minimum)(?! stars?)"
+    if (
+        match := clause.take(rf"(?:(?:that|which) )?(?:(?:is|are|costs?|priced|at) )*(?:but )?(?:{_MORE}) {_AMOUNT}")
+    ) or (
+        match := clause.take(
+            rf"{NUMBER}(?: (?:or|and) (?:more|over|above|up|upwards|higher)| plus| upwards| minimum)(?! stars?)"
+        )
     ):
         slots = replace(slots, price_min=float(match[1]))
     if slots.price_max is not None or slots.price_min is not None:

@@ -27,7 +27,7 @@ STOP = words.among(
     "mind own bit few couple pair pairs perfect myself wonder wondering interested hoping hope trying try "
     "fine section department category categories called named call name ready last next previous must exactly "
     "searching searched found finding shown showing guys store stores wearing able actual version versions "
-    "currently particular looks sounds without except not's"
+    "currently particular looks sounds without except new page pages"
 )
 """Words that never narrow a search."""
 
@@ -41,7 +41,6 @@ _NEGATION = (
 def negations(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
     """Takes what is not wanted: "not red", "without a hood", "anything but Nordfell"."""
     exclude: list[str] = []
-    attributes = dict(slots.attributes)
     while match := clause.has(rf"{_NEGATION} ((?:[a-z0-9.]+ ?)+)"):
         named = match[1].split()
         taken, value = _negated(named, vocabulary)
@@ -56,18 +55,11 @@ def negations(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
             rest = named[taken:]
         if not taken:
             break
-        name = next((name for name in (vocabulary.attribute_name(words.keys(value), 0)[0],) if name), "")
-        denied = vocabulary.boolean.get(name, (None, None))[1]
-        if denied:
-            attributes[name] = denied
-        else:
-            exclude.append(value)
+        exclude.append(value)
         head = clause.text[: match.start(1)]
         head = re.sub(rf"{_NEGATION} $", "", head)
         clause.text = f"{head} | {' '.join(named[taken:])} {clause.text[match.end() :]}"
-    if exclude or attributes:
-        slots = replace(slots, exclude=tuple(dict.fromkeys(exclude)), attributes=attributes)
-    return slots
+    return replace(slots, exclude=tuple(dict.fromkeys(exclude))) if exclude else slots
 
 
 def _negated(named: list[str], vocabulary: Vocabulary, *, strict: bool = False) -> tuple[int, str]:
@@ -136,7 +128,7 @@ def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: boo
             at += length
             continue
         if term is None:
-            if part in COLOURS and not _is_noun(part_keys[at], part, after, vocabulary):
+            if part in COLOURS and not vocabulary.title_words[part_keys[at]]:
                 colours.append(part)
                 kept.append(("", "", None))
             elif part not in ("|", ",") and part not in STOP:

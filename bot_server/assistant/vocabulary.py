@@ -6,6 +6,7 @@ It is built from pages of `products:vocabulary` alone, so it holds for a catalog
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -114,6 +115,8 @@ class Vocabulary:
     titles: tuple[str, ...] = ()
     heads: Counter[str] = field(default_factory=Counter[str])
     """Keys of the last words of titles, which is where English puts what a thing is."""
+    attributes: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    """Each product's attributes by sku, so that "the lightest" can be told among many."""
     price_range: tuple[int, int] = (0, 0)
     """The lowest and highest price in minor units."""
     known: frozenset[str] = frozenset()
@@ -180,8 +183,13 @@ class Vocabulary:
         most = 1 if len(word) < 7 else 2
         best: tuple[int, int, str] | None = None
         for candidate in self._by_sound.get(words.sound(word_key), ()):
-            gap = words.distance(word_key, candidate, 4)
-            if gap <= 3 and (best is None or (gap, -self.title_words[candidate]) < best[:2]):
+            gap = words.distance(word_key, candidate, 3)
+            # What sounds alike may be spelt quite differently, but a short word must be nearly the same.
+            if (
+                gap <= (1 if len(word_key) < 5 else 2)
+                and word_key[0] == candidate[0]
+                and (best is None or (gap, -self.title_words[candidate]) < best[:2])
+            ):
                 best = (gap, -self.title_words[candidate], candidate)
         if best is None:
             for candidate in self._by_length(word_key, most):
@@ -227,6 +235,7 @@ class _Builder:
         self.leaves: Counter[str] = Counter()
         self.values: Counter[tuple[str, str]] = Counter()
         self.pairs: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        self.attributes: dict[str, dict[str, str]] = {}
         self.titles: list[str] = []
         self.title_words: Counter[str] = Counter()
         self.heads: Counter[str] = Counter()
@@ -250,7 +259,9 @@ class _Builder:
             self.leaves[item.category[-1]] += 1
         self.fields["colour"].update(set(item.colours))
         self.fields["size"].update(set(item.sizes))
-        pairs = list(item.attributes.items())
+        # Interned, because fifty thousand products share a few hundred values.
+        pairs = [(sys.intern(name), sys.intern(value)) for name, value in item.attributes.items()]
+        self.attributes[item.sku] = dict(pairs)
         self.values.update(pairs)
         for category in item.category:
             self.pairs[category].update(pairs)
@@ -326,6 +337,7 @@ class _Builder:
             brands=tuple(brand for brand, _ in self.fields["brand"].most_common()),
             titles=tuple(self.titles),
             heads=self.heads,
+            attributes=self.attributes,
             price_range=(self.lowest, self.highest),
             known=frozenset(self.title_words)
             | {part for term_keys in terms for part in term_keys}

@@ -1,0 +1,43 @@
+"""How well the clerk understands: intents and slots over the utterance files, the held-out ones apart.
+
+    python -m benchmarks.clerk [--misses]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+
+from tests.bot_server.assistant.catalogues import vocabulary
+from tests.bot_server.assistant.scoring import FILES, read, score
+
+
+def main() -> int:
+    """Prints one line of JSON for each set."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--misses", action="store_true", help="print what was misunderstood in the tuned set")
+    options = parser.parse_args()
+    for shop in ("demo", "grocer", "books"):
+        vocabulary(shop)
+    for name, path in FILES.items():
+        utterances = read(path)
+        begun = time.perf_counter()
+        result = score(utterances)
+        line = {
+            "set": name,
+            "utterances": result.utterances,
+            "intent_accuracy": round(result.intent_accuracy, 4),
+            "slot_f1": round(result.slot_f1, 4),
+            "all_right": round(result.exact_accuracy, 4),
+            "ms_each": round(1000 * (time.perf_counter() - begun) / result.utterances, 2),
+        }
+        print(json.dumps(line))
+        if options.misses and name == "tuned":
+            print("\n".join(result.misses))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""A turn in hand: what a handler may see and call, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from bot_server.assistant import replies
+from bot_server.assistant.dialogue import Facts, Found, Pending, State, asked_number, described
+from bot_server.assistant.slots import Slots
+from bot_server.assistant.tools import ToolCall, ToolResult, spoken_list
+from bot_server.assistant.vocabulary import Vocabulary
+
+T = TypeVar("T")
+Handling = Generator[ToolCall, tuple[ToolResult, Facts], T]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one request of a turn adds to the reply."""
+
+    text: str = ""
+    question: str = ""
+    failed: bool = False
+    """Whether what follows in the same sentence should be left undone."""
+
+
+@dataclass
+class Act:
+    """A turn in hand."""
+
+    state: State
+    facts: Facts
+    vocabulary: Vocabulary
+    said: str = ""
+    pending: Pending | None = None
+
+    def call(self, name: str, **arguments: Any) -> Handling[ToolResult]:
+        """Runs a tool and takes in what the shop shows after it."""
+        result, self.facts = yield ToolCall(name, {k: v for k, v in arguments.items() if v not in (None, [], {}, "")})
+        return result
+
+
+def ask_which(act: Act, found: Found, verb: str, named: Slots) -> Part:
+    """Asks which product is meant."""
+    act.state.pending = Pending("which", verb, named, found.among)
+    titles = [replies.clean(card.title) for sku in found.among if (card := act.facts.card(sku))]
+    if len(titles) in (2, 3) and described(named):
+        return Part(
+            question=f"Which one: the {spoken_list([titles[0], *(f'the {t}' for t in titles[1:])], 'or')}?", failed=True
+        )
+    return Part(question="Which one? Tell me its number.", failed=True)
+
+
+def unseen(act: Act, named: Slots) -> Part:
+    said = " ".join(part for part in (named.colour, named.brand, *named.words) if part)
+    if said:
+        return Part(f"I don't see {replies.clean(said)} on the screen.", failed=True)
+    return Part(replies.NOTHING_SHOWN if not act.facts.cards() else "I'm not sure which one you mean.", failed=True)
+
+
+def shown(act: Act, sku: str) -> Handling[dict[str, Any] | None]:
+    """How a tool may name the product: goes back to the list it is on where the cart stands before it."""
+    asked = asked_number(act.facts, sku)
+    if asked is None and act.facts.view in ("cart", "checkout"):
+        yield from act.call("go_back")
+        asked = asked_number(act.facts, sku)
+    return asked

@@ -1,0 +1,199 @@
+"""Searching, narrowing, showing more, and getting about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot_server.assistant import answers, numbers, replies, words
+from bot_server.assistant.act import Act, Handling, Part
+from bot_server.assistant.dialogue import Pending
+from bot_server.assistant.requests import Parsed
+from bot_server.assistant.slots import Slots
+
+
+def _arguments(named: Slots) -> dict[str, Any]:
+    return {
+        "category": named.category,
+        "brand": named.brand,
+        "colour": named.colour if len(named.colours) < 2 else None,
+        "size": named.size,
+        "min_price": named.price_min,
+        "max_price": named.price_max,
+        "min_rating": named.rating_min,
+        "in_stock": named.in_stock,
+        "on_sale": named.on_sale,
+        "attributes": named.attributes,
+        "exclude": list(named.exclude),
+        "sort": named.sort,
+    }
+
+
+def _text(named: Slots) -> str:
+    return " ".join([*(named.colours if len(named.colours) > 1 else ()), *named.words])
+
+
+def search(act: Act, parsed: Parsed) -> Handling[Part]:
+    named = parsed.slots
+    before = act.facts.screen
+    result = yield from act.call("search_products", query=_text(named), **_arguments(named))
+    if result.error:
+        return Part(result.error, failed=True)
+    screen = act.facts.screen
+    assert screen is not None
+    if not screen.cards:
+        act.state.focus = act.state.mentioned = ()
+        if before is not None and before.view == "results" and before.cards:
+            pass
+        return Part(replies.unfound(named, act.vocabulary), failed=True)
+    if named.relative == "cheaper":
+        return (yield from _relative(act, named))
+    return _report(act, replies.found(screen))
+
+
+def _report(act: Act, text: str, question: str = "") -> Part:
+    screen = act.facts.screen
+    assert screen is not None
+    act.state.mentioned = replies.named_in(screen.cards, text)
+    act.state.focus = () if len(screen.cards) > 1 else tuple(card.sku for card in screen.cards)
+    return Part(text, question)
+
+
+def refine(act: Act, parsed: Parsed) -> Handling[Part]:
+    named = parsed.slots
+    if named.relative:
+        return (yield from _relative(act, named))
+    screen = act.facts.screen
+    if not act.facts.searched or screen is None:
+        return (yield from search(act, replace(parsed, intent="search")))
+    if (
+        act.facts.detail is not None
+        and (named.colour or named.size)
+        and not parsed.explicit
+        and not _other_limits(named)
+    ):
+        answer = answers.has(act.facts.detail, named)
+        if answer and answer.startswith("Yes"):
+            act.state.last_slots = named
+            act.state.pending = Pending("add", slots=replace(named, refs=()), skus=(act.facts.detail.sku,))
+            return Part(answer, "Shall I add it to your cart?")
+    return (yield from refined(act, named, list(named.drop)))
+
+
+def _other_limits(named: Slots) -> bool:
+    return bool(named.brand or named.attributes or named.exclude or named.drop or named.sort) or any(
+        value is not None for value in (named.price_max, named.price_min, named.rating_min, named.on_sale)
+    )
+
+
+def refined(act: Act, named: Slots, drop: list[str]) -> Handling[Part]:
+    result = yield from act.call(
+        "refine_search", query=_text(named) if named.words else "", drop=drop, **_arguments(named)
+    )
+    if result.error:
+        return Part(result.error, failed=True)
+    screen = act.facts.screen
+    assert screen is not None
+    if not screen.cards:
+        act.state.focus = act.state.mentioned = ()
+        return Part(replies.found(screen), "Shall I go back?", failed=True)
+    return _report(act, replies.found(screen, refined=True))
+
+
+def _relative(act: Act, named: Slots) -> Handling[Part]:
+    """Cheaper, dearer or better than what is shown."""
+    facts, state = act.facts, act.state
+    cards = facts.cards()
+    currency = cards[0].currency if cards else act.vocabulary.currency
+    prices = sorted(card.price_minor for card in cards)
+    if facts.detail is not None:
+        bound = facts.detail.price_minor
+    elif (
+        len(state.focus) == 1
+        and (card := facts.card(state.focus[0]))
+        and len(cards) > 1
+        and state.last_verb in ("details", "ask", "select")
+    ):
+        bound = card.price_minor
+    elif not prices:
+        return Part(replies.NOTHING_SHOWN, failed=True)
+    else:
+        bound = prices[len(prices) // 2]
+        if named.relative == "pricier":
+            bound = prices[(len(prices) - 1) // 2]
+    if named.relative == "pricier":
+        changed = replace(
+            named, relative=None, price_min=named.price_min or numbers.to_major(bound + 1, currency), sort="price_asc"
+        )
+    else:
+        if len(prices) > 1 and prices[0] == bound:
+            bound = prices[0] if prices[0] == prices[-1] else next(price for price in prices if price > prices[0])
+        changed = replace(
+            named, relative=None, price_max=named.price_max or numbers.to_major(bound - 1, currency), sort="price_asc"
+        )
+    if not facts.searched:
+        return (yield from search(act, Parsed("search", changed)))
+    part = yield from refined(act, changed, [])
+    screen = act.facts.screen
+    assert screen is not None
+    if any("price" in one for one in screen.relaxed) or not screen.cards:
+        yield from act.call("go_back")
+        word = "cheaper" if named.relative == "cheaper" else "more expensive"
+        return Part(f"I don't have anything {word} than that here.")
+    return part
+
+
+def more(act: Act, parsed: Parsed) -> Handling[Part]:
+    screen = act.facts.screen
+    if parsed.slots.head and screen is not None:
+        shown = set(words.keys(screen.text)) | set(words.keys(screen.limits.category or ""))
+        if not {key for word in parsed.slots.words for key in words.keys(word)} <= shown:
+            return (yield from search(act, replace(parsed, intent="search")))
+    if act.facts.view in ("detail", "compare", "cart"):
+        result = yield from act.call("go_back")
+        if result.error:
+            return Part(result.error, failed=True)
+    before = len(act.facts.screen.cards) if act.facts.screen else 0
+    result = yield from act.call("show_more")
+    if result.error:
+        return Part(result.error, failed=True)
+    screen = act.facts.screen
+    assert screen is not None
+    text = replies.more_shown(screen, before)
+    act.state.mentioned = replies.named_in(screen.cards[before:], text)
+    return Part(text)
+
+
+def back(act: Act, parsed: Parsed) -> Handling[Part]:
+    if act.facts.screen is None or not act.facts.screen.can_go_back:
+        return Part("This is where we started.")
+    result = yield from act.call("go_back")
+    if result.error:
+        return Part(result.error, failed=True)
+    screen = act.facts.screen
+    act.state.focus = act.state.mentioned = (screen.detail.sku,) if screen.detail else ()
+    match screen.view:
+        case "results":
+            cards = screen.cards
+            currency = cards[0].currency if cards else act.vocabulary.currency
+            return Part(f"Back to the {replies.wish(screen.limits, screen.text, currency)}.")
+        case "cart":
+            return Part("Back to your cart.")
+        case "detail":
+            return Part(f"Back to the {replies.clean(screen.headline)}.")
+        case _:
+            return Part("Okay, we're back.")
+
+
+def restart(act: Act, parsed: Parsed) -> Handling[Part]:
+    result = yield from act.call("start_over")
+    if result.error:
+        return Part(result.error, failed=True)
+    act.state.focus = act.state.mentioned = ()
+    kept = " Your cart is kept." if act.facts.lines else ""
+    return Part(f"Okay, a fresh start.{kept}", "What are you looking for?")
+
+
+def end(act: Act, parsed: Parsed) -> Handling[Part]:
+    yield from act.call("end_conversation")
+    return Part(replies.GOODBYE)

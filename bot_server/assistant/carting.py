@@ -1,0 +1,247 @@
+"""The cart, the checkout and what was ordered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot_server.assistant import numbers, replies, words
+from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
+from bot_server.assistant.browsing import back, search
+from bot_server.assistant.dialogue import Found, Pending, described, line_of, point
+from bot_server.assistant.requests import Parsed
+from bot_server.assistant.slots import Ref, Slots
+from bot_server.assistant.tools import spoken_list
+
+
+def add(act: Act, parsed: Parsed) -> Handling[Part]:
+    named = parsed.slots
+    state = act.state
+    if parsed.denies and state.last_verb == "add" and act.facts.cart and act.facts.cart.can_undo:
+        yield from act.call("undo_cart_change")
+    if named.more_by:
+        return (yield from change(act, parsed))
+    found = point(named, state, act.facts)
+    if found.problem:
+        return Part(found.problem, failed=True)
+    if not found.skus:
+        if found.among:
+            if (
+                described(named)
+                and not named.definite
+                and not any(ref.kind == "number" for ref in named.refs)
+                and named.head
+                and not _near(found, act)
+            ):
+                return (yield from _search_to_add(act, named))
+            return ask_which(act, found, "add", named)
+        if named.head:
+            return (yield from _search_to_add(act, named))
+        return unseen(act, named)
+    if any(ref.kind == "all" for ref in named.refs) and len(found.skus) > 4:
+        return Part("That would be a lot at once.", "Which ones would you like?", failed=True)
+    said: list[str] = []
+    for at, sku in enumerate(found.skus[:4]):
+        quantity = named.quantities[at] if at < len(named.quantities) else (named.quantity or 1)
+        asked = yield from shown(act, sku)
+        if asked is None:
+            return Part("I'm not sure which one you mean.", failed=True)
+        size, colour = _options(act, sku, named)
+        result = yield from act.call("add_to_cart", **asked, quantity=max(1, quantity), size=size, colour=colour)
+        if result.error:
+            return Part(" ".join([*said, result.error]), failed=True)
+        done = act.facts.change
+        assert done is not None
+        if done.line is not None:
+            state.line = done.line.line_id
+            said.append(replies.added(done.line, max(1, quantity), done.cart, done.note))
+        state.focus = (sku,)
+    if len(said) > 1:
+        cart = act.facts.cart
+        assert cart is not None
+        titles = [f"the {replies.clean(card.title)}" for sku in found.skus[:4] if (card := act.facts.card(sku))]
+        return Part(
+            f"I've added {spoken_list(titles)}. Your cart comes to {numbers.price(cart.total_minor, cart.currency)}."
+        )
+    return Part(" ".join(said))
+
+
+def _near(found: Found, act: Act) -> bool:
+    return all(sku in (*act.state.focus, *act.state.mentioned) for sku in found.among)
+
+
+def _options(act: Act, sku: str, named: Slots) -> tuple[str | None, str | None]:
+    """The size and colour of it that are wanted: those just named, else those that were searched for."""
+    card = act.facts.card(sku) or act.facts.detail
+    limits = act.facts.screen.limits if act.facts.screen else None
+    size, colour = named.size, named.colour
+    if card is not None and limits is not None:
+        if size is None and limits.size and len(card.sizes) > 1:
+            size = limits.size
+        if colour is None and limits.colour and len(card.colours) > 1:
+            if any(set(words.keys(limits.colour)) <= set(words.keys(one)) for one in card.colours):
+                colour = limits.colour
+    if colour and card is not None and len(card.colours) < 2:
+        colour = None
+    return size, colour
+
+
+def _search_to_add(act: Act, named: Slots) -> Handling[Part]:
+    """ "Add a red kettle": what is not shown is searched for first."""
+    part = yield from search(act, Parsed("search", replace(named, quantity=None, refs=())))
+    if part.failed:
+        return part
+    cards = act.facts.cards()
+    if len(cards) == 1:
+        act.state.pending = Pending("add", slots=replace(named, refs=(), words=()), skus=(cards[0].sku,))
+        return Part(part.text, "Shall I add it to your cart?")
+    act.state.pending = Pending("which", "add", replace(named, refs=(), words=()), tuple(card.sku for card in cards))
+    return Part(part.text, "Which one shall I add?")
+
+
+def _line(act: Act, named: Slots, verb: str) -> int | Part:
+    place, problem, places = line_of(named, act.state, act.facts)
+    if place is not None:
+        return place
+    if problem:
+        return Part(problem, failed=True)
+    lines = [act.facts.lines[at - 1] for at in places]
+    act.state.pending = Pending("which", verb, named, tuple(line.sku for line in lines))
+    titles = [f"the {replies.clean(line.title)}" for line in lines[:3]]
+    return Part(question=f"Which one: {spoken_list(titles, 'or')}?", failed=True)
+
+
+def change(act: Act, parsed: Parsed) -> Handling[Part]:
+    named = parsed.slots
+    found = _line(act, named, "change")
+    if isinstance(found, Part):
+        target = point(named, act.state, act.facts)
+        if len(target.skus) == 1 and not any(line.sku == target.skus[0] for line in act.facts.lines):
+            # Not in the cart yet: so many of it are to be put there.
+            return (
+                yield from add(
+                    act,
+                    Parsed(
+                        "add", replace(named, more_by=None, quantity=named.quantity or named.more_by), explicit=True
+                    ),
+                )
+            )
+        return found
+    line = act.facts.lines[found - 1]
+    quantity = named.quantity if named.quantity is not None else line.quantity
+    if named.quantity == -2:
+        quantity = line.quantity * 2
+    elif named.more_by:
+        quantity = line.quantity + named.more_by
+    if quantity <= 0:
+        return (yield from _take_out(act, found))
+    result = yield from act.call("change_quantity", line=found, quantity=quantity)
+    if result.error:
+        return Part(result.error, failed=True)
+    change = act.facts.change
+    assert change is not None
+    if change.line is None:
+        return Part(replies.cart(change.cart))
+    act.state.line = change.line.line_id
+    said = replies.changed(change.line, change.cart)
+    return Part(f"{said} {replies.clean(change.note)}" if change.note else said)
+
+
+def remove(act: Act, parsed: Parsed) -> Handling[Part]:
+    named = parsed.slots
+    if any(ref.kind in ("group", "all") for ref in named.refs) and len(act.facts.lines) > 1:
+        if any(ref.kind == "all" for ref in named.refs) and not described(named):
+            return (yield from clear(act, parsed))
+    numbered = [ref for ref in named.refs if ref.kind == "number"]
+    if len(numbered) > 1:
+        said: list[str] = []
+        for ref in sorted(numbered, key=lambda one: -one.numbers[0]):
+            part = yield from remove(act, Parsed("remove", Slots(refs=(ref,))))
+            said.append(part.text)
+        return Part(" ".join(said[-1:]))
+    found = _line(act, named, "remove")
+    if isinstance(found, Part):
+        return found
+    line = act.facts.lines[found - 1]
+    if named.quantity and named.quantity > 0 and named.quantity < line.quantity and not numbered:
+        result = yield from act.call("change_quantity", line=found, quantity=line.quantity - named.quantity)
+        if result.error:
+            return Part(result.error, failed=True)
+        change = act.facts.change
+        assert change is not None
+        return Part(replies.changed(change.line, change.cart) if change.line else replies.cart(change.cart))
+    return (yield from _take_out(act, found))
+
+
+def _take_out(act: Act, place: int) -> Handling[Part]:
+    title = act.facts.lines[place - 1].title
+    result = yield from act.call("remove_from_cart", line=place)
+    if result.error:
+        return Part(result.error, failed=True)
+    assert act.facts.cart is not None
+    act.state.line = None
+    return Part(replies.removed(title, act.facts.cart))
+
+
+def clear(act: Act, parsed: Parsed) -> Handling[Part]:
+    if not act.facts.lines:
+        return Part("Your cart is already empty.")
+    result = yield from act.call("clear_cart")
+    if result.error:
+        return Part(result.error, failed=True)
+    act.state.line = None
+    return Part("Your cart is empty now. Say undo if you want it back.")
+
+
+def undo(act: Act, parsed: Parsed) -> Handling[Part]:
+    cart = act.facts.cart
+    if (
+        act.state.last_verb in ("search", "refine", "more", "details", "compare", "select", "which", "ask")
+        and act.facts.screen
+        and act.facts.screen.can_go_back
+    ):
+        return (yield from back(act, parsed))
+    if cart is None or not cart.can_undo:
+        return Part("There's nothing to undo.")
+    result = yield from act.call("undo_cart_change")
+    if result.error:
+        return Part(result.error, failed=True)
+    assert act.facts.cart is not None
+    return Part(replies.undone(act.facts.cart))
+
+
+def show_cart(act: Act, parsed: Parsed) -> Handling[Part]:
+    result = yield from act.call("show_cart")
+    if result.error:
+        return Part(result.error, failed=True)
+    assert act.facts.cart is not None
+    return Part(replies.cart(act.facts.cart))
+
+
+def total(act: Act, parsed: Parsed) -> Handling[Part]:
+    result = yield from act.call("show_cart")
+    if result.error:
+        return Part(result.error, failed=True)
+    assert act.facts.cart is not None
+    return Part(replies.total(act.facts.cart))
+
+
+def checkout(act: Act, parsed: Parsed) -> Handling[Part]:
+    if not act.facts.lines:
+        card = act.facts.detail
+        if re.search(r"\b(?:it|this|that)\b", act.said.lower()) and card is not None:
+            return (yield from add(act, Parsed("add", Slots(refs=(Ref("focus"),)))))
+        return Part("Your cart is empty, so there's nothing to check out yet.", "What would you like?")
+    result = yield from act.call("prepare_checkout")
+    if result.error:
+        return Part(result.error, failed=True)
+    assert act.facts.quote is not None
+    return Part(replies.quote(act.facts.quote))
+
+
+def order_status(act: Act, parsed: Parsed) -> Handling[Part]:
+    number = parsed.slots.words[0] if parsed.slots.words else None
+    result = yield from act.call("order_status", order_number=number)
+    if result.error:
+        return Part(result.error, failed=True)
+    return Part(replies.order(act.facts.order))

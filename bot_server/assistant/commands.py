@@ -1,0 +1,183 @@
+"""Requests that change the cart: add, change, remove."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot_server.assistant import references, slots
+from bot_server.assistant.patterns import MY_CART, any_of
+from bot_server.assistant.requests import Parsed, fill
+from bot_server.assistant.slots import Clause, Ref, Slots
+from bot_server.assistant.vocabulary import Vocabulary
+
+_ADD = any_of(r"""
+    add|put|throw|toss|stick|drop|pop|chuck|place|include|reserve|grab|buy|purchase|take|order(?: me)?
+    go (?:with|for)|keep
+    (?:i )?(?:will|would|could) (?:take|have|get|go for|go with|buy|order|add|like to (?:buy|have|take|get|order|add|purchase|go (?:with|for)))
+    i (?:choose|pick|am (?:taking|buying|getting|going with))|we will (?:take|have)
+    i am going to (?:take|get|buy|have|go with)
+    let us (?:take|go with|get|add|have|go for|do|buy|order)|let me (?:take|have|get|add|go with|go for|buy)
+    (?:i (?:want|need) to |going to )(?:buy|order|get|add|take|have|purchase|put|go with|go for)
+""")
+_WANT = (
+    r"(?:i (?:want|need|would like|would love|like|love|prefer|fancy)|give me|get me|we (?:want|need|would like)|get)"
+)
+_REMOVE = any_of(r"""
+    remove|delete|drop|ditch|scrap|discard|lose|get rid of|take (?:out|off|away)|throw (?:out|away)|cancel|kick out
+    toss out
+    (?:i )?(?:do|did) not (?:want|need|like)|no longer (?:want|need)|i (?:have )?changed my mind (?:about|on)
+    put back|leave out
+    forget(?: about)?|i (?:do not|no longer) (?:want|need)|i am not (?:buying|taking)
+""")
+_NOT_ADDED = re.compile(
+    r"\b(?:details?|info|information|specs|specifications|description|know more|more about|side by side|reviews?)\b"
+)
+_PACKS = r"(?:pairs?|packs?|boxes|box|copies|pieces|units|bottles?|bags?|cans?|jars?|sets?|tins?|loaves|rolls?)"
+
+
+def remove(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Remove the kettle", "take that out", "I don't want the tent anymore"."""
+    begin = r"(?:(?:i (?:want|would like|need) to|let us|we should|you can) )?"
+    weak = False
+    if match := re.match(rf"{begin}{_REMOVE}(?= )(?! to\b)", text):
+        clause = Clause(text[match.end() :])
+        weak = bool(re.search(r"\b(?:want|need|like|forget)\b", match[0]))
+    elif match := re.match(
+        rf"{begin}(?:take|throw|leave|get|kick) (.+?) (?:back )?(?:out|off|away)(?: (?:of|from|off|in)\b.*| {MY_CART})?$",
+        text,
+    ):
+        clause = Clause(match[1])
+    else:
+        return None
+    from_cart = bool(clause.take(rf"(?:from|out of|off|in|of) {MY_CART}"))
+    clause.take(r"any ?more|any longer|after all")
+    named = fill(clause, vocabulary, refs=True, bare=True)
+    if not (named.refs or named.words or named.colour or named.brand or named.superlative or named.quantity):
+        return None if weak else Parsed("remove", named, explicit=True)
+    if weak and not from_cart and not named.definite and not named.refs:
+        # "I don't want red ones" is a wish for the search.
+        unwanted = tuple(word for word in (named.colour, named.brand) if word) or (" ".join(named.words),)
+        return Parsed("refine", Slots(exclude=unwanted), explicit=True)
+    return Parsed("remove", named, explicit=True)
+
+
+_HOW_MANY = r"(?:<n:(\d+)>|one)"
+_THAT = r"(?:it|that|this|them|those|these)"
+_CHANGE = (
+    r"(?:make|change|set|switch|turn|update|increase|decrease|bump|raise|lower|reduce|put|take|bring|drop|cut|adjust)"
+)
+_QUANTITY = rf"(?:the )?(?:quantity|amount|number|count)(?: (?:of|for|on)(?: {_THAT})?)?"
+_SET = re.compile(
+    rf"(?:(?:can|could) (?:you|i|we) |actually |i (?:want|need|would like|said|meant) (?:to )?|no )*{_CHANGE}"
+    rf"(?: {_THAT}| {_QUANTITY})?(?: (?:of|for) {_THAT})?(?: (?:up|down))?(?: (?:to|into|at|by|down to|up to))? ?{_HOW_MANY}"
+    rf"(?: (?:instead|of {_THAT}|pieces|items?|units?|copies))*"
+)
+_ONLY = re.compile(
+    rf"(?:i (?:only |just |actually )?(?:want|need|would like|meant|said)|only|just|actually|no)?(?: (?:only|just|make that))* ?{_HOW_MANY}"
+    rf"(?: (?:of {_THAT}|instead|is enough|will do|is plenty|in total|altogether))*"
+)
+_ANOTHER = re.compile(
+    rf"(?:i (?:want|need|would like|will (?:take|have)) |add |give me |get me |and |make it |put |let us have )*"
+    rf"(?:<n:\d+> (?:more|extra)|another(?: one| <n:\d+>)?|(?:<n:\d+>|one) (?:less|fewer)|an extra one|one extra|one more|"
+    rf"double {_THAT}|double the (?:quantity|amount)|twice (?:that|as many)|more of (?:it|that)|the same again)"
+    rf"(?: of (?:{_THAT}|the same))?(?: (?:to|in) my \w+)?"
+)
+
+
+def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Make it three", "change the kettle to two", "one more of those"."""
+    if match := _SET.fullmatch(text):
+        return Parsed("change", Slots(quantity=int(match[1] or 1), refs=(Ref("focus"),)), explicit=True)
+    if _ANOTHER.fullmatch(text):
+        named = references.quantities(Clause(text), Slots())
+        by = named.more_by if named.more_by is not None or named.quantity is not None else 1
+        return Parsed("change", replace(named, more_by=by, refs=(Ref("focus"),)), explicit=True)
+    if (match := _ONLY.fullmatch(text)) and text != "one" and not re.fullmatch(r"<n:\d+>", text):
+        return Parsed("change", Slots(quantity=int(match[1] or 1), refs=(Ref("focus"),)))
+    match = re.match(rf"(?:(?:can|could) (?:you|i|we) )?{_CHANGE}(?= )", text)
+    if not match or match[0].split()[-1] in {"put", "take", "drop", "bring", "cut"}:
+        return None
+    clause = Clause(text[match.end() :])
+    clause.take(rf"(?:in|of) {MY_CART}")
+    clause.take(_QUANTITY)
+    quantity = (
+        clause.take(rf"(?:up |down |back )?(?:to|into|at) {_HOW_MANY}(?: (?:instead|of {_THAT}|pieces|units?|items?))?")
+        or clause.take(rf"{_THAT} {_HOW_MANY}(?: of)?")
+        or clause.take(rf"{_HOW_MANY}(?: of)?(?= [a-z])")
+    )
+    named = fill(clause, vocabulary, refs=True, price=False)
+    if named.unknown and not named.refs:
+        return None
+    if quantity:
+        if not (named.refs or named.words):
+            named = replace(named, refs=(Ref("focus"),))
+        return Parsed("change", replace(named, quantity=int(quantity[1] or 1)), explicit=True)
+    return Parsed("change", named, explicit=True) if named.quantity == -2 or named.more_by else None
+
+
+def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Add the second one", "I'll take two of those", "two of the first and one of the third"."""
+    clause = Clause(text)
+    to_cart = clause.take(rf"(?:goes |go |should go )?(?:in|into|to|onto|inside|on) {MY_CART}(?: (?:too|as well))?")
+    if _NOT_ADDED.search(text) and not to_cart:
+        return None
+    verb = re.match(rf"(?:(?:i would like|i want|i need) (?:you )?to |you can |let us )?{_ADD}(?= |$)", text)
+    if verb and re.match(r"(?:take me|put back|order status|go for it|take (?:a look|back)|put \w+ back)\b", text):
+        return None
+    wish = None if verb else re.match(rf"{_WANT}(?= )", text)
+    begun = verb or wish
+    if begun:
+        clause.text = f" {clause.text.strip().removeprefix(begun[0])} "
+    elif not to_cart:
+        return _counted(text, vocabulary)
+    clause.take(r"(?:in|too|as well|there|in there|also)(?= $)")
+    indefinite = bool(re.match(r" *(?:me )?(?:a|an|some|any|one) (?!of )", clause.text)) and not to_cart
+    quantity = _first_count(clause)
+    named = fill(clause, vocabulary, refs=True, bare=bool(verb or to_cart), mend=bool(to_cart or verb))
+    if quantity and named.quantity is None and not named.quantities:
+        named = replace(named, quantity=quantity)
+    if wish and not to_cart:
+        pointed = any(ref.kind != "group" for ref in named.refs) and not named.head
+        known = named.definite and not indefinite and bool(named.words) and not named.limited()
+        if not (pointed or named.quantities or known) or re.match(r"(?:i (?:want|would like|need)|we want) to ", text):
+            return None
+    names_something = bool(
+        named.refs
+        or named.words
+        or named.quantity
+        or named.colour
+        or named.brand
+        or named.superlative
+        or named.relative
+    )
+    if not names_something and not to_cart and (begun is None or begun[0] not in ("add", "buy", "i will take")):
+        return None
+    if not names_something:
+        named = replace(named, refs=(Ref("focus"),))
+    return Parsed("add", named, explicit=True)
+
+
+def _first_count(clause: Clause) -> int | None:
+    """A count that stands before what is to be added: "two kettles", "another mug"."""
+    if read := clause.take(rf"(?:another|{slots.COUNT} more|one more|an extra)(?: of)?"):
+        return int(read[1] or 1)
+    begin = r" *(?:me )?(?:just |only |a )?"
+    if read := re.match(rf"{begin}{slots.COUNT} {_PACKS} of (?=[a-z<])(?!the |those |these |them |it\b)", clause.text):
+        clause.text = " " + clause.text[read.end() :]
+        return int(read[1])
+    if read := re.match(rf"{begin}{slots.COUNT} (?!of |and |or |\||,|more )(?=[a-z])", clause.text):
+        clause.text = " " + clause.text[read.end() :]
+        return int(read[1])
+    if read := re.fullmatch(rf"{begin}{slots.COUNT} *\|? *", clause.text):
+        clause.text = " it "
+        return int(read[1])
+    return None
+
+
+def _counted(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """So many of something shown: a wish to have them."""
+    if not re.match(r"(?:<n:\d+>|one|both) of ", text) and not re.fullmatch(r"<n:\d+> number <n:\d+>", text):
+        return None
+    named = fill(Clause(text), vocabulary, refs=True)
+    return Parsed("add", named) if named.refs and (named.quantity or named.quantities) else None

@@ -1,0 +1,58 @@
+"""A request as the clerk understands it: its intent and what it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot_server.assistant import references, slots, terms
+from bot_server.assistant.slots import Clause, Slots
+from bot_server.assistant.vocabulary import Vocabulary
+
+Intent = Literal[
+    "search", "refine", "more", "details", "select", "ask", "compare", "which",
+    "add", "change", "remove", "clear", "undo", "cart", "total", "checkout", "cancel_order", "order_status",
+    "back", "restart", "end", "greet", "thanks", "help", "repeat", "stop", "yes", "no", "done",
+    "card_number", "unknown",
+]  # fmt: skip
+"""What can be asked for. "select" names a product and nothing more; the conversation says what for."""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """One request, understood by itself."""
+
+    intent: Intent
+    slots: Slots = Slots()
+    explicit: bool = False
+    """Whether a verb said what to do, so that the request stands by itself and corrects nothing."""
+    denies: bool = False
+    """Whether it began with "no" or "not that": what was done last was not what was meant."""
+
+
+def fill(
+    clause: Clause, vocabulary: Vocabulary, *, refs: bool, bare: bool = False, price: bool = True, mend: bool = True
+) -> Slots:
+    """Reads everything that a clause may name.
+
+    Args:
+        clause: What the intent's own words have been taken from.
+        vocabulary: Of the catalogue.
+        refs: Whether it may point at what is shown.
+        bare: Whether a number by itself points.
+        price: Whether prices, sorting and stock are looked for.
+        mend: Whether words that the catalogue does not know may be replaced by near ones.
+    """
+    named = Slots(definite=bool(clause.has(r"(?:the|this|that|those|these|my)")))
+    named = slots.lifted(clause, named)
+    named = slots.ratings(clause, named)
+    if price:
+        named = slots.prices(clause, named)
+        named = slots.order(clause, named)
+    if refs:
+        named = references.quantities(clause, named)
+        named = references.references(clause, named, bare=bare)
+        if named.superlative is None:
+            named = references.superlative(clause, named)
+    named = terms.negations(clause, named, vocabulary)
+    return terms.catalogue(clause, named, vocabulary, mend=mend)

@@ -1,0 +1,133 @@
+"""Requests to look for things and to change what is looked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot_server.assistant import patterns, references, slots
+from bot_server.assistant.patterns import any_of
+from bot_server.assistant.requests import Parsed, fill
+from bot_server.assistant.slots import Clause, Slots
+from bot_server.assistant.vocabulary import Vocabulary
+from shop.records import Sort
+
+SORTS: dict[str, Sort] = {"price asc": "price_asc", "price desc": "price_desc", "rating desc": "rating"}
+
+_FIND = any_of(r"""
+    (?:(?:can|could|would) (?:you|i|we) )?(?:show|find|search|search for|search up|look up|look for|look at|list|display)(?: (?:me|us))?(?: (?:out|up|for|through))?
+    (?:(?:can|could|would) (?:you|i|we) )?(?:pull up|bring up|browse|recommend|suggest|see|check for|check if you have|fetch|locate|hunt for|pick out)(?: (?:me|us))?
+    (?:i am |we are |i was |am )?(?:looking|searching|hunting|shopping|browsing)(?: around)?(?: (?:for|at|through|to (?:buy|get|find|see)))?
+    i am (?:after|interested in|in the market for|in need of|trying to find|keen on)
+    help me (?:find|choose|pick|look for)(?: out)?
+    (?:do|have|would|did) you (?:guys |people |also |even |still |happen to )?(?:have|sell|got|stock|carry|offer|do|keep)(?: got)?(?: (?:any|some|a|an))?
+    (?:got|have) any|(?:are|is) there(?: any| a| an| some)?|any
+    where (?:can i find|are|is|do you (?:have|keep))(?: the| your)?
+    i (?:want|need|would like|would love) to (?:see|find|look at|look for|browse|look through)(?: (?:some|a|an|your|the))?
+    let (?:me|us) (?:see|look at|check|find|browse)|let us (?:look|see|find)|can i (?:see|look at|browse)|go to
+    take me to|switch to
+""")
+"""Verbs that surely look for something, whatever follows."""
+_WISH = any_of(r"""
+    (?:can you |could you )?(?:get|give|bring)(?: (?:me|us))?|can i (?:get|have)
+    i (?:want|need|would like|would love|wish|am hoping|could use|could do with|fancy|prefer|like)(?: (?:to (?:buy|get|have|order|try|purchase)|some|a|an))?
+    i (?:would|am going to|will) (?:prefer|want|need)|we (?:want|need|would like|are after)(?: (?:some|a|an))?
+    what (?:about|do you have|have you got|kinds? of|sorts? of|types? of|other|are|is)|which|how about
+    let (?:me|us) (?:have|try)|let us try
+    anything|something|i am (?:buying|getting) (?:a|some)|open|try|my \w+ (?:wants|needs|would like|loves)|what
+    (?:it is |a |some |i need |i want )*(?:gift|gifts|present|presents) for(?: my \w+)?
+""")
+"""Verbs that look for something when what follows is sold here."""
+
+
+def lifted(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Any colour", "forget the price limit"."""
+    clause = Clause(text)
+    named = slots.lifted(clause, Slots())
+    if not named.drop:
+        return None
+    rest = fill(clause, vocabulary, refs=False)
+    return None if rest.head else Parsed("refine", replace(rest, drop=named.drop), explicit=True)
+
+
+def more(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Show more", "what else do you have"; "more jackets" keeps the thing that was named."""
+    if re.fullmatch(patterns.MORE, text) or re.fullmatch(patterns.MORE_SHOWN, text):
+        return Parsed("more", explicit=True)
+    match = re.fullmatch(patterns.MORE_OF, text)
+    if match and not re.match(r"(?:about|on|details?|info|information|of the|expensive|than|like|\w+ one)\b", match[1]):
+        clause = Clause(match[1])
+        named = fill(clause, vocabulary, refs=False)
+        if named.head and not named.limited():
+            return Parsed("more", named, explicit=True)
+    return None
+
+
+def ordered(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Sort by price", "cheapest first", "put the best rated on top"."""
+    verb = r"^(?:(?:can|could) you )?(?:sort|order|rank|arrange)\b"
+    if not re.search(rf"{verb}|(?:<o:1>|on top|at the top)$|\b(?:low|high|lowest|highest|cheapest) to\b", text):
+        return None
+    clause = Clause(text)
+    clause.take(r"(?:sort|order|rank|arrange|put|show|list)(?: me)?(?: (?:them|these|those|it|results?))*")
+    clause.take(r"on top|at the top|<o:1>")
+    named = sorted_by(fill(clause, vocabulary, refs=False))
+    return Parsed("refine", named, explicit=True) if named.sort and not named.head else None
+
+
+def sorted_by(named: Slots) -> Slots:
+    """A superlative as the order of a search."""
+    sort = SORTS.get(named.superlative or "")
+    return replace(named, sort=sort, superlative=None) if sort else named
+
+
+def search(text: str, vocabulary: Vocabulary) -> Parsed:
+    """What remains: a search, a change of one, or nothing that the clerk knows."""
+    rest, found, wished = _object(text)
+    rest = re.sub(
+        r" (?:that )?(?:you|do you|you have|you got|you have got|do you have|you sell|have you got)(?: (?:have|sell|got))?"
+        r"(?: in (?:stock|store|the shop))?$",
+        "",
+        rest,
+    )
+    clause = Clause(rest)
+    everything = bool(clause.has(r"(?:everything|all|all the|anything at all|all of your|any and all)"))
+    # A question that only may be about the shop is taken by its words, not by what they resemble.
+    asks = bool(re.match(r"(?:what (?:is|are)|which|who|why|when|where|how|is|are|do|does|did|will|has|have)\b", text))
+    named = fill(clause, vocabulary, refs=False, mend=found or not asks)
+    named = _best(clause, named)
+    if not found and re.match(r"(?:who|why|when|whose|how (?!about)|is|are you|do you|does|did|will)\b", text):
+        return Parsed("unknown", named)
+    if not found and named.words and 2 * len(named.unknown) >= len(named.words) and not named.category:
+        return Parsed("unknown", named)
+    if named.words and (named.head or found):
+        return Parsed("search", named, explicit=found or wished)
+    if not named.limited():
+        return Parsed("unknown", named)
+    if everything and not re.search(r"\b(?:ones?|those|these|them)\b", text):
+        return Parsed("search", replace(named, words=()), explicit=True)
+    return Parsed("refine", named, explicit=found or wished)
+
+
+def _object(text: str) -> tuple[str, bool, bool]:
+    """What is looked for, and whether a verb surely or perhaps looks for it."""
+    rest, found, wished = text, False, False
+    while True:
+        if match := re.match(rf" ?{_FIND}(?= |$)", rest):
+            found = True
+        elif match := re.match(rf" ?{_WISH}(?= |$)", rest):
+            wished = True
+        else:
+            return rest, found, wished
+        rest = rest[match.end() :]
+
+
+def _best(clause: Clause, named: Slots) -> Slots:
+    """Sorts by what "the best" or "the cheapest" asks for."""
+    if named.superlative is None:
+        read = references.superlative(clause, Slots()).superlative
+        if read is not None:
+            kept = tuple(word for word in named.words if word not in read.split())
+            unknown = tuple(word for word in named.unknown if word not in read.split())
+            named = replace(named, superlative=read, words=kept, unknown=unknown)
+    return sorted_by(named)

@@ -1,0 +1,231 @@
+"""One product in full, questions about it, and several side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot_server.assistant import answers, numbers, replies
+from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
+from bot_server.assistant.browsing import refined, search
+from bot_server.assistant.dialogue import Found, describe, described, line_of, point, ranking
+from bot_server.assistant.references import adjective
+from bot_server.assistant.requests import Parsed
+from bot_server.assistant.searches import SORTS
+from bot_server.assistant.slots import Slots
+from bot_server.assistant.tools import ToolResult
+from shop.records import Card, Product
+
+
+def details(act: Act, parsed: Parsed) -> Handling[Part]:
+    named = parsed.slots
+    if act.facts.view in ("cart", "checkout") and (described(named) or named.refs):
+        place, _, _ = line_of(named, act.state, act.facts)
+        if place is not None:
+            result = yield from act.call("show_details", cart_line=place)
+            return _told(act, result)
+    found = point(named, act.state, act.facts)
+    if found.problem:
+        return Part(found.problem, failed=True)
+    if len(found.skus) > 1:
+        if 2 <= len(found.skus) <= 4:
+            return (yield from compare(act, parsed))
+        found = Found(among=found.skus[:3])
+    if not found.skus:
+        if named.head and not found.among:
+            return (yield from search(act, Parsed("search", named)))
+        return ask_which(act, found, "details", named) if found.among else unseen(act, named)
+    return (yield from _open(act, found.skus[0]))
+
+
+def _open(act: Act, sku: str) -> Handling[Part]:
+    """Shows a product in full, unless it is."""
+    if act.facts.detail is None or act.facts.detail.sku != sku:
+        asked = yield from shown(act, sku)
+        if not asked:
+            return Part("I'm not sure which one you mean.", failed=True)
+        result = yield from act.call("show_details", **asked)
+        return _told(act, result)
+    return _told(act, ToolResult())
+
+
+def _told(act: Act, result: ToolResult) -> Part:
+    if result.error:
+        return Part(result.error, failed=True)
+    detail = act.facts.detail
+    if detail is None:
+        return Part("I can't show that one right now.", failed=True)
+    act.state.focus = act.state.mentioned = (detail.sku,)
+    return Part(replies.detail(detail))
+
+
+def ask(act: Act, parsed: Parsed) -> Handling[Part]:
+    named = parsed.slots
+    topic = named.topic or ""
+    pointing = (
+        replace(named, colour=None, size=None, attributes={}, words=()) if topic.startswith("property") else named
+    )
+    if topic.startswith("property"):
+        pointing = replace(pointing, superlative=None, relative=None, price_max=None, brand=None)
+    if not named.refs and named.head and not topic.startswith("property"):
+        found = describe(named, act.facts.cards(), act.state)
+        if not found.skus and not found.among:
+            return (yield from search(act, Parsed("search", named)))
+    found = point(pointing, act.state, act.facts)
+    if found.problem:
+        return Part(found.problem, failed=True)
+    if len(found.skus) > 1:
+        found = Found(among=found.skus[:4])
+    if not found.skus and topic in ("delivery", "returns") and act.facts.cards():
+        found = Found((act.facts.cards()[0].sku,))
+    if not found.skus:
+        if topic.startswith("property") and named.attributes and act.facts.searched:
+            return (yield from refined(act, replace(named, refs=(), words=()), []))
+        return ask_which(act, found, "ask", named) if found.among else unseen(act, named)
+    sku = found.skus[0]
+    product: Product | None = (
+        act.facts.detail if act.facts.detail and act.facts.detail.sku == sku else act.facts.card(sku)
+    )
+    act.state.focus = (sku,)
+    if product is not None:
+        if topic.startswith("property") and (answer := answers.has(product, named)):
+            return Part(answer)
+        if topic in answers.FROM_CARD:
+            return Part(answers.from_card(topic, product, named))  # pyright: ignore[reportArgumentType]
+    part = yield from _open(act, sku)
+    if part.failed or act.facts.detail is None:
+        return part
+    return Part(answers.from_detail(topic, act.facts.detail, named))
+
+
+def select(act: Act, parsed: Parsed) -> Handling[Part]:
+    """A product named and nothing more: "the second one"."""
+    named = parsed.slots
+    if act.facts.view == "detail" and named.refs and named.refs[0].kind == "focus":
+        return (yield from details(act, parsed))
+    found = point(named, act.state, act.facts)
+    if not found.skus and not found.among and named.head:
+        return (yield from search(act, Parsed("search", named)))
+    if (
+        not found.skus
+        and not found.problem
+        and (named.colour or named.brand or named.attributes)
+        and act.facts.searched
+    ):
+        return (yield from refined(act, replace(named, refs=(), words=()), []))
+    return (yield from details(act, parsed))
+
+
+def compare(act: Act, parsed: Parsed) -> Handling[Part]:
+    named = parsed.slots
+    found = point(named, act.state, act.facts) if named.refs or not described(named) else _each_described(act, named)
+    if found.problem:
+        return Part(found.problem, failed=True)
+    skus = list(found.skus)
+    if len(skus) == 1:
+        others = [sku for sku in (*act.state.focus, *act.state.mentioned) if sku not in skus]
+        detail = act.facts.detail.sku if act.facts.detail else None
+        if detail and detail not in skus:
+            others.insert(0, detail)
+        skus += others[:1]
+    if not skus and found.among:
+        skus = list(found.among)
+    if len(skus) < 2:
+        cards = act.facts.cards()
+        skus = [card.sku for card in cards[:2]] if len(cards) > 1 else skus
+    if len(skus) < 2:
+        return Part("Tell me the numbers of the two you'd like to compare.", failed=True)
+    if act.facts.view in ("cart", "checkout", "detail", "compare") and not all(
+        any(card.sku == sku for card in (act.facts.screen.cards if act.facts.screen else ())) for sku in skus[:4]
+    ):
+        yield from act.call("go_back")
+    chosen = [card.number for sku in skus[:4] if (card := act.facts.card(sku))]
+    result = yield from act.call("compare_products", numbers=chosen)
+    if result.error:
+        return Part(result.error, failed=True)
+    assert act.facts.screen is not None
+    act.state.focus = act.state.mentioned = tuple(skus[:4])
+    return Part(replies.compared(act.facts.screen))
+
+
+def _each_described(act: Act, named: Slots) -> Found:
+    """ "The Tarn and the Drizzle": one product for each word that picks one."""
+    skus: list[str] = []
+    for word in named.words:
+        found = describe(Slots(words=(word,)), act.facts.cards())
+        if len(found.skus) == 1:
+            skus.append(found.skus[0])
+    return Found(tuple(dict.fromkeys(skus)))
+
+
+def which(act: Act, parsed: Parsed) -> Handling[Part]:
+    """ "Which is lighter?", "which one is the cheapest?"."""
+    named = parsed.slots
+    facts, state = act.facts, act.state
+    cards = facts.cards()
+    if not cards:
+        return Part(replies.NOTHING_SHOWN, failed=True)
+    what = named.superlative
+    if what is None:
+        return (yield from refined(act, replace(named, refs=(), words=()), []))
+    if what in SORTS:
+        return (yield from _extreme(act, named, what))
+    among = _among(act, named, what, cards)
+    if len(among) < 2:
+        return Part("There's only one here to choose from.", failed=True)
+    ranked = ranking(what, among, facts)
+    show = [product.sku for _, product in ranked[:3]] if len(among) > 4 and ranked else [one.sku for one in among[:4]]
+    if facts.view != "compare" or {card.sku for card in cards} != set(show):
+        if facts.view != "results":
+            yield from act.call("go_back")
+        numbered = sorted(card.number for sku in show if (card := act.facts.card(sku)))
+        result = yield from act.call("compare_products", numbers=numbered)
+        if result.error:
+            return Part(result.error, failed=True)
+    state.mentioned = tuple(show)
+    if not ranked:
+        state.focus = tuple(show)
+        return Part(f"It doesn't say which is {what}, but here they are side by side.")
+    (value, best), *others = ranked
+    if others and others[0][0] == value:
+        plain = adjective(what.split()[-1])
+        return Part(f"They're equally {plain[0] if plain else what}, {replies.measured(value)}.")
+    # What was chosen is "it" from here on, and the others are still "those".
+    state.focus = (best.sku,)
+    article = "the " if what.endswith("est") or what.startswith(("most", "least")) else ""
+    return Part(f"The {replies.clean(best.title)} is {article}{what}, at {replies.measured(value)}.")
+
+
+def _among(act: Act, named: Slots, what: str, cards: tuple[Card, ...]) -> list[Product]:
+    """What an adjective compares: what was pointed at, else what is being talked about, else all that is shown."""
+    if named.refs:
+        skus = point(Slots(refs=named.refs), act.state, act.facts).skus
+        if len(skus) > 1:
+            return [card for card in cards if card.sku in skus]
+    near = act.state.focus
+    if len(near) < 2 and not what.endswith("est") and not what.startswith(("most", "least")):
+        # "Which is lighter" asks about the two that were just named, "the lightest" about all.
+        near = act.state.mentioned
+    if act.facts.view != "compare" and 1 < len(near) <= 4:
+        return [card for card in cards if card.sku in near]
+    return list(cards)
+
+
+def _extreme(act: Act, named: Slots, what: str) -> Handling[Part]:
+    """The cheapest, dearest or best rated of what is shown; of all that was found where more was found."""
+    facts, state = act.facts, act.state
+    screen = facts.screen
+    assert screen is not None
+    if screen.view == "results" and screen.has_more and screen.sort != SORTS[what] and len(state.focus) < 2:
+        result = yield from act.call("refine_search", sort=SORTS[what])
+        if result.error:
+            return Part(result.error, failed=True)
+        state.focus = ()
+    found = point(replace(named, words=()), state, act.facts)
+    card = act.facts.card(found.skus[0]) if found.skus else None
+    if card is None:
+        return unseen(act, named)
+    state.focus = (card.sku,)
+    word = {"price asc": "the cheapest", "price desc": "the most expensive"}.get(what)
+    if word is None:
+        word = f"rated best, {numbers.spoken_decimal(round(card.rating or 0, 1))} stars"
+    return Part(f"The {replies.clean(card.title)} is {word}, at {replies.price_of(card)}.")

@@ -1,0 +1,150 @@
+"""Reads the utterance files and scores what the clerk understands against them."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot_server.assistant import words
+from bot_server.assistant.clerk import Clerk
+from bot_server.assistant.requests import Parsed
+from bot_server.assistant.slots import Ref
+from tests.bot_server.assistant.catalogues import vocabulary
+
+HERE = Path(__file__).parent
+FILES = {"tuned": HERE / "utterances.txt", "held out": HERE / "utterances_held_out.txt"}
+
+Slotted = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """What is said, in which shop, and what it should be understood as."""
+
+    shop: str
+    said: str
+    wanted: list[tuple[str, Slotted]]
+
+
+@dataclass
+class Score:
+    """Counts over utterances; slots are counted one by one and by whole utterances."""
+
+    utterances: int = 0
+    intents: int = 0
+    exact: int = 0
+    slots_wanted: int = 0
+    slots_found: int = 0
+    slots_right: int = 0
+    misses: list[str] = field(default_factory=list[str])
+
+    @property
+    def intent_accuracy(self) -> float:
+        """Utterances whose every intent is right."""
+        return self.intents / self.utterances
+
+    @property
+    def exact_accuracy(self) -> float:
+        """Utterances of which everything is right, slots included."""
+        return self.exact / self.utterances
+
+    @property
+    def slot_f1(self) -> float:
+        """Harmonic mean of slot precision and recall."""
+        return 2 * self.slots_right / max(1, self.slots_wanted + self.slots_found)
+
+
+def read(path: Path) -> list[Utterance]:
+    """Reads an utterance file."""
+    found: list[Utterance] = []
+    shop = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("["):
+            shop = line[1:-1]
+            continue
+        said, _, wanted = line.partition(" => ")
+        requests: list[tuple[str, Slotted]] = []
+        for part in wanted.split(" | "):
+            intent, *pairs = shlex.split(part)
+            requests.append((intent, {name: value for name, _, value in (pair.partition("=") for pair in pairs)}))
+        found.append(Utterance(shop, said, requests))
+    return found
+
+
+def _refs(refs: tuple[Ref, ...]) -> str:
+    parts: list[str] = []
+    for ref in refs:
+        if ref.kind == "number":
+            parts.append(str(ref.numbers[0]))
+        elif ref.kind in ("first", "last") and ref.numbers and (ref.kind == "first" or ref.numbers[0] > 1):
+            parts.append(f"{ref.kind}{ref.numbers[0]}")
+        else:
+            parts.append("group" if ref.kind in ("group", "all") else ref.kind)
+    return ",".join(parts)
+
+
+def plain(parsed: Parsed) -> tuple[str, Slotted]:
+    """A parse in the notation of the files."""
+    named = parsed.slots
+    intent = "details" if parsed.intent == "select" else parsed.intent
+    slots: Slotted = {}
+    if intent not in ("unknown", "order_status"):
+        slots["w"] = " ".join(sorted(key for word in named.words for key in words.keys(word)))
+    if intent == "unknown":
+        return intent, {}
+    slots |= {
+        "cat": named.category or "",
+        "brand": named.brand or "",
+        "colour": named.colour or "",
+        "size": named.size or "",
+        "min": f"{named.price_min:g}" if named.price_min is not None else "",
+        "max": f"{named.price_max:g}" if named.price_max is not None else "",
+        "rating": f"{named.rating_min:g}" if named.rating_min is not None else "",
+        "stock": "true" if named.in_stock else "",
+        "sale": "true" if named.on_sale else "",
+        "sort": named.sort or "",
+        "sup": named.superlative or "" if not named.sort else "",
+        "rel": named.relative or "",
+        "not": ",".join(named.exclude),
+        "attr": ",".join(f"{name}:{value}" for name, value in named.attributes.items()),
+        "qty": str(named.quantity) if named.quantity is not None else "",
+        "qtys": ",".join(str(count) for count in named.quantities),
+        "by": str(named.more_by) if named.more_by is not None else "",
+        "ref": _refs(named.refs),
+        "drop": ",".join(named.drop),
+        "topic": (named.topic or "").split()[0] if named.topic else "",
+    }
+    return intent, {name: value for name, value in slots.items() if value}
+
+
+def score(utterances: list[Utterance]) -> Score:
+    """Scores the clerk."""
+    clerks = {shop: Clerk(vocabulary(shop)) for shop in {one.shop for one in utterances}}
+    result = Score()
+    for one in utterances:
+        got = [plain(parsed) for parsed in clerks[one.shop].understand(one.said)]
+        wanted = [(intent, _keyed(slots)) for intent, slots in one.wanted]
+        result.utterances += 1
+        right_intents = [intent for intent, _ in got] == [intent for intent, _ in wanted]
+        result.intents += right_intents
+        for at, (_, slots) in enumerate(wanted):
+            have = got[at][1] if at < len(got) else {}
+            result.slots_wanted += len(slots)
+            result.slots_found += len(have)
+            result.slots_right += sum(have.get(name) == value for name, value in slots.items())
+        if got == wanted:
+            result.exact += 1
+        else:
+            result.misses.append(f"[{one.shop}] {one.said}\n    wanted {wanted}\n    got    {got}")
+    return result
+
+
+def _keyed(slots: Slotted) -> Slotted:
+    keyed = dict(slots)
+    if "w" in keyed:
+        keyed["w"] = " ".join(sorted(words.keys(keyed["w"])))
+    return keyed
