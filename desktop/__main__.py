@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import importlib.metadata
 import logging
 import multiprocessing
@@ -12,6 +13,10 @@ import runpy
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.settings import Profile
 
 # A frozen app is its own interpreter: it starts itself again under these names. By name, because the programs
 # meet over the network only and never import each other.
@@ -51,6 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
             return OK
         if options.list_audio:
             return _list_audio()
+        if options.set_pin:
+            return _set_pin(profile)
         if options.self_test:
             from desktop.self_test import run_self_test
 
@@ -71,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="with --self-test: the last line is one JSON object")
     parser.add_argument("--screenshots", type=Path, metavar="DIR", help="with --self-test: keep pictures of each step")
     parser.add_argument("--kiosk", action="store_true", help="full screen, locked, for everybody")
+    parser.add_argument("--set-pin", action="store_true", help="set the PIN of the kiosk's operator page, and end")
     parser.add_argument("--profile", type=Path, metavar="DIR", help="keep data, settings and logs in this folder")
     parser.add_argument("--temp-profile", action="store_true", help="keep nothing")
     parser.add_argument("--config", type=Path, metavar="FILE", help="the settings file (TOML)")
@@ -94,6 +102,20 @@ def _run_child(name: str, arguments: list[str]) -> int:
             print(end.code, file=sys.stderr)
             return FAILED
         return end.code or OK
+    return OK
+
+
+def _set_pin(profile: Profile) -> int:
+    from desktop.pin import hash_pin
+    from desktop.settings import SettingsError, save_settings
+
+    try:
+        hashed = hash_pin(getpass.getpass("New PIN: "))
+        save_settings(profile, {"kiosk": {"pin_hash": hashed}})
+    except (ValueError, SettingsError) as error:
+        print(error, file=sys.stderr)
+        return USAGE
+    print(f"The PIN is set, as a hash, in {profile.settings_file}.")
     return OK
 
 

@@ -17,24 +17,23 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
 from desktop import __version__
-from desktop.audio.devices import AudioSystem, NoAudio
-from desktop.backend import Backend, LocalBackend, RemoteBackend
-from desktop.bot_client import BotServer
-from desktop.calls.call import Call
-from desktop.calls.conversation import Conversation
+from desktop.audio.devices import AudioSystem
+from desktop.backend import Backend
 from desktop.kiosk import Kiosk
-from desktop.machine import Machine, part_environment
+from desktop.machine import Machine
+from desktop.parts import make_backend, make_call
 from desktop.pin import PinLock
 from desktop.reports import CrashGuard
 from desktop.secrets import Secrets
 from desktop.service import Shopping
 from desktop.settings import Profile, Settings
+from desktop.single import Instance
 from desktop.view_models.window import Window, open_window, prepare
 from desktop.watchdog import Watchdog
-from shop.protocol import StartAnswer
 
 logger = logging.getLogger(__name__)
 
+_CLOSE_SECS = 12.0
 APP_ID = "io.github.aisle_shop.Aisle"
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -53,40 +52,6 @@ class App:
     window: Window
     backend: Backend
     stop: asyncio.Event
-
-
-def make_call(answer: StartAnswer, server: BotServer, conversation: Conversation) -> Call:
-    """The transport that the bot server has chosen."""
-    if answer.transport == "daily":
-        from desktop.calls.daily_call import DailyCall
-
-        return DailyCall(answer.daily_room or "", answer.daily_token, conversation)
-    from desktop.calls.webrtc_call import WebRtcCall
-
-    return WebRtcCall(lambda offer: server.offer(answer.offer_url, offer), conversation)
-
-
-def make_backend(settings: Settings, profile: Profile, secrets: Secrets) -> Backend:
-    """The bot server elsewhere where one is set, otherwise the children on this machine."""
-    if settings.server_url is not None:
-        bearer = settings.server_bearer.get_secret_value() if settings.server_bearer else None
-        return RemoteBackend(settings.server_url, bearer)
-    return LocalBackend(
-        profile.data,
-        catalogue=settings.catalogue,
-        convex_url=settings.convex_url,
-        environment=lambda: {**secrets.read(), **part_environment(settings)},
-    )
-
-
-def find_audio() -> AudioSystem:
-    """The machine's sound hardware, or none where its library cannot be loaded."""
-    try:
-        from desktop.audio.hardware import Hardware
-    except ImportError as error:
-        logger.warning("Sound cannot be used: %s", error)
-        return NoAudio()
-    return Hardware()
 
 
 def run(
@@ -121,9 +86,23 @@ def run(
     application.setDesktopFileName(APP_ID)
     # The loop must end by itself, with every finally block run, not under the feet of the tasks.
     application.setQuitOnLastWindowClosed(False)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
-        guard.watch(runner.get_loop())
-        return runner.run(_main(application, settings, profile, guard, audio, secrets, kiosk, then))
+    instance = Instance(profile.data)
+    shown: list[Window] = []
+
+    def come_forward() -> None:
+        for window in shown:
+            _come_forward(window)
+
+    if not instance.claim(come_forward):
+        print("Aisle is open already with this profile: its window has been asked to come forward.", file=sys.stderr)
+        return 0
+    try:
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+            guard.watch(runner.get_loop())
+            main = _main(application, settings, profile, guard, audio, secrets, kiosk, then, shown.append)
+            return runner.run(main)
+    finally:
+        instance.release()
 
 
 async def _main(
@@ -135,27 +114,11 @@ async def _main(
     secrets: Secrets,
     kiosk: bool,
     then: Callable[[App], Awaitable[int]] | None,
+    on_shown: Callable[[Window], None],
 ) -> int:
     stop = asyncio.Event()
     application.lastWindowClosed.connect(stop.set)
     code = 0
-
-    backend = make_backend(settings, profile, secrets)
-    shopping = Shopping(
-        settings,
-        profile,
-        backend=backend,
-        audio=audio,
-        make_call=make_call,
-        kiosk=kiosk,
-    )
-    machine = Machine(
-        profile,
-        secrets,
-        settings=lambda: shopping.settings,
-        tell=lambda text: shopping.tell("error", text),
-        crash_report=guard.last_crash,
-    )
 
     def leave(number: int) -> None:
         nonlocal code
@@ -163,31 +126,68 @@ async def _main(
         stop.set()
 
     _on_signals(lambda number: leave(128 + number))
+    backend = make_backend(settings, profile, secrets)
+    shopping = Shopping(settings, profile, backend=backend, audio=audio, make_call=make_call, kiosk=kiosk)
+    machine = Machine(
+        profile,
+        secrets,
+        settings=lambda: shopping.settings,
+        tell=lambda text: shopping.tell("error", text),
+        crash_report=guard.last_crash,
+    )
     phases = Kiosk(settings.kiosk, shopping, PinLock(profile.data / "pin-tries.json"), leave=leave) if kiosk else None
     window = open_window(shopping, kiosk=phases, machine=machine)
+    on_shown(window)
     guard.tell(lambda text: shopping.tell("error", text))
-    machine.start()
-    shopping.start()
     watchdog = Watchdog()
     watchdog.start()
+    machine.start()
+    shopping.start()
     if phases is not None:
         phases.start()
-    app = App(shopping, window, backend, stop)
     try:
         if then is None:
             await stop.wait()
         else:
-            code = await then(app)
+            code = await _unless_stopped(then(App(shopping, window, backend, stop)), stop) or code
     finally:
         guard.tell(lambda _: None)
         window.quick_window.hide()
         watchdog.stop()
         if phases is not None:
-            await phases.close()
-        await machine.close()
-        await shopping.close()
+            await _close("the kiosk's clock", phases.close())
+        await _close("the key store", machine.close())
+        await _close("the shop", shopping.close())
         window.close()
     return code
+
+
+async def _unless_stopped(work: Awaitable[int], stop: asyncio.Event) -> int:
+    working = asyncio.ensure_future(work)
+    stopping = asyncio.create_task(stop.wait(), name="stop")
+    try:
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopping.cancel()
+        if not working.done():
+            working.cancel()
+        await asyncio.gather(working, stopping, return_exceptions=True)
+    return 0 if working.cancelled() else working.result()
+
+
+async def _close(what: str, closing: Awaitable[None]) -> None:
+    # Whatever hangs, a person who closes the window is not kept waiting; what is left ends with the process.
+    try:
+        async with asyncio.timeout(_CLOSE_SECS):
+            await closing
+    except TimeoutError:
+        logger.error("Closing %s took longer than %g s and was given up.", what, _CLOSE_SECS)  # noqa: TRY400
+
+
+def _come_forward(window: Window) -> None:
+    window.quick_window.show()
+    window.quick_window.raise_()
+    window.quick_window.requestActivate()
 
 
 def _on_signals(stopped_by: Callable[[int], None]) -> None:

@@ -160,7 +160,11 @@ def _with_file(path: Path) -> type[Settings]:
 
 
 def save_settings(profile: Profile, changes: Mapping[str, object]) -> None:
-    """Write `changes` (by field name, None drops one) into the settings file and leave its other values alone.
+    """Write `changes` into the settings file and leave its other values alone.
+
+    Args:
+        profile: Whose file it is.
+        changes: By field name; None drops a value, a mapping is laid over the table of that name.
 
     Raises:
         SettingsError: The values are wrong or the file cannot be written.
@@ -174,6 +178,8 @@ def save_settings(profile: Profile, changes: Mapping[str, object]) -> None:
     for name, value in changes.items():
         if value is None:
             stored.pop(name, None)
+        elif isinstance(value, Mapping):
+            stored[name] = {**stored.get(name, {}), **cast(Mapping[str, Any], value)}
         else:
             stored[name] = str(value) if isinstance(value, Path) else value
     try:

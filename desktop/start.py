@@ -6,7 +6,8 @@ import logging
 import sys
 
 from desktop import __version__
-from desktop.app import find_audio, run
+from desktop.app import run
+from desktop.parts import find_audio
 from desktop.reports import CrashGuard, log_to
 from desktop.secrets import Secrets
 from desktop.settings import Profile, Settings

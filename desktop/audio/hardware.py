@@ -62,7 +62,7 @@ class Hardware(AudioSystem):
             generator = _capture(on_frame)
             next(generator)
             # A generator whose values nobody takes fits as well as the one that the annotation asks for.
-            device.start(cast(Any, generator))
+            device.start(cast(Any, generator))  # pyright: ignore[reportUnknownMemberType]
         except miniaudio.MiniaudioError as error:
             raise AudioError(f"The microphone cannot be used ({_reason(error)}): type instead.") from error
         return _Open(device)
@@ -84,7 +84,7 @@ class Hardware(AudioSystem):
             )
             generator = _playback(pull)
             next(generator)
-            device.start(cast(Any, generator))
+            device.start(cast(Any, generator))  # pyright: ignore[reportUnknownMemberType]
         except miniaudio.MiniaudioError as error:
             raise AudioError(f"The speaker cannot be used ({_reason(error)}): the words are on the screen.") from error
         return _Open(device)

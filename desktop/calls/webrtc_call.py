@@ -152,10 +152,11 @@ class _Connection:
         resampler = av.AudioResampler(format="s16", layout="mono", rate=SPEAKER_RATE)
         with contextlib.suppress(MediaStreamError):
             while True:
-                frame: object = await track.recv()  # pyright: ignore[reportUnknownMemberType]  # untyped in aiortc
-                if not isinstance(frame, av.AudioFrame):
+                # The annotation of aiortc leaves out what its packets are.
+                received = cast(object, await track.recv())  # pyright: ignore[reportUnknownMemberType]
+                if not isinstance(received, av.AudioFrame):
                     continue
-                for part in resampler.resample(frame):
+                for part in resampler.resample(received):
                     self._listener.on_call_audio(bytes(part.planes[0])[: part.samples * 2])
 
     def send(self, text: str) -> None:

@@ -1,0 +1,51 @@
+"""Picks the parts that the settings ask for: the backend, the call's transport, the sound system. Without Qt."""
+
+from __future__ import annotations
+
+import logging
+
+from desktop.audio.devices import AudioSystem, NoAudio
+from desktop.backend import Backend, LocalBackend, RemoteBackend
+from desktop.bot_client import BotServer
+from desktop.calls.call import Call
+from desktop.calls.conversation import Conversation
+from desktop.machine import part_environment
+from desktop.secrets import Secrets
+from desktop.settings import Profile, Settings
+from shop.protocol import StartAnswer
+
+logger = logging.getLogger(__name__)
+
+
+def make_call(answer: StartAnswer, server: BotServer, conversation: Conversation) -> Call:
+    """The transport that the bot server has chosen."""
+    if answer.transport == "daily":
+        from desktop.calls.daily_call import DailyCall
+
+        return DailyCall(answer.daily_room or "", answer.daily_token, conversation)
+    from desktop.calls.webrtc_call import WebRtcCall
+
+    return WebRtcCall(lambda offer: server.offer(answer.offer_url, offer), conversation)
+
+
+def make_backend(settings: Settings, profile: Profile, secrets: Secrets) -> Backend:
+    """The bot server elsewhere where one is set, otherwise the children on this machine."""
+    if settings.server_url is not None:
+        bearer = settings.server_bearer.get_secret_value() if settings.server_bearer else None
+        return RemoteBackend(settings.server_url, bearer)
+    return LocalBackend(
+        profile.data,
+        catalogue=settings.catalogue,
+        convex_url=settings.convex_url,
+        environment=lambda: {**secrets.read(), **part_environment(settings)},
+    )
+
+
+def find_audio() -> AudioSystem:
+    """The machine's sound hardware, or none where its library cannot be loaded."""
+    try:
+        from desktop.audio.hardware import Hardware
+    except ImportError as error:
+        logger.warning("Sound cannot be used: %s", error)
+        return NoAudio()
+    return Hardware()
