@@ -144,23 +144,26 @@ def _number(name: str, value: Any) -> float | int:
 
 
 def _attributes(value: Any) -> dict[str, str]:
+    """Attributes from an object, from "name: value; name: value", or from a list of such or of bare words."""
     if value is None or value == "":
         return {}
-    if isinstance(value, dict):
-        return {str(name): text for name, part in cast("Record", value).items() if (text := _text(part))}
-    if isinstance(value, list):
-        pairs = [str(part) for part in cast("list[Any]", value)]
-    elif str(value).lstrip().startswith("{"):
+    if isinstance(value, str) and value.lstrip().startswith("{"):
         try:
-            return _attributes(json.loads(str(value)))
+            value = json.loads(value)
         except ValueError:
             raise ValueError("attributes is not a JSON object") from None
-    else:
-        pairs = re.split(r"[;|]", str(value))
-    split = [re.split(r"[:=]", plain(pair), maxsplit=1) for pair in pairs if pair.strip()]
-    if any(len(pair) != 2 for pair in split):
-        raise ValueError('attributes must be a JSON object or "name: value; name: value"')
-    return {pair[0].strip(): pair[1].strip() for pair in split}
+    if isinstance(value, dict):
+        return {str(name): text for name, part in cast("Record", value).items() if (text := _text(part))}
+    parts = cast("list[Any]", value) if isinstance(value, list) else re.split(r"[;|]", str(value))
+    named: dict[str, str] = {}
+    for part in parts:
+        name, mark, text = (cell.strip() for cell in re.split("([:=])", plain(_text(part)) + "=", maxsplit=1))
+        text = text.removesuffix("=").strip()
+        # A word without a value is a feature.
+        name, text = (name, text) if text else ("features", name)
+        if mark and text:
+            named[name] = f"{named[name]}, {text}" if name in named else text
+    return named
 
 
 def _from_attributes(attributes: dict[str, str], names: tuple[str, ...]) -> list[str]:

@@ -14,10 +14,17 @@ from bot_server.catalogue.text import plain
 UNTRACKED_STOCK = 999
 """The stock of a product whose feed does not count it."""
 
-Short = Annotated[str, BeforeValidator(lambda value: plain(value) if isinstance(value, str) else value)]
+
+def _cleaned(most: int) -> BeforeValidator:
+    return BeforeValidator(lambda value: plain(value)[:most].rstrip() if isinstance(value, str) else value)
+
+
+Short = Annotated[str, _cleaned(300)]
+Text = Annotated[str, _cleaned(1000)]
+Long = Annotated[str, _cleaned(20_000)]
 Minor = Annotated[int, Field(ge=0, le=2**53 - 1)]
 Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
-Names = dict[str, Short]
+Names = dict[str, Text]
 
 
 class _Wire(BaseModel):
@@ -28,7 +35,7 @@ class Variant(_Wire):
     """One choice of a product, such as a size in a colour."""
 
     sku: Annotated[str, Field(min_length=1, max_length=100)]
-    label: Annotated[Short, Field(max_length=300)]
+    label: Short
     options: Names
     price_minor: Minor
     stock: Count
@@ -38,7 +45,7 @@ class Review(_Wire):
     """What a buyer said."""
 
     rating: Annotated[float, Field(ge=0, le=5)]
-    text: Short
+    text: Text
 
 
 class ImportRow(_Wire):
@@ -48,7 +55,7 @@ class ImportRow(_Wire):
     title: Annotated[Short, Field(min_length=1)]
     brand: Short = ""
     category: Annotated[list[Short], Field(max_length=10)] = []
-    description: Annotated[Short, Field(max_length=20_000)] = ""
+    description: Long = ""
     price_minor: Minor
     list_price_minor: Minor | None = None
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
@@ -60,8 +67,8 @@ class ImportRow(_Wire):
     colours: list[Short] = []
     sizes: list[Short] = []
     variants: Annotated[list[Variant], Field(max_length=200)] = []
-    delivery: Short = ""
-    returns: Short = ""
+    delivery: Text = ""
+    returns: Text = ""
     reviews: list[Review] = []
     tags: list[Short] = []
 

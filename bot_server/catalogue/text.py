@@ -80,8 +80,9 @@ def _visible(character: str) -> bool:
 
 
 def path(text: str) -> list[str]:
-    """A category's path from "Shoes > Boots" or "Shoes | Boots"."""
-    return [step for part in re.split(r"[>|]", plain(text.replace(">", "|"))) if (step := part.strip())]
+    """A category's path from "Shoes > Boots", "Shoes | Boots" or "Shoes / Boots"."""
+    # A ">" must not be taken for the end of markup.
+    return [step for part in re.split(r"[>|]|\s/\s", text) if (step := plain(part))]
 
 
 def words(text: str) -> list[str]:
