@@ -350,6 +350,11 @@ async def on_routing_error(request: Request, error: Exception) -> Response:
     return JSONResponse({"code": code, "message": f"{error.detail}."}, error.status_code, error.headers)
 
 
+async def on_client_gone(request: Request, error: Exception) -> Response:
+    """Ends a request whose client left before it was read; nobody sees the answer."""
+    return Response(status_code=400)
+
+
 async def on_engine_error(request: Request, error: Exception) -> Response:
     """Answers when the engine could not do its part."""
     number = messages.request_id()

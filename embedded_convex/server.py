@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import ClientDisconnect
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -21,7 +22,14 @@ from embedded_convex.auth import AuthError, Verifier
 from embedded_convex.bundler import BundleError, read_manifest
 from embedded_convex.engine import Engine, EngineError
 from embedded_convex.guard import Guard, refuse
-from embedded_convex.http_api import HttpApi, HttpError, on_engine_error, on_http_error, on_routing_error
+from embedded_convex.http_api import (
+    HttpApi,
+    HttpError,
+    on_client_gone,
+    on_engine_error,
+    on_http_error,
+    on_routing_error,
+)
 from embedded_convex.messages import MAX_MESSAGE_BYTES, MessageError
 from embedded_convex.subscriptions import Subscriptions
 from embedded_convex.sync import ConnectionLostError, Session
@@ -159,6 +167,7 @@ def build_app(engine: Engine, verifier: Verifier, settings: Settings, *, version
         exception_handlers={
             HttpError: on_http_error,
             HTTPException: on_routing_error,
+            ClientDisconnect: on_client_gone,
             EngineError: on_engine_error,
         },
     )
