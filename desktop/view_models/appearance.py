@@ -63,7 +63,11 @@ class Appearance(QObject):
 
     @Property(bool, notify=languageChanged)
     def mirrored(self) -> bool:
-        return QLocale(self._language).textDirection() == Qt.LayoutDirection.RightToLeft
+        return self.direction() == Qt.LayoutDirection.RightToLeft
+
+    def direction(self) -> Qt.LayoutDirection:
+        """Which way the chosen language is read."""
+        return QLocale(self._language).textDirection()
 
     def refresh(self, topic: Topic) -> None:
         """Tell QML what changed, and change the language where the settings did."""

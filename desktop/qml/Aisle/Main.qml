@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -122,7 +124,7 @@ ApplicationWindow {
 
         anchors.fill: parent
         focus: true
-        enabled: !front.blocking
+        enabled: !front.blocking && !crash.active
 
         Keys.onPressed: event => {
             if (event.key === window.talkKey && !event.isAutoRepeat) {
@@ -214,6 +216,19 @@ ApplicationWindow {
         wanted: window.shop.locked && window.activeFocusItem instanceof TextInput
         field: window.activeFocusItem as TextInput
         onHideWanted: content.forceActiveFocus()
+    }
+
+    Loader {
+        id: crash
+
+        readonly property string layerName: "front"
+
+        anchors.fill: parent
+        active: !window.shop.locked && window.shop.machine !== null && window.shop.machine.crashReport !== ""
+        focus: active
+        sourceComponent: CrashSheet {
+            machine: window.shop.machine
+        }
     }
 
     KioskFront {

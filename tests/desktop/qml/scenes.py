@@ -132,6 +132,11 @@ def _settings(stage: Stage) -> None:
     stage.window.quick_window.setProperty("overlay", "settings")
 
 
+def _crash(stage: Stage) -> None:
+    stage.shelf.open()
+    stage.machine.put(crash_report="Aisle 0.1.0, Python 3.11, Qt 6.11.3\nKeyError: 'talk'\n  desktop/talk.py, line 12")
+
+
 def _kiosk(phase: Phase) -> Callable[[Stage], None]:
     def scene(stage: Stage) -> None:
         _results(stage)
@@ -179,4 +184,5 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "error": _error,
     "conversation": _conversation,
     "settings": _settings,
+    "crash": _crash,
 }

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
 
 BUTTONS = ("QQuickAbstractButton", "QQuickTextField", "QQuickSlider")
 SLACK = 1.5  # half pixels of rounding are no fault
@@ -66,6 +67,22 @@ def _below(
         yield from _below(child, frame, opacity, scrolls, (*path, item))
 
 
+def drawn(window: QQuickWindow) -> QImage:
+    """The window as it looks once nothing in it moves any more.
+
+    Raises:
+        AssertionError: It never settles.
+    """
+    before: list[tuple[float, ...]] = []
+    for _ in range(100):
+        QTest.qWait(16)
+        now = [(one.whole.x(), one.whole.y(), one.whole.width(), one.opacity) for one in seen(window)]
+        if now == before:
+            return window.grabWindow()
+        before = now
+    raise AssertionError("the window never comes to rest")
+
+
 def faults(window: QQuickWindow, image: QImage, *, target: float) -> list[str]:
     """What is wrong with the window as drawn.
 
@@ -84,15 +101,19 @@ def faults(window: QQuickWindow, image: QImage, *, target: float) -> list[str]:
         for one in buttons
         if not one.cut and (one.whole.width() < target - SLACK or one.whole.height() < target - SLACK)
     ]
+    inks = [(text, _layer(text), _ink(text).intersected(text.shown)) for text in texts]
     found += [
         f"overlap: {_name(one)} and {_name(other)}"
-        for one, other in combinations(texts, 2)
-        if _same_layer(one, other) and _deep(_ink(one).intersected(one.shown), _ink(other).intersected(other.shown))
+        for (one, layer, ink), (other, other_layer, other_ink) in combinations(inks, 2)
+        if ink.intersects(other_ink) and layer == other_layer and _deep(ink, other_ink)
     ]
     found += [
         f"overlap: {_name(one)} and {_name(other)}"
         for one, other in combinations(buttons, 2)
-        if _same_layer(one, other) and _deep(one.shown, other.shown) and not _nested(one.whole, other.whole)
+        if one.shown.intersects(other.shown)
+        and _layer(one) == _layer(other)
+        and _deep(one.shown, other.shown)
+        and not _nested(one.whole, other.whole)
     ]
     return found
 
@@ -161,9 +182,8 @@ def _commonest(image: QImage, area: QRectF, ratio: float) -> QColor:
     left, right = int(area.left() * ratio), int(area.right() * ratio)
     top, bottom = int(area.top() * ratio), int(area.bottom() * ratio)
     right, bottom = min(right, image.width() - 1), min(bottom, image.height() - 1)
-    step = max(1, (right - left) * (bottom - top) // 3000)
-    points = [(x, y) for y in range(top, bottom + 1) for x in range(left, right + 1)]
-    counted = Counter(image.pixel(x, y) for x, y in points[::step])
+    across, down = max(1, (right - left) // 48), max(1, (bottom - top) // 12)
+    counted = Counter(image.pixel(x, y) for x in range(left, right + 1, across) for y in range(top, bottom + 1, down))
     return QColor(counted.most_common(1)[0][0])
 
 
@@ -205,10 +225,6 @@ def _deep(one: QRectF, other: QRectF) -> bool:
 def _nested(one: QRectF, other: QRectF) -> bool:
     grown, grown_other = one.adjusted(-6, -6, 6, 6), other.adjusted(-6, -6, 6, 6)
     return grown.contains(other) or grown_other.contains(one)
-
-
-def _same_layer(one: Seen, other: Seen) -> bool:
-    return _layer(one) == _layer(other)
 
 
 def _layer(one: Seen) -> str:

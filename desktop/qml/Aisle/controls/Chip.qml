@@ -11,7 +11,7 @@ Button {
     property bool chosen: false
 
     implicitHeight: Math.max(Theme.target, label.implicitHeight + Theme.gapSmall * 1.5)
-    implicitWidth: content.implicitWidth + leftPadding + rightPadding
+    implicitWidth: Math.max(Theme.target, content.implicitWidth + leftPadding + rightPadding)
     leftPadding: Theme.gap
     rightPadding: trailingIcon !== "" ? Theme.gap * 0.75 : Theme.gap
     topPadding: 0
