@@ -87,7 +87,7 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
         return parsed
     if parsed.intent == "search" and not parsed.explicit and named.definite and not named.limited():
         # "The kettle": one that is shown is meant before a new search.
-        target = describe(named, facts.cards(), state)
+        target = describe(named, facts.cards(), state, facts)
         if target.skus:
             return Parsed("select", named)
     if parsed.intent == "refine" and not facts.searched and not named.relative:
@@ -106,7 +106,7 @@ def _chosen(named: Slots, pending: Pending, act: Act) -> tuple[Ref, ...]:
         pick = _best(among, named)
         return (Ref("number", (pick.number,)),) if pick else ()
     if described(named):
-        found = describe(named, among)
+        found = describe(named, among, None, act.facts)
         card = next((card for card in among if found.skus and card.sku == found.skus[0]), None)
         return (Ref("number", (card.number,)),) if card else ()
     return ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from bot_server.assistant import numbers, terms, words
 from bot_server.assistant.references import ADJECTIVES
-from bot_server.assistant.replies import clean, measured, price_of, size_name
+from bot_server.assistant.replies import be, clean, come, measured, price_of, size_name
 from bot_server.assistant.slots import Slots
 from bot_server.assistant.tools import spoken_list
 from bot_server.assistant.vocabulary import size_key
@@ -23,7 +24,7 @@ def from_card(topic: str, card: Card, named: Slots) -> str:
     title = clean(card.title)
     match topic:
         case "price":
-            said = f"The {title} is {price_of(card)}"
+            said = f"The {title} {be(title)} {price_of(card)}"
             if card.list_price_minor and card.list_price_minor > card.price_minor:
                 said += f", down from {numbers.price(card.list_price_minor, card.currency)}"
             return f"{said}."
@@ -34,16 +35,16 @@ def from_card(topic: str, card: Card, named: Slots) -> str:
         case "sale":
             if card.list_price_minor and card.list_price_minor > card.price_minor:
                 before = numbers.price(card.list_price_minor, card.currency)
-                return f"Yes, the {title} is {price_of(card)}, down from {before}."
-            return f"No, the {title} is at its usual price, {price_of(card)}."
+                return f"Yes, the {title} {be(title)} {price_of(card)}, down from {before}."
+            return f"No, the {title} {be(title)} at the usual price, {price_of(card)}."
         case "colours":
             if not card.colours:
                 return f"The {title} doesn't list any colours."
-            return f"The {title} comes in {spoken_list([clean(colour.lower()) for colour in card.colours])}."
+            return f"The {title} {come(title)} in {spoken_list([clean(colour.lower()) for colour in card.colours])}."
         case _:
             if not card.sizes:
-                return f"The {title} comes in one size."
-            return f"The {title} comes in {_sizes(card)}."
+                return f"The {title} {come(title)} in one size."
+            return f"The {title} {come(title)} in {_sizes(card)}."
 
 
 def _sizes(card: Product) -> str:
@@ -61,15 +62,15 @@ def _rating(card: Product) -> str:
     if card.rating is None:
         return f"The {clean(card.title)} has no ratings yet."
     stars = numbers.spoken_decimal(round(card.rating, 1))
-    return f"The {clean(card.title)} is rated {stars} out of five by {numbers.spoken(card.rating_count)} people."
+    return f"The {clean(card.title)} {be(card.title)} rated {stars} out of five by {numbers.spoken(card.rating_count)} people."
 
 
 def _stock(card: Product) -> str:
     if card.stock <= 0:
-        return f"I'm afraid the {clean(card.title)} is out of stock."
+        return f"I'm afraid the {clean(card.title)} {be(card.title)} out of stock."
     if card.stock <= 10:
         return f"Yes, but only {numbers.spoken(card.stock)} {'is' if card.stock == 1 else 'are'} left."
-    return f"Yes, the {clean(card.title)} is in stock."
+    return f"Yes, the {clean(card.title)} {be(card.title)} in stock."
 
 
 def has(card: Product, named: Slots) -> str | None:
@@ -78,14 +79,18 @@ def has(card: Product, named: Slots) -> str | None:
     if named.colour:
         wanted = set(words.keys(named.colour))
         if any(wanted & set(words.keys(colour)) for colour in card.colours):
-            return f"Yes, the {title} comes in {clean(named.colour.lower())}."
+            return f"Yes, the {title} {come(title)} in {clean(named.colour.lower())}."
         if card.colours:
-            return f"No, the {title} comes in {spoken_list([clean(c.lower()) for c in card.colours])}."
+            return f"No, the {title} {come(title)} in {spoken_list([clean(c.lower()) for c in card.colours])}."
         return None
     if named.size:
         if any(size_key(size) == size_key(named.size) for size in card.sizes):
-            return f"Yes, the {title} comes in {size_name(named.size)}."
-        return f"No, the {title} comes in {_sizes(card)}." if card.sizes else f"The {title} comes in one size."
+            return f"Yes, the {title} {come(title)} in {size_name(named.size)}."
+        return (
+            f"No, the {title} {come(title)} in {_sizes(card)}."
+            if card.sizes
+            else f"The {title} {come(title)} in one size."
+        )
     return None
 
 
@@ -115,7 +120,7 @@ def from_detail(topic: str, product: ProductDetail, named: Slots) -> str:
         case "attribute":
             return _named(about, product)
         case "property":
-            return _property(about, product, named)
+            return _property(about, product)
         case _:
             return ""
 
@@ -182,38 +187,40 @@ def _denied(value: str) -> bool:
     return not first or first[0] in _NO
 
 
-def _property(about: str, product: ProductDetail, named: Slots) -> str:
+def _property(about: str, product: ProductDetail) -> str:
     title = clean(product.title)
+    answer = of_attributes(about, title, product.attributes)
+    if answer is not None:
+        return answer
     wanted = [word for word in words.split(about) if word not in terms.STOP]
-    wanted_keys = {words.key(word) for word in wanted}
-    if not wanted_keys:
-        return f"It doesn't say that about the {title}."
-    spoken = clean(about)
-    for name, value in product.attributes.items():
-        name_keys = set(words.keys(name))
-        value_keys = set(words.keys(value))
-        if wanted_keys <= name_keys:
-            if _denied(value):
-                return f"No, the {title} isn't listed as having that: {clean(name).lower()}, {measured(value)}."
-            if value.lower() in ("yes", "true"):
-                return (
-                    f"Yes, {clean(name).lower()}: yes, for the {title}."
-                    if len(name_keys) > 1
-                    else f"Yes, the {title} is {clean(name).lower()}."
-                    if not name.endswith("s")
-                    else f"Yes, the {title} has {clean(name).lower()}."
-                )
-            return f"{_said_name(name)} of the {title}: {measured(value)}."
-        if wanted_keys <= value_keys:
-            if _denied(value):
-                return f"No. {_said_name(name)} of the {title}: {measured(value)}."
-            return f"Yes. {_said_name(name)} of the {title}: {measured(value)}."
-    for adjective_word in wanted:
-        if adjective_word in ADJECTIVES and (found := _attribute(ADJECTIVES[adjective_word][0], product)):
+    for word in wanted:
+        if word in ADJECTIVES and (found := _attribute(ADJECTIVES[word][0], product)):
             return f"{_said_name(found[0])} of the {title}: {measured(found[1])}."
-    return (
-        _mention(wanted, product) or f"It doesn't say whether the {title} is {spoken}." if spoken else "It doesn't say."
-    )
+    return _mention(wanted, product) or f"It doesn't say whether the {title} is {clean(about)}."
+
+
+_ADJECTIVAL = re.compile(r"(?:able|proof|ed|free|less|ing|safe|friendly|resistant|ible|ic|al|ful)$")
+
+
+def of_attributes(about: str, title: str, attributes: Mapping[str, str]) -> str | None:
+    """Answers whether something is so, from attributes alone; None when none of them speaks of it."""
+    wanted = {words.key(word) for word in words.split(about) if word not in terms.STOP}
+    if not wanted:
+        return None
+    for name, value in attributes.items():
+        plain = clean(name).lower()
+        is_so = len(words.split(name)) == 1 or bool(_ADJECTIVAL.search(plain))
+        if wanted <= set(words.keys(name)):
+            if _denied(value):
+                return f"No, the {title} {be(title)} not {plain}." if is_so else f"No, the {title} has no {plain}."
+            if value.lower() in ("yes", "true"):
+                return f"Yes, the {title} {be(title)} {plain}." if is_so else f"Yes, the {title} has {plain}."
+            return f"Yes, for the {title} it says {plain}: {measured(value)}."
+        if wanted <= set(words.keys(value)):
+            if _denied(value):
+                return f"No, for the {title} it says {plain}: {measured(value)}."
+            return f"Yes, for the {title} it says {plain}: {measured(value)}."
+    return None
 
 
 def _mention(wanted: list[str], product: ProductDetail) -> str | None:

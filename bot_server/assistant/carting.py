@@ -42,7 +42,7 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
         return Part("That would be a lot at once.", "Which ones would you like?", failed=True)
     said: list[str] = []
     for at, sku in enumerate(found.skus[:4]):
-        quantity = named.quantities[at] if at < len(named.quantities) else (named.quantity or 1)
+        quantity = named.quantities[at] if at < len(named.quantities) else abs(named.quantity or 1)
         asked = yield from shown(act, sku)
         if asked is None:
             return Part("I'm not sure which one you mean.", failed=True)

@@ -44,7 +44,7 @@ class Clerk:
         return Turn(self._run(text, state, facts), self.vocabulary)
 
     def _run(self, text: str, state: State, facts: Facts) -> Generator[ToolCall, tuple[ToolResult, Facts], Reply]:
-        act = Act(state, replace(facts, attributes=self.vocabulary.attributes), self.vocabulary, text)
+        act = Act(state, _informed(facts, self.vocabulary), self.vocabulary, text)
         said: list[str] = []
         asked = ""
         understood = True
@@ -87,11 +87,16 @@ class Turn:
             if not self._begun:
                 self._begun = True
                 return next(self._steps)
-            assert result is not None and facts is not None
-            return self._steps.send((result, replace(facts, attributes=self._vocabulary.attributes)))
+            assert result is not None
+            assert facts is not None
+            return self._steps.send((result, _informed(facts, self._vocabulary)))
         except StopIteration as stop:
             reply: Reply = stop.value
             return reply
+
+
+def _informed(facts: Facts, vocabulary: Vocabulary) -> Facts:
+    return replace(facts, attributes=vocabulary.attributes, kinds=vocabulary.kinds)
 
 
 def greeting() -> str:

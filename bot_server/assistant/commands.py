@@ -68,6 +68,7 @@ _CHANGE = (
     r"(?:make|change|set|switch|turn|update|increase|decrease|bump|raise|lower|reduce|put|take|bring|drop|cut|adjust)"
 )
 _QUANTITY = rf"(?:the )?(?:quantity|amount|number|count)(?: (?:of|for|on)(?: {_THAT})?)?"
+_BOUND = re.compile(r"\b(?:under|over|below|above|than|between|most|least|around|about|and) <n:\d+>$")
 _SET = re.compile(
     rf"(?:(?:can|could) (?:you|i|we) |actually |i (?:want|need|would like|said|meant) (?:to )?|no )*{_CHANGE}"
     rf"(?: {_THAT}| {_QUANTITY})?(?: (?:of|for) {_THAT})?(?: (?:up|down))?(?: (?:to|into|at|by|down to|up to))? ?{_HOW_MANY}"
@@ -105,6 +106,7 @@ def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
         clause.take(rf"(?:up |down |back )?(?:to|into|at) {_HOW_MANY}(?: (?:instead|of {_THAT}|pieces|units?|items?))?")
         or clause.take(rf"{_THAT} {_HOW_MANY}(?: of)?")
         or clause.take(rf"{_HOW_MANY}(?: of)?(?= [a-z])")
+        or (None if _BOUND.search(text) else clause.take(r"<n:(\d+)>(?= $)"))
     )
     named = fill(clause, vocabulary, refs=True, price=False)
     if named.unknown and not named.refs:

@@ -26,6 +26,8 @@ class Facts:
     change: CartChange | None = None
     attributes: Mapping[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     """Of products by sku, as far as they are known."""
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """Category paths of products by sku."""
 
     @property
     def view(self) -> str:
@@ -114,14 +116,14 @@ def point(named: Slots, state: State, facts: Facts) -> Found:
         skus.extend(found.skus)
     if named.refs and skus:
         if len(skus) == 1 and named.refs[0].kind in ("focus",) and described(named):
-            better = describe(named, cards, state, facts.attributes)
+            better = describe(named, cards, state, facts)
             if better.skus and better.skus != tuple(skus):
                 return better
         return Found(tuple(dict.fromkeys(skus)))
     if named.superlative or named.relative:
         return superlative(named, state, facts, cards)
     if described(named):
-        return describe(named, (facts.detail, *cards) if facts.detail else cards, state, facts.attributes)
+        return describe(named, (facts.detail, *cards) if facts.detail else cards, state, facts)
     return _focus(state, facts)
 
 
@@ -184,7 +186,7 @@ def _one(ref: Ref, named: Slots, state: State, facts: Facts, cards: Sequence[Pro
             return Found(problem="That was the last one. Shall I show more?")
         case _:
             if described(named):
-                found = describe(named, cards, state, facts.attributes)
+                found = describe(named, cards, state, facts)
                 if found.skus or found.among:
                     return found
             return _focus(state, facts)
@@ -203,7 +205,7 @@ def _focus(state: State, facts: Facts) -> Found:
     return Found(among=tuple(card.sku for card in cards[:3]))
 
 
-def _score(named: Slots, product: Product | CartLine, known: dict[str, str] | None = None) -> float:
+def _score(named: Slots, product: Product | CartLine, facts: Facts | None = None) -> float:
     """How well the words describe a product: 0 when something named is not true of it."""
     title = set(words.keys(product.title))
     brand = set(words.keys(product.brand))
@@ -218,8 +220,11 @@ def _score(named: Slots, product: Product | CartLine, known: dict[str, str] | No
         colours = {key for colour in product.colours for key in words.keys(colour)}
         sizes = {size_key(size) for size in product.sizes}
         extra = set(words.keys(product.category))
-        attributes = known or (product.attributes if isinstance(product, ProductDetail) else {})
+        attributes = product.attributes if isinstance(product, ProductDetail) else {}
         extra |= {key for why in product.why for key in words.keys(why)}
+    if facts is not None:
+        attributes = facts.attributes.get(product.sku, attributes)
+        extra |= {key for name in facts.kinds.get(product.sku, ()) for key in words.keys(name)}
     score = 0.0
     if named.colour:
         wanted = set(words.keys(named.colour))
@@ -259,7 +264,7 @@ def describe(
     named: Slots,
     products: Sequence[Product | CartLine],
     state: State | None = None,
-    attributes: Mapping[str, dict[str, str]] | None = None,
+    facts: Facts | None = None,
 ) -> Found:
     """The products that words, a colour, a brand or a price describe."""
     if named.price_max is not None and not named.words and products:
@@ -272,7 +277,7 @@ def describe(
         ]
         if not (named.colour or named.brand):
             return Found((close[0].sku,)) if len(close) == 1 else Found(among=tuple(one.sku for one in close[:3]))
-    scored = [(_score(named, product, (attributes or {}).get(product.sku)), product) for product in products]
+    scored = [(_score(named, product, facts), product) for product in products]
     best = max((score for score, _ in scored), default=0)
     if best <= 0:
         return Found()
@@ -321,10 +326,8 @@ def ranking(word: str, among: Sequence[Product], facts: Facts) -> list[tuple[str
         Those of which it is known, when the attribute that speaks of it is known of two at least; else nothing.
     """
     read = adjective(word.split()[-1])
-    if read is None:
-        return []
-    names, way = ADJECTIVES[read[0]]
-    for wanted in (set(words.keys(name)) for name in names):
+    names, way = ADJECTIVES[read[0]] if read else ((word.partition(" ")[2],), "desc")
+    for wanted in (set(words.keys(name)) for name in names if name):
         known: list[tuple[float, str, Product]] = []
         temperature = False
         for product in among:
@@ -389,7 +392,7 @@ def line_of(named: Slots, state: State, facts: Facts) -> tuple[int | None, str |
             touched = next((at for at, line in enumerate(lines, 1) if line.line_id == state.line), 1)
             return 3 - touched, None, ()
     if described(named):
-        found = [(_score(named, line), at) for at, line in enumerate(lines, 1)]
+        found = [(_score(named, line, facts), at) for at, line in enumerate(lines, 1)]
         best = max(score for score, _ in found)
         if best > 0:
             places = tuple(at for score, at in found if score >= best - 0.01)

@@ -56,6 +56,17 @@ def which(text: str, vocabulary: Vocabulary) -> Parsed | None:
         ):
             return None
         return Parsed("which", Slots(superlative=match[2]), explicit=True)
+    most = clause.has(
+        r"(?:the )?(most|least|highest|lowest|biggest|smallest|longest|shortest|more|less|higher|lower|longer|better|best) ([a-z ]+)"
+    )
+    if most:
+        name, _ = vocabulary.attribute_name([words.key(word) for word in most[2].split()], 0)
+        if name:
+            few = most[1] in ("least", "lowest", "smallest", "shortest", "less", "lower")
+            named = fill(Clause(clause.text.replace(most[0], " ")), vocabulary, refs=True)
+            return Parsed(
+                "which", Slots(superlative=f"{'least' if few else 'most'} {name}", refs=named.refs), explicit=True
+            )
     named = fill(clause, vocabulary, refs=True, bare=True)
     pointed = bool(named.refs) or bool(re.search(r"\bone|\bof\b", asked[0]))
     if named.superlative or named.relative:

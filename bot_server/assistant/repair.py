@@ -37,15 +37,10 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
     """
     found: list[Parsed] = []
     for part in _parts(line):
-        parsed = mended(part, vocabulary)
-        if parsed.intent in ("thanks", "greet", "yes") and len(_parts(line)) > 1 and not found:
-            continue
-        if found and parsed.intent == "unknown":
-            continue
-        if found and parsed.intent == "thanks":
-            continue
-        found.append(parsed)
-    return found or [Parsed("unknown")]
+        found.append(mended(part, vocabulary))
+    # Beside a request, politeness and what was not understood need no answer of their own.
+    telling = [parsed for parsed in found if parsed.intent not in ("unknown", "thanks", "greet", "yes")]
+    return telling or found[:1] or [Parsed("unknown")]
 
 
 def _parts(line: str) -> list[str]:

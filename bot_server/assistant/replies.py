@@ -26,6 +26,17 @@ def clean(text: str) -> str:
     return re.sub(r"\s+", " ", _SAID.sub(" ", text)).strip()
 
 
+def be(title: str) -> str:
+    """ "Is" or "are", after the title's last word: headphones are, a tent is."""
+    last = words.split(title)[-1:] or ("",)
+    return "are" if last[0].endswith("s") and not last[0].endswith(("ss", "us", "is")) else "is"
+
+
+def come(title: str) -> str:
+    """ "Comes" or "come", as `be`."""
+    return "come" if be(title) == "are" else "comes"
+
+
 def price_of(product: Product) -> str:
     """A product's price in words."""
     return numbers.price(product.price_minor, product.currency)
@@ -78,7 +89,7 @@ def wish(limits: Limits, text: str, currency: str) -> str:
     if limits.in_stock:
         phrase += " in stock"
     if limits.exclude:
-        phrase += f", without {spoken_list([clean(word.lower()) for word in limits.exclude], 'or')}"
+        phrase += f", without {spoken_list([clean(word) for word in limits.exclude], 'or')}"
     return phrase
 
 
@@ -175,7 +186,7 @@ def _picks(cards: tuple[Card, ...], sort: str = "relevance") -> str:
     cheapest = min(cards, key=lambda card: card.price_minor)
     rated = max(cards, key=lambda card: ((card.rating or 0), card.rating_count))
     if sort == "price_desc":
-        return f"The {clean(first.title)} is the most expensive, at {price_of(first)}."
+        return f"The {clean(first.title)} {be(first.title)} the most expensive, at {price_of(first)}."
     if sort == "price_asc" or first.sku == cheapest.sku:
         picks = [(cheapest, "the cheapest"), (rated, "rated best")]
     elif first.sku == rated.sku or sort == "rating":
@@ -183,10 +194,10 @@ def _picks(cards: tuple[Card, ...], sort: str = "relevance") -> str:
     else:
         picks = [(first, "the closest match"), (cheapest, "the cheapest")]
     (one, why), (other, also) = picks
-    said = f"The {clean(one.title)} is {why}, at {price_of(one)}"
+    said = f"The {clean(one.title)} {be(one.title)} {why}, at {price_of(one)}"
     if other.sku == one.sku or (also == "rated best" and (other.rating or 0) < 4):
         return f"{said}."
-    return f"{said}; the {clean(other.title)} is {also}, at {price_of(other)}."
+    return f"{said}; the {clean(other.title)} {be(other.title)} {also}, at {price_of(other)}."
 
 
 def named_in(cards: tuple[Card, ...], reply: str) -> tuple[str, ...]:
@@ -211,7 +222,7 @@ def more_shown(screen: Screen, before: int) -> str:
 def detail(product: ProductDetail) -> str:
     """A product in two or three sentences."""
     parts = [
-        f"The {clean(product.title)}{f' by {clean(product.brand)}' if product.brand else ''} is {price_of(product)}"
+        f"The {clean(product.title)}{f' by {clean(product.brand)}' if product.brand else ''} {be(product.title)} {price_of(product)}"
     ]
     if product.list_price_minor and product.list_price_minor > product.price_minor:
         parts[0] += f", down from {numbers.price(product.list_price_minor, product.currency)}"
@@ -328,7 +339,7 @@ def order(placed: Order | None) -> str:
 
 
 def compared(screen: Screen) -> str:
-    """The difference between compared products that matters most."""
+    """The differences between compared products that matter most: price, rating, and one that can be measured."""
     cards = screen.cards
     if len(cards) < 2:
         return "Here they are side by side."
@@ -337,31 +348,29 @@ def compared(screen: Screen) -> str:
     said: list[str] = []
     if cheapest.price_minor < dearest.price_minor:
         gap = numbers.price(dearest.price_minor - cheapest.price_minor, cheapest.currency)
-        if len(cards) == 2:
-            said.append(f"The {clean(cheapest.title)} is {gap} cheaper, at {price_of(cheapest)}")
-        else:
-            said.append(f"The {clean(cheapest.title)} is the cheapest at {price_of(cheapest)}")
+        by = f"{gap} cheaper" if len(cards) == 2 else "the cheapest"
+        said.append(f"the {clean(cheapest.title)} {be(cheapest.title)} {by}, at {price_of(cheapest)}")
     rated = max(cards, key=lambda card: card.rating or 0)
     if rated.rating is not None and rated.rating > min(card.rating or 0 for card in cards):
-        said.append(f"the {clean(rated.title)} is rated higher, {numbers.spoken_decimal(round(rated.rating, 1))} stars")
-    for row in screen.comparison or ():
-        if row.differs and row.name.lower() not in (
-            "brand",
-            "colours",
-            "sizes",
-            "rating",
-            "delivery",
-            "returns",
-            "price",
-        ):
-            both = [
-                f"{measured(value)} for the {clean(card.title)}"
-                for card, value in zip(cards, row.values, strict=False)
-                if value is not None
-            ]
-            if len(both) == len(cards) and len(both) == 2:
-                return f"{_sentence(said)} {clean(row.name).capitalize()}: {spoken_list(both)}."
-    return _sentence(said) or "They're side by side now; they differ very little."
+        stars = numbers.spoken_decimal(round(rated.rating, 1))
+        one = "it's" if rated.sku == cheapest.sku and said else f"the {clean(rated.title)} {be(rated.title)}"
+        said.append(f"{one} rated {'higher' if len(cards) == 2 else 'best'}, {stars} stars")
+    measures = [
+        row
+        for row in screen.comparison or ()
+        if row.differs
+        and row.name.lower() not in _NOT_COMPARED
+        and all(value is not None and any(letter.isdigit() for letter in value) for value in row.values)
+    ]
+    if measures and len(cards) == 2:
+        one, other = (measured(value or "") for value in measures[0].values)
+        said.append(f"{clean(measures[0].name).lower()} is {one} against {other}")
+    if not said:
+        return "They're side by side now; they differ very little."
+    return _sentence(said[:2]) + (f" {_sentence(said[2:])}" if said[2:] else "")
+
+
+_NOT_COMPARED = words.among("brand colours sizes rating delivery returns price")
 
 
 def _sentence(parts: list[str]) -> str:
@@ -376,14 +385,19 @@ def lost(vocabulary: Vocabulary) -> str:
 
 def examples(vocabulary: Vocabulary, most: int = 3) -> str:
     """A few things that the shop sells."""
-    names = [clean(category).lower() for category in vocabulary.categories[:40] if len(category.split()) <= 2][:most]
-    return spoken_list(names) if names else "products"
+    return spoken_list(_named_categories(vocabulary)[:most]) or "what you need"
+
+
+def _named_categories(vocabulary: Vocabulary) -> list[str]:
+    """Categories whose name is the plural of a thing, the fullest first."""
+    names = [clean(category).lower() for category in vocabulary.categories[:60]]
+    plural = [name for name in names if be(name) == "are" and " and " not in name]
+    return plural or names
 
 
 def help_text(vocabulary: Vocabulary) -> str:
     """What can be said here."""
-    names = [clean(category).lower() for category in vocabulary.categories[:40] if len(category.split()) <= 2]
-    first = names[0] if names else "something"
+    first = (_named_categories(vocabulary) or ["something"])[0]
     return (
         f"You can say: show me {first}, cheaper ones, compare the first two, add the second one, "
         "or what's in my cart. What are you looking for?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,6 +44,8 @@ def fill(
         price: Whether prices, sorting and stock are looked for.
         mend: Whether words that the catalogue does not know may be replaced by near ones.
     """
+    # "In size ten" points at no tenth thing.
+    clause.text = re.sub(r"\bsize <[no]:([\d.]+)>", r"size \1", clause.text)
     named = Slots(definite=bool(clause.has(r"(?:the|this|that|those|these|my)")))
     named = slots.lifted(clause, named)
     named = slots.ratings(clause, named)

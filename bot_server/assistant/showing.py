@@ -67,13 +67,15 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
     if topic.startswith("property"):
         pointing = replace(pointing, superlative=None, relative=None, price_max=None, brand=None)
     if not named.refs and named.head and not topic.startswith("property"):
-        found = describe(named, act.facts.cards(), act.state)
+        found = describe(named, act.facts.cards(), act.state, act.facts)
         if not found.skus and not found.among:
             return (yield from search(act, Parsed("search", named)))
     found = point(pointing, act.state, act.facts)
     if found.problem:
         return Part(found.problem, failed=True)
     if len(found.skus) > 1:
+        if len(found.skus) <= 4 and (said := _each(act, topic, named, found.skus)):
+            return Part(said)
         found = Found(among=found.skus[:4])
     if not found.skus and topic in ("delivery", "returns") and act.facts.cards():
         found = Found((act.facts.cards()[0].sku,))
@@ -95,6 +97,28 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
     if part.failed or act.facts.detail is None:
         return part
     return Part(answers.from_detail(topic, act.facts.detail, named))
+
+
+def _each(act: Act, topic: str, named: Slots, skus: tuple[str, ...]) -> str:
+    """The answers for several products, when the cards or their attributes give one for each."""
+    said: list[str] = []
+    for sku in skus[:3]:
+        card = act.facts.card(sku)
+        if card is None:
+            return ""
+        kind, _, about = topic.partition(" ")
+        if topic in answers.FROM_CARD:
+            answer = answers.from_card(topic, card, named)
+        elif kind == "property":
+            known = act.facts.attributes.get(sku, {})
+            answer = answers.has(card, named) or answers.of_attributes(about, replies.clean(card.title), known)
+        else:
+            answer = None
+        if answer is None:
+            return ""
+        said.append(answer)
+    act.state.focus = skus
+    return " ".join(said)
 
 
 def select(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -188,11 +212,21 @@ def which(act: Act, parsed: Parsed) -> Handling[Part]:
     (value, best), *others = ranked
     if others and others[0][0] == value:
         plain = adjective(what.split()[-1])
-        return Part(f"They're equally {plain[0] if plain else what}, {replies.measured(value)}.")
+        if plain is None:
+            return Part(f"They're the same there, {replies.measured(value)}.")
+        return Part(f"They're equally {plain[0]}, {replies.measured(value)}.")
     # What was chosen is "it" from here on, and the others are still "those".
     state.focus = (best.sku,)
+    if adjective(what.split()[-1]) is None:
+        return Part(f"The {replies.clean(best.title)} {_has(best.title)} the {what}, {replies.measured(value)}.")
     article = "the " if what.endswith("est") or what.startswith(("most", "least")) else ""
-    return Part(f"The {replies.clean(best.title)} is {article}{what}, at {replies.measured(value)}.")
+    return Part(
+        f"The {replies.clean(best.title)} {replies.be(best.title)} {article}{what}, at {replies.measured(value)}."
+    )
+
+
+def _has(title: str) -> str:
+    return "have" if replies.be(title) == "are" else "has"
 
 
 def _among(act: Act, named: Slots, what: str, cards: tuple[Card, ...]) -> list[Product]:
@@ -228,4 +262,4 @@ def _extreme(act: Act, named: Slots, what: str) -> Handling[Part]:
     word = {"price asc": "the cheapest", "price desc": "the most expensive"}.get(what)
     if word is None:
         word = f"rated best, {numbers.spoken_decimal(round(card.rating or 0, 1))} stars"
-    return Part(f"The {replies.clean(card.title)} is {word}, at {replies.price_of(card)}.")
+    return Part(f"The {replies.clean(card.title)} {replies.be(card.title)} {word}, at {replies.price_of(card)}.")

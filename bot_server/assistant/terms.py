@@ -187,6 +187,12 @@ def _named(slots: Slots, kept: list[tuple[str, str, Term | None]], vocabulary: V
             yes = vocabulary.boolean.get(name, (None, None))[0]
             said.insert(0, name.lower() if value == yes else value.lower())
         slots = replace(slots, attributes={n: v for n, v in slots.attributes.items() if n not in lost})
+        # "Oat milk" where no milk is of oats: the text search finds what comes near, in whichever category.
+        others = {word_key for surface, _ in first_phrase for word_key in words.keys(surface)}
+        others -= set(words.keys(category))
+        here = vocabulary.category_words.get(category, frozenset())
+        if any(word_key in vocabulary.title_words and word_key not in here for word_key in others):
+            category = None
     known = [surface for surface, _, term in kept if surface and (term or _thing(surface, vocabulary))]
     return replace(slots, words=tuple(said), category=category, head=bool(known))
 

@@ -117,6 +117,10 @@ class Vocabulary:
     """Keys of the last words of titles, which is where English puts what a thing is."""
     attributes: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     """Each product's attributes by sku, so that "the lightest" can be told among many."""
+    kinds: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """Each product's category path by sku."""
+    category_words: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """Keys of the words in titles, brands and attributes of a category's products."""
     price_range: tuple[int, int] = (0, 0)
     """The lowest and highest price in minor units."""
     known: frozenset[str] = frozenset()
@@ -236,6 +240,9 @@ class _Builder:
         self.values: Counter[tuple[str, str]] = Counter()
         self.pairs: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
         self.attributes: dict[str, dict[str, str]] = {}
+        self.kinds: dict[str, tuple[str, ...]] = {}
+        self.paths: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.category_words: defaultdict[str, set[str]] = defaultdict(set)
         self.titles: list[str] = []
         self.title_words: Counter[str] = Counter()
         self.heads: Counter[str] = Counter()
@@ -265,6 +272,7 @@ class _Builder:
         self.values.update(pairs)
         for category in item.category:
             self.pairs[category].update(pairs)
+        self.kinds[item.sku] = self.paths.setdefault(item.category, item.category)
         self.titles.append(item.title)
         title = words.split(item.title)
         brand = set(words.keys(item.brand))
@@ -275,6 +283,11 @@ class _Builder:
             if word_key not in seen and word not in _STOP:
                 seen.add(word_key)
                 self.title_words[word_key] += 1
+        for category in item.category:
+            kept = self.category_words[category]
+            kept.update(words.key(word) for word in title)
+            for name, value in pairs:
+                kept.update(words.keys(name if value.lower() in YES else value))
         plain = [words.key(word) for word in title if word.isalpha() and words.key(word) not in brand]
         if plain:
             self.heads[plain[-1]] += 1
@@ -338,6 +351,8 @@ class _Builder:
             titles=tuple(self.titles),
             heads=self.heads,
             attributes=self.attributes,
+            kinds=self.kinds,
+            category_words={category: frozenset(kept) for category, kept in self.category_words.items()},
             price_range=(self.lowest, self.highest),
             known=frozenset(self.title_words)
             | {part for term_keys in terms for part in term_keys}
