@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from embedded_convex.errors import EngineError
 from embedded_convex.limits import Limits
+from embedded_convex.runtime import Isolate
 from tests.embedded_convex.engine_parts import FailedError, Running, run_here
 
 NOTE = {"author": "a", "text": "t", "rank": 1}
@@ -107,7 +109,7 @@ def test_an_error_without_data_has_none_at_all(running: Running) -> None:
 
 @pytest.mark.parametrize("thrown", ["'text'", "null", "undefined", "{ a: 1 }", "Symbol('s')", "5n"])
 def test_whatever_is_thrown_becomes_an_error(running: Running, thrown: str) -> None:
-    with pytest.raises(FailedError, match="^Uncaught "):
+    with pytest.raises(FailedError, match=r"^Uncaught "):
         q(running, f"throw {thrown}")
 
 
@@ -416,10 +418,16 @@ def test_a_runaway_is_stopped_and_the_next_call_works(test_bundle: Path, tmp_pat
         assert result["ok"] == 0
 
 
+def test_a_bundle_that_does_not_finish_loading_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("embedded_convex.runtime._LOAD_SECONDS", 0.1)
+    with pytest.raises(EngineError, match="The functions cannot be loaded: InternalError: interrupted"):
+        Isolate("for (;;);", "{}", Limits())
+
+
 def test_memory_is_limited(test_bundle: Path, tmp_path: Path) -> None:
     with run_here(test_bundle, tmp_path / "data", Limits(memory_bytes=16 * 1024 * 1024)) as running:
         for code in ("const all = []; for (;;) all.push(new Array(1000).fill(0.5))", "return 'x'.repeat(1 << 29)"):
-            with pytest.raises(FailedError, match="ran out of memory|Invalid string length"):
+            with pytest.raises(FailedError, match=r"ran out of memory|Invalid string length"):
                 q(running, code)
             assert running.query("notes:counter", {"name": "x"}) == 0
 
@@ -471,9 +479,12 @@ def test_limits_of_writing_cannot_be_caught_away(
 
 
 def test_results_are_limited(test_bundle: Path, tmp_path: Path) -> None:
-    with run_here(test_bundle, tmp_path / "data", Limits(argument_bytes=1000)) as running:
-        with pytest.raises(FailedError, match="return value is too large"):
-            q(running, "return 'x'.repeat(2000)")
+    limits = Limits(argument_bytes=1000)
+    with (
+        run_here(test_bundle, tmp_path / "data", limits) as running,
+        pytest.raises(FailedError, match="return value is too large"),
+    ):
+        q(running, "return 'x'.repeat(2000)")
 
 
 def test_metrics_and_metadata(running: Running) -> None:
