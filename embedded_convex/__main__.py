@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         "--log-level",
         choices=["debug", "info", "warning", "error"],
         default="warning",
-        help="what to log on stderr (default: warning; info includes what functions log)",
+        help="what to log on stderr (default: warning; info names failed calls, debug holds their texts)",
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 

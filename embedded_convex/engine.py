@@ -69,7 +69,17 @@ class QueryRequest:
 
 @dataclass(frozen=True, slots=True)
 class QueryOutcome:
-    """What a query returned, and what it read to return it. `ts` is the snapshot it saw."""
+    """What a query returned, and what it read to return it.
+
+    Attributes:
+        value: Convex-encoded JSON; None with an error.
+        error: Why it failed.
+        ts: The snapshot it saw.
+        log_lines: What it printed.
+        reads: What the result depends on.
+        journal: Where its page ended.
+        lost: The worker ended before it had an answer, over this query or over another one of its batch.
+    """
 
     value: Json
     error: FunctionFailure | None
@@ -77,6 +87,7 @@ class QueryOutcome:
     log_lines: list[str]
     reads: ReadSet
     journal: str | None
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +256,7 @@ class Engine:
 
     def _query_outcome(self, reply: Json) -> QueryOutcome:
         if "failed" in reply:
-            return QueryOutcome(None, FunctionFailure(reply["failed"]), self.latest_ts, [], ReadSet(), None)
+            return QueryOutcome(None, FunctionFailure(reply["failed"]), self.latest_ts, [], ReadSet(), None, lost=True)
         ranges = tuple(
             [
                 (index, bytes.fromhex(low), None if high is None else bytes.fromhex(high))

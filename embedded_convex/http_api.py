@@ -239,7 +239,7 @@ class HttpApi:
 
     def _describe(self, path: str, outcome: Outcome, style: Format) -> dict[str, Any]:
         for line in outcome.log_lines:
-            logger.info("%s: %s", path, line)
+            logger.debug("%s: %s", path, line)
         convert = clean if style == "json" else _floats
         if outcome.error is None:
             answer: dict[str, Any] = {"status": "success", "value": convert(outcome.value)}
@@ -251,7 +251,8 @@ class HttpApi:
 
     def _describe_failure(self, path: str, failure: FunctionFailure, style: Format) -> dict[str, Any]:
         request = messages.request_id()
-        logger.info("%s failed, request %s: %s", path, request, failure.message)
+        logger.info("%s failed, request %s", path, request)
+        logger.debug("request %s: %s", request, failure.message)
         text = messages.public_message(failure, request, redact=self.redact)
         answer: dict[str, Any] = {"status": "error", "errorMessage": text}
         if failure.data is not ABSENT:

@@ -316,12 +316,14 @@ class Session:
 
     def _logs(self, path: str, lines: Sequence[str]) -> list[str]:
         for line in lines:
-            logger.info("%s: %s", path, line)
+            logger.debug("%s: %s", path, line)
         return [] if self._redact else list(lines)
 
     def _explain(self, path: str, failure: FunctionFailure, lines: Sequence[str]) -> tuple[str, list[str]]:
         request = messages.request_id()
-        logger.info("%s failed, request %s: %s", path, request, failure.message)
+        # Texts may hold what a user said or typed, so they are for those who ask for them.
+        logger.info("%s failed, request %s", path, request)
+        logger.debug("request %s: %s", request, failure.message)
         return messages.public_message(failure, request, redact=self._redact), self._logs(path, lines)
 
     # The updater.
@@ -344,13 +346,25 @@ class Session:
     async def _evaluate(self, stale: Sequence[Subscription]) -> None:
         for start in range(0, len(stale), QUERIES_AT_ONCE):
             batch = stale[start : start + QUERIES_AT_ONCE]
-            identity, version = self._identity, self._identity_version
-            ts, outcomes = await self._engine.queries(
-                [QueryRequest(query.path, query.args, identity, query.journal) for query in batch]
-            )
-            for query, outcome in zip(batch, outcomes, strict=True):
-                if self._queries.get(query.query_id) is query:
-                    self._note(query, outcome, ts, version)
+            # The engine's worker may end over one query of a batch: alone, each of the others gets its answer.
+            for query in await self._run_queries(batch):
+                await self._run_queries([query], last=True)
+
+    async def _run_queries(self, batch: Sequence[Subscription], *, last: bool = False) -> list[Subscription]:
+        """Evaluates queries at one timestamp and returns those that have no result yet."""
+        identity, version = self._identity, self._identity_version
+        ts, outcomes = await self._engine.queries(
+            [QueryRequest(query.path, query.args, identity, query.journal) for query in batch]
+        )
+        lost: list[Subscription] = []
+        for query, outcome in zip(batch, outcomes, strict=True):
+            if self._queries.get(query.query_id) is not query:
+                continue
+            if outcome.lost and not last:
+                lost.append(query)
+            else:
+                self._note(query, outcome, ts, version)
+        return lost
 
     def _note(self, query: Subscription, outcome: QueryOutcome, ts: int, identity_version: int) -> None:
         self._subscriptions.watch(query, outcome.reads, ts)

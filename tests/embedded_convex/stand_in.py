@@ -51,6 +51,8 @@ class StandIn(Engine):
         self.after_commit: dict[str, asyncio.Event] = {}
         """Mutations that wait, by path, between their commit and their answer."""
         self.logs: list[str] = []
+        self.dies_over: str | None = None
+        """The function that ends the worker whenever it runs."""
 
     def on_commit(self, listener: Callable[[Commit], None]) -> None:
         self.listeners.append(listener)
@@ -84,6 +86,9 @@ class StandIn(Engine):
             await self._gate(request.path)
         await asyncio.sleep(0)
         ts = self.latest_ts
+        if any(canonical(request.path) == self.dies_over for request in requests):
+            died = FunctionFailure("The function stopped the engine.")
+            return ts, [QueryOutcome(None, died, ts, [], ReadSet(), None, lost=True) for _ in requests]
         return ts, [self._query(request, ts) for request in requests]
 
     def _query(self, request: QueryRequest, ts: int) -> QueryOutcome:

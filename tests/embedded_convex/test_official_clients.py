@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import psutil
 import pytest
 
 from embedded_convex.bundler import write_bundle
@@ -256,6 +257,20 @@ def test_a_client_comes_back_after_the_server_was_killed(bundle: Path, tmp_path:
         js.hear("value", id="s", value=2)
         py.hear("value", id="s", value=2)
         assert not [event for event in js.seen if event["event"] == "uncaught"]
+
+
+def test_clients_stay_connected_while_the_engine_is_started_again(bundle: Path, tmp_path: Path):
+    with running(bundle, tmp_path / "data") as server, javascript(server.url) as js:
+        js.say("subscribe", id="s", path="notes:count", args={"name": "n"})
+        js.hear("value", id="s", value=0)
+        js.call("mutation", "notes:increment", {"name": "n"})
+        assert server.process is not None
+        for worker in psutil.Process(server.process.pid).children():
+            worker.kill()
+        with python(server.url) as py:
+            assert py.call("mutation", "notes:increment", {"name": "n"})["value"] == 2
+        js.hear("value", id="s", value=2)
+        assert [event["value"] for event in js.seen if event["event"] == "connected"] == [False, True]
 
 
 def test_a_mutation_whose_answer_was_lost_runs_once(server: Running, name: str):

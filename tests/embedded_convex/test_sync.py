@@ -445,6 +445,16 @@ async def test_every_transition_shows_one_moment(server: Server, client: Client)
     await writing
 
 
+async def test_a_query_that_ends_the_engine_takes_no_other_with_it(server: Server, client: Client):
+    server.engine.dies_over = "kv:broken"
+    client.query_set(0, add(0, "kv:get", {"key": "a"}), add(1, "kv:broken"), add(2, "kv:all"))
+    fine, failed, also_fine = (await client.hear())["modifications"]
+    assert (fine["value"], also_fine["value"]) == (None, {})
+    assert failed["errorMessage"].endswith("The function stopped the engine.")
+    server.engine.write("a", 1)
+    assert values(await client.hear()) == {0: 1, 2: {"a": 1}}
+
+
 async def test_identity_changes_rerun_queries(client: Client):
     follow = Follower(client)
     client.query_set(0, add(0, "auth:me"))
