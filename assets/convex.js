@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:2b1690970ec58b09ab9a754143b889558ec6113c31bfaaf70f68513885699e90"}
+// {"format":1,"convex":"1.48.0","source":"sha256:d8aecd19ce2bcf421cad44a1edfd96c8df4867c947e693960421d9c4ef559b4f"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -3740,75 +3740,79 @@
     return terms(name).map((term) => term.word).join(" ");
   }
   __name(nameKey, "nameKey");
-  var IRREGULAR = new Map(
-    Object.entries({
-      men: "man",
-      women: "woman",
-      children: "child",
-      feet: "foot",
-      teeth: "tooth",
-      mice: "mouse",
-      geese: "goose",
-      people: "person",
-      knives: "knife",
-      wives: "wife",
-      lives: "life",
-      shelves: "shelf",
-      leaves: "leaf",
-      halves: "half",
-      loaves: "loaf",
-      wolves: "wolf",
-      calves: "calf",
-      scarves: "scarf",
-      hooves: "hoof",
-      lens: "lens",
-      lenses: "lens",
-      gas: "gas",
-      gases: "gas",
-      bus: "bus",
-      canvas: "canvas",
-      canvases: "canvas",
-      christmas: "christmas",
-      atlas: "atlas",
-      bias: "bias",
-      always: "always",
-      plus: "plus",
-      series: "series",
-      species: "species",
-      news: "news",
-      bedding: "bedding",
-      wedding: "wedding",
-      weddings: "wedding",
-      pudding: "pudding",
-      puddings: "pudding",
-      earring: "earring",
-      earrings: "earring",
-      herring: "herring",
-      herrings: "herring",
-      stocking: "stocking",
-      stockings: "stocking",
-      clothing: "clothing",
-      building: "building",
-      buildings: "building",
-      ceiling: "ceiling",
-      ceilings: "ceiling",
-      morning: "morning",
-      evening: "evening",
-      sterling: "sterling",
-      string: "string",
-      strings: "string",
-      spring: "spring",
-      springs: "spring",
-      swing: "swing",
-      swings: "swing",
-      sibling: "sibling",
-      hundred: "hundred",
-      tvs: "tv",
-      pcs: "pc",
-      cds: "cd",
-      dvds: "dvd"
-    })
-  );
+  var IRREGULAR = withStems({
+    men: "man",
+    women: "woman",
+    children: "child",
+    feet: "foot",
+    teeth: "tooth",
+    mice: "mouse",
+    geese: "goose",
+    people: "person",
+    knives: "knife",
+    wives: "wife",
+    lives: "life",
+    shelves: "shelf",
+    leaves: "leaf",
+    halves: "half",
+    loaves: "loaf",
+    wolves: "wolf",
+    calves: "calf",
+    scarves: "scarf",
+    hooves: "hoof",
+    lens: "lens",
+    lenses: "lens",
+    gas: "gas",
+    gases: "gas",
+    bus: "bus",
+    canvas: "canvas",
+    canvases: "canvas",
+    christmas: "christmas",
+    atlas: "atlas",
+    bias: "bias",
+    always: "always",
+    plus: "plus",
+    series: "series",
+    species: "species",
+    news: "news",
+    bedding: "bedding",
+    wedding: "wedding",
+    weddings: "wedding",
+    pudding: "pudding",
+    puddings: "pudding",
+    earring: "earring",
+    earrings: "earring",
+    herring: "herring",
+    herrings: "herring",
+    stocking: "stocking",
+    stockings: "stocking",
+    clothing: "clothing",
+    building: "building",
+    buildings: "building",
+    ceiling: "ceiling",
+    ceilings: "ceiling",
+    morning: "morning",
+    evening: "evening",
+    sterling: "sterling",
+    string: "string",
+    strings: "string",
+    spring: "spring",
+    springs: "spring",
+    swing: "swing",
+    swings: "swing",
+    sibling: "sibling",
+    hundred: "hundred",
+    tvs: "tv",
+    pcs: "pc",
+    cds: "cd",
+    dvds: "dvd"
+  });
+  function withStems(forms) {
+    const all = new Map(Object.entries(forms));
+    for (const form of Object.values(forms)) all.set(form, form);
+    return all;
+  }
+  __name(withStems, "withStems");
   function stem(word) {
     const irregular = IRREGULAR.get(word);
     if (irregular !== void 0) return irregular;
@@ -3828,12 +3832,15 @@
     return form;
   }
   __name(stem, "stem");
+  var HYPHENATED = /([a-z0-9]*[a-z][a-z0-9]*)-([a-z0-9]{2,})/g;
+  var NOTHING = [];
   var WORDS = /\p{N}+(?:\.\p{N}+)?(?:\/\p{N}+)?|[\p{L}\p{N}]+/gu;
   var ASCII_WORDS = /[0-9]+(?:\.[0-9]+)?(?:\/[0-9]+)?|[a-z0-9]+/g;
   function terms(text) {
-    const words = rawWords(text).flatMap(split);
-    const numbered = numeral(words);
     const found = [];
+    const plain = rawText(text);
+    const words = plain.match(isAscii(plain) ? ASCII_WORDS : WORDS) ?? [];
+    const numbered = numeral(words.flatMap(split));
     for (let i2 = 0; i2 < numbered.length; i2++) {
       const word = numbered[i2];
       if (!isNumber(word)) {
@@ -3855,19 +3862,24 @@
         found.push({ word: encode(word), also: NOTHING });
       }
     }
+    if (plain.includes("-")) {
+      for (const [, first, second] of plain.matchAll(HYPHENATED)) {
+        const term = found.find((one) => one.word === stem(second));
+        if (term) term.also = [...term.also, stem(first + second)];
+      }
+    }
     return found;
   }
   __name(terms, "terms");
-  var NOTHING = [];
-  function rawWords(text) {
+  function rawText(text) {
     let plain = fold(text);
     if (/[0-9]/.test(plain)) {
       plain = plain.replace(/(\d),(?=\d{3}\b)/g, "$1").replace(/(\d)\s*(?:''|["”″])/g, "$1 inch ").replace(/(\d)\s*['’′](?!s\b)/g, "$1 foot ").replace(/(\d)\s*[x×*]\s*(?=\d)/g, "$1 x ");
     }
     if (/['’]/.test(plain)) plain = plain.replace(/['’]s\b/g, "").replace(/['’]/g, "");
-    return plain.match(isAscii(plain) ? ASCII_WORDS : WORDS) ?? [];
+    return plain;
   }
-  __name(rawWords, "rawWords");
+  __name(rawText, "rawText");
   function indexWords(text) {
     const words = [];
     for (const term of terms(text)) {
@@ -4758,6 +4770,7 @@
   // convex/lib/groups.ts
   var groups_exports = {};
   __export(groups_exports, {
+    asksForCheap: () => asksForCheap,
     distance: () => distance,
     groupsOf: () => groupsOf
   });
@@ -4765,7 +4778,9 @@
   // convex/lib/synonyms.ts
   var synonyms_exports = {};
   __export(synonyms_exports, {
+    CHEAP: () => CHEAP,
     FILLERS: () => FILLERS,
+    SOFT: () => SOFT,
     SYNONYM_SETS: () => SYNONYM_SETS
   });
   var SETS = `
@@ -4779,7 +4794,7 @@ trouser pant slack
 sneaker trainer
 jumper sweater pullover
 hoodie hooded_sweatshirt
-tshirt tee
+tshirt tee t_shirt tee_shirt
 coat jacket
 raincoat rain_jacket
 waterproof water_resistant weatherproof
@@ -4823,7 +4838,7 @@ blind shade
 doormat welcome_mat
 baby infant newborn
 toddler preschooler
-kid child children
+kid child children daughter son youngster
 diaper nappy
 pram stroller pushchair buggy
 pacifier dummy
@@ -4831,7 +4846,7 @@ crib cot
 toy plaything
 doll dolly
 jigsaw puzzle
-bicycle bike
+bicycle bike cycle
 torch flashlight
 spanner wrench
 screwdriver driver
@@ -4867,7 +4882,9 @@ tie necktie
 cap hat
 glove mitten
 boot bootie
-sandal flipflop
+sandal flipflop flip_flop thong
+welly wellies wellington rubber_boot rain_boot gumboot
+soccer football
 wallet billfold
 ring band
 necklace pendant
@@ -4891,7 +4908,6 @@ rustic farmhouse
 antique vintage retro
 large big oversized
 small little mini compact
-cheap inexpensive affordable budget
 round circular
 rectangular rectangle
 leather leatherette
@@ -4900,7 +4916,8 @@ dog canine puppy
 cat feline kitten
 woman ladies female
 man gents male
-girl girls
+girl daughter
+boy son
 ac air_conditioner
 hdd hard_drive
 ssd solid_state_drive
@@ -4911,14 +4928,21 @@ usb_stick flash_drive thumb_drive
 `;
   var SYNONYM_SETS = SETS.trim().split("\n").map((line2) => line2.split(" ").map((name) => name.split("_")));
   var FILLERS = new Set(
-    "a an the of for to in on at by with and or me my mine i we us you your it its is are be this that these those some any please show find get give bring see look looking search want wants need needs like would could can do does have has got buy shop something anything thing things stuff item items product products option options kind sort type im id ill lets let there what which who whats really very just also not so about as from into up good nice great best perfect cheap affordable inexpensive hello hi hey okay ok um uh".split(" ")
+    "a an the of for to in on at by with and or me my mine i we us you your it its is are be this that these those some any please show find get give bring see look looking search want wants need needs like would could can do does have has got buy shop something anything thing things stuff item items product products option options kind sort type im id ill lets let there what which who whats really very just also not so about as from into up good nice great best perfect someone somebody anyone loves love take takes make makes made keep keeps use used using go goes going put hello hi hey okay ok um uh".split(" ")
   );
+  var SOFT = new Set(
+    "size sized style styled colour color type kind pattern design model brand quality new gift gifts present wear gear equipment accessories big biggest large largest small smallest long short".split(" ")
+  );
+  var CHEAP = new Set("cheap affordable inexpensive budget".split(" "));
 
   // convex/lib/groups.ts
   var ALSO = 0.45;
   var SYNONYM = 0.7;
   var JOINED = 0.9;
   var SPELT = 0.85;
+  var KIN = 0.4;
+  var RARE = 4e3;
+  var MUCH_COMMONER = 30;
   var SYNONYMS = synonymTable();
   function synonymTable() {
     const table = /* @__PURE__ */ new Map();
@@ -4939,12 +4963,15 @@ usb_stick flash_drive thumb_drive
     for (const term of said2) {
       const forms = [{ words: [term.word], weight: 1 }, ...term.also.map((word) => ({ words: [word], weight: ALSO }))];
       for (const phrase of SYNONYMS.get(term.word) ?? []) forms.push({ words: phrase, weight: SYNONYM });
-      groups.push({ said: term.said, forms, idf: 0, head: false, readAs: null, unknown: false });
+      groups.push({ said: term.said, forms, idf: 0, head: false, soft: SOFT.has(term.said), readAs: null, unknown: false });
     }
     joinNeighbours(groups, said2);
     for (const [i2, group] of groups.entries()) {
       await keepKnown(group, vocabulary2);
-      if (!group.forms.some((form) => form.weight > ALSO)) await readOtherwise(group, said2[i2].word, vocabulary2, documents);
+      const word = said2[i2].word;
+      if (!group.forms.some((form) => form.weight > ALSO)) await readOtherwise(group, word, vocabulary2, documents);
+      else await readAlso(group, word, vocabulary2, documents);
+      group.forms.push(...await kin(word, vocabulary2));
       await weigh(group, vocabulary2, documents);
     }
     markHead(groups, text);
@@ -4955,7 +4982,7 @@ usb_stick flash_drive thumb_drive
     const all = terms(text).map((term) => ({ ...term, said: term.word }));
     const raw = fold(text).match(/[\p{L}\p{N}']+/gu) ?? [];
     for (const term of all) term.said = raw.find((word) => stem(word.replace(/'s?$/, "")) === term.word) ?? term.word;
-    const telling = all.filter((term) => !FILLERS.has(term.word) && !FILLERS.has(term.said));
+    const telling = all.filter((term) => !FILLERS.has(term.said) && !CHEAP.has(term.said));
     const unique = new Map((telling.length > 0 ? telling : all).map((term) => [term.word, term]));
     return [...unique.values()].slice(0, 12);
   }
@@ -4983,10 +5010,11 @@ usb_stick flash_drive thumb_drive
   async function readOtherwise(group, word, vocabulary2, documents) {
     const parts = await splitCompound(word, vocabulary2);
     if (parts) {
-      group.forms.push({ words: parts, weight: JOINED });
+      group.forms.push(...written(parts));
       return;
     }
-    const near = await nearest(word, vocabulary2, documents);
+    let near = await nearest(word, startsOf(word), vocabulary2, documents);
+    if (near.length === 0) near = await alike(word, vocabulary2, documents);
     if (near.length > 0) {
       group.readAs = near[0];
       near.forEach((other, i2) => group.forms.push({ words: [other], weight: i2 === 0 ? SPELT : SPELT * 0.6 }));
@@ -4995,34 +5023,97 @@ usb_stick flash_drive thumb_drive
     }
   }
   __name(readOtherwise, "readOtherwise");
+  async function kin(word, vocabulary2) {
+    if (word.length < 4 || /[^a-z]/.test(word)) return [];
+    const near = await vocabulary2.neighbours(word, Math.max(4, word.length - 4), word.length + 4);
+    return near.filter(({ word: other }) => other !== word && (other.startsWith(word) || word.startsWith(other)) && !/\d/.test(other)).sort((a, b) => b.main - a.main || (a.word < b.word ? -1 : 1)).slice(0, 3).map(({ word: other }) => ({ words: [other], weight: KIN }));
+  }
+  __name(kin, "kin");
+  async function readAlso(group, word, vocabulary2, documents) {
+    const parts = await splitCompound(word, vocabulary2);
+    if (parts) group.forms.push(...written(parts));
+    const { anywhere } = await vocabulary2.count(word);
+    if (anywhere * RARE > documents) return;
+    for (const other of await nearest(word, [word], vocabulary2, documents)) {
+      const { main } = await vocabulary2.count(other);
+      if (main > anywhere * MUCH_COMMONER) group.forms.push({ words: [other], weight: SYNONYM });
+    }
+  }
+  __name(readAlso, "readAlso");
+  function written(parts) {
+    return [
+      { words: parts, weight: JOINED },
+      { words: parts.slice(-1), weight: ALSO }
+    ];
+  }
+  __name(written, "written");
   async function splitCompound(word, vocabulary2) {
     let best = null;
     if (!/^[a-z]{6,}$/.test(word)) return null;
     for (let cut = 3; cut <= word.length - 3; cut++) {
       const parts = [stem(word.slice(0, cut)), stem(word.slice(cut))];
-      const counts = await Promise.all(parts.map((part) => vocabulary2.count(part)));
-      const rarer = Math.min(...counts.map((count2) => count2.main));
-      if (rarer > 0 && rarer > (best?.rarer ?? 0)) best = { parts, rarer };
+      let rarer = (await vocabulary2.count(parts[0])).main;
+      if (rarer > 0) rarer = Math.min(rarer, (await vocabulary2.count(parts[1])).main);
+      if (rarer > (best?.rarer ?? 0)) best = { parts, rarer };
     }
     return best && best.parts;
   }
   __name(splitCompound, "splitCompound");
-  async function nearest(word, vocabulary2, documents) {
-    if (word.length < 4 || /\d/.test(word)) return [];
+  async function nearest(word, starts, vocabulary2, documents) {
+    if (word.length < 4 || /[^a-z]/.test(word)) return [];
     const most = word.length >= 8 ? 2 : 1;
-    const starts = /* @__PURE__ */ new Set([word, word[1] + word[0] + word.slice(2), word[0] + word.slice(2), word.slice(1)]);
     const found = /* @__PURE__ */ new Map();
     for (const start of starts) {
-      for (const other of await vocabulary2.neighbours(start)) {
-        if (other.main === 0 || Math.abs(other.word.length - word.length) > most || other.word.length < 3) continue;
+      for (const other of await vocabulary2.neighbours(start, Math.max(3, word.length - most), word.length + most)) {
+        if (other.word === word || /\d/.test(other.word)) continue;
         const slips = distance(word, other.word, most);
-        if (slips > most) continue;
-        found.set(other.word, Math.log(1 + other.main) / Math.log(2 + documents) - slips);
+        if (slips <= most) found.set(other.word, likelihood(other.main, documents) - slips);
       }
     }
-    return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 2).map(([other]) => other);
+    return likeliest(found);
   }
   __name(nearest, "nearest");
+  async function alike(word, vocabulary2, documents) {
+    const sound = soundOf(word);
+    if (sound.length < 3 || /[^a-z]/.test(word)) return [];
+    const found = /* @__PURE__ */ new Map();
+    for (const start of startsOf(word)) {
+      for (const other of await vocabulary2.neighbours(start, Math.max(4, word.length - 2), word.length + 2)) {
+        if (soundOf(other.word) === sound) found.set(other.word, likelihood(other.main, documents));
+      }
+    }
+    return likeliest(found);
+  }
+  __name(alike, "alike");
+  function likelihood(products, documents) {
+    return Math.log(1 + products) / Math.log(2 + documents);
+  }
+  __name(likelihood, "likelihood");
+  function likeliest(found) {
+    return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 2).map(([word]) => word);
+  }
+  __name(likeliest, "likeliest");
+  var SAME_SOUND = [
+    ["c", "k"],
+    ["k", "c"],
+    ["f", "ph"],
+    ["ph", "f"],
+    ["j", "g"],
+    ["g", "j"],
+    ["s", "c"],
+    ["c", "s"]
+  ];
+  function startsOf(word) {
+    const [first, second] = [word[0], word[1]];
+    const starts = /* @__PURE__ */ new Set([word, second + first, first + word.slice(2), word.slice(1)]);
+    for (const [from, to] of SAME_SOUND) if (word.startsWith(from)) starts.add(to + word.slice(from.length));
+    return starts;
+  }
+  __name(startsOf, "startsOf");
+  function soundOf(word) {
+    return word.replace(/ph/g, "f").replace(/ck|q/g, "k").replace(/c(?=[eiy]|$)|z/g, "s").replace(/c/g, "k").replace(/x/g, "ks").replace(/gh/g, "").replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
+  }
+  __name(soundOf, "soundOf");
   function distance(a, b, most) {
     let before = [];
     let row = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -5043,25 +5134,28 @@ usb_stick flash_drive thumb_drive
   }
   __name(distance, "distance");
   async function weigh(group, vocabulary2, documents) {
-    let count2 = 0;
-    for (const form of group.forms) {
-      if (form.weight <= ALSO && group.forms.length > 1) continue;
+    const [said2] = group.forms;
+    let products = 0;
+    for (const form of said2 && said2.weight === 1 ? [said2] : group.forms) {
       const counts = await Promise.all(form.words.map((word) => vocabulary2.count(word)));
-      const products = Math.min(...counts.map((one) => one.anywhere)) * (form.words.length > 1 ? 0.5 : 1);
-      count2 = Math.max(count2, products);
+      products = Math.max(products, Math.min(...counts.map((one) => one.anywhere)) * (form.words.length > 1 ? 0.5 : 1));
     }
-    group.idf = Math.log(1 + (Math.max(documents, count2) - count2 + 0.5) / (count2 + 0.5));
+    group.idf = Math.log(1 + (Math.max(documents, products) - products + 0.5) / (products + 0.5)) * (group.soft ? 0.3 : 1);
   }
   __name(weigh, "weigh");
   function markHead(groups, text) {
     const raw = fold(text).match(/[\p{L}\p{N}']+/gu) ?? [];
     const cut = raw.findIndex((word, i2) => i2 > 0 && /^(with|without|for|from|in|on|under|over|that|which|to|by|made)$/.test(word));
     const before = new Set((cut < 0 ? raw : raw.slice(0, cut)).map((word) => stem(word.replace(/'s?$/, ""))));
-    const candidates2 = groups.filter((group) => !/\d/.test(group.said) && !group.unknown);
+    const candidates2 = groups.filter((group) => !/\d/.test(group.said) && !group.soft);
     const head = candidates2.filter((group) => before.has(stem(group.said))).at(-1) ?? candidates2.at(-1);
     if (head) head.head = true;
   }
   __name(markHead, "markHead");
+  function asksForCheap(text) {
+    return fold(text).split(/\P{L}+/u).some((word) => CHEAP.has(word));
+  }
+  __name(asksForCheap, "asksForCheap");
 
   // convex/lib/importing.ts
   var importing_exports = {};
@@ -5159,12 +5253,18 @@ usb_stick flash_drive thumb_drive
     async count(word) {
       return locate(await this.bucket(word), word)?.count ?? NONE;
     }
-    /** All words that share the first letters of `word`, with how many products name it outside descriptions. */
-    async neighbours(word) {
+    /** Words of `least` to `most` letters that share the first letters of `word`; how many products name it outside descriptions. */
+    async neighbours(word, least, most) {
       const found = [];
-      for (const record2 of (await this.bucket(word)).split(";")) {
-        const [other, anywhere, main] = record2.split(":");
-        if (other && main) found.push({ word: other, main: Number(main), anywhere: Number(anywhere) });
+      const counts = await this.bucket(word);
+      for (let from = 1; from < counts.length; ) {
+        const to = counts.indexOf(";", from);
+        const length2 = counts.indexOf(":", from) - from;
+        if (length2 >= least && length2 <= most) {
+          const [other, , main] = counts.slice(from, to).split(":");
+          if (main !== "0") found.push({ word: other, main: Number(main) });
+        }
+        from = to + 1;
       }
       return found;
     }
@@ -5570,8 +5670,8 @@ usb_stick flash_drive thumb_drive
   __name(digitPieces, "digitPieces");
   function digitsAt(words, start) {
     const word = words[start];
-    const written = word.normalize("NFKC");
-    if (/^\d+$/.test(written)) return { digits: written, end: start + 1 };
+    const written2 = word.normalize("NFKC");
+    if (/^\d+$/.test(written2)) return { digits: written2, end: start + 1 };
     const alone = DIGIT_WORDS.get(word);
     if (alone !== void 0) return { digits: alone, end: start + 1 };
     if (word === "a" || word === "and" || word === "hundred" || word === "thousand") return null;
@@ -5845,26 +5945,25 @@ usb_stick flash_drive thumb_drive
   });
   var WORTH = [2, 3, 1.5, 2, 1, 0.5];
   var LENGTH = [0, 0.5, 0.2, 0.4, 0.6, 0.75];
+  var MOST_OF_FIELD = [2, 4, 2, 3, 2, 1];
   var SATURATION = 1.4;
-  var HEAD = 0.6;
+  var SORT = 0.8;
+  var KIND = 0.5;
+  var PLACE = 0.25;
   var PHRASE = 0.25;
   var KINDRED = 0.25;
+  var CHEAP2 = 0.25;
   var QUALITY = 0.03;
   var ANSWERED = 0.5;
-  function rank(entries, groups, averages) {
-    const needles = /* @__PURE__ */ new Map();
-    groups.forEach((group, index) => {
-      for (const form of group.forms) {
-        const first = form.words[0];
-        const listed = needles.get(first);
-        if (listed) listed.push({ group: index, form });
-        else needles.set(first, [{ group: index, form }]);
-      }
-    });
-    const ideal = groups.reduce((sum, group) => sum + group.idf, 0) || 1;
-    const matches = entries.map((entry) => matchOf(entry, groups, needles, averages, ideal));
+  function rank(entries, groups, averages, cheap) {
+    const needles = needlesOf(groups);
+    const sightings = entries.map((entry) => look(entry, groups, needles, averages));
+    const weights = weightsOf(groups, sightings);
+    const ideal = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+    const matches = sightings.map((sighting) => judge(sighting, groups, weights, ideal));
     favourKindred(matches);
     for (const match of matches) match.score *= 1 + QUALITY * match.entry.quality;
+    if (cheap) favourCheap(matches);
     return matches.filter((match) => match.score > 0).sort(better);
   }
   __name(rank, "rank");
@@ -5872,72 +5971,119 @@ usb_stick flash_drive thumb_drive
     return b.score - a.score || b.entry.quality - a.entry.quality || (a.entry.productId < b.entry.productId ? -1 : 1);
   }
   __name(better, "better");
-  function matchOf(entry, groups, needles, averages, ideal) {
-    const frequency = groups.map(() => 0);
-    const best = groups.map(() => 0);
-    const bestWorth = groups.map(() => 0);
-    const where = groups.map(() => -1);
-    const kind = groups.map(() => false);
-    let beside = 0;
+  function needlesOf(groups) {
+    const needles = /* @__PURE__ */ new Map();
+    groups.forEach((group, index) => {
+      for (const form of group.forms) {
+        const listed = needles.get(form.words[0]);
+        if (listed) listed.push({ group: index, form });
+        else needles.set(form.words[0], [{ group: index, form }]);
+      }
+    });
+    return needles;
+  }
+  __name(needlesOf, "needlesOf");
+  function look(entry, groups, needles, averages) {
+    const seen = {
+      entry,
+      frequency: groups.map(() => 0),
+      best: groups.map(() => 0),
+      where: groups.map(() => -1),
+      kind: groups.map(() => false),
+      beside: []
+    };
+    const shown = groups.map(() => 0);
     const lines = entry.text.split("\n");
     for (let field = 0; field < FIELDS.length; field++) {
       const words = lines[field] ? lines[field].split(" ") : [];
-      const long = 1 - LENGTH[field] + LENGTH[field] * (words.length / (averages[field] || 1));
-      const worth = WORTH[field] / long;
+      const worth = WORTH[field] / (1 - LENGTH[field] + LENGTH[field] * (words.length / (averages[field] || 1)));
+      const before = [...seen.frequency];
       let previous = -1;
       for (let at2 = 0; at2 < words.length; at2++) {
-        const listed = needles.get(words[at2]);
         let here = -1;
-        if (listed) {
-          for (const { group, form } of listed) {
-            if (form.words.length > 1 && !form.words.every((word, i2) => words[at2 + i2] === word)) continue;
-            frequency[group] += form.weight * worth;
-            best[group] = Math.max(best[group], form.weight);
-            if (form.weight * WORTH[field] > bestWorth[group]) {
-              bestWorth[group] = form.weight * WORTH[field];
-              where[group] = field;
-            }
-            if (field === 0 && form.weight >= ANSWERED) kind[group] = true;
-            if (form.weight >= ANSWERED) here = group;
+        for (const { group, form } of needles.get(words[at2]) ?? NONE2) {
+          if (form.words.length > 1 && !form.words.every((word, i2) => words[at2 + i2] === word)) continue;
+          seen.frequency[group] += form.weight * worth;
+          seen.best[group] = Math.max(seen.best[group], form.weight);
+          if (form.weight * WORTH[field] > shown[group]) {
+            shown[group] = form.weight * WORTH[field];
+            seen.where[group] = field;
           }
+          if (form.weight < ANSWERED) continue;
+          here = group;
+          if (field === 0) seen.kind[group] = true;
         }
-        if (field === 1 && here >= 0 && previous >= 0 && here === previous + 1) {
-          beside += Math.min(groups[here].idf, groups[previous].idf);
-        }
+        if (field === 1 && here > 0 && here === previous + 1) seen.beside.push(here);
         previous = here;
       }
+      for (let group = 0; group < groups.length; group++) {
+        seen.frequency[group] = Math.min(seen.frequency[group], before[group] + MOST_OF_FIELD[field]);
+      }
     }
+    return seen;
+  }
+  __name(look, "look");
+  var NONE2 = [];
+  function weightsOf(groups, sightings) {
+    const most = Math.max(...groups.map((group) => group.idf), 0);
+    return groups.map((group, i2) => {
+      let has = 0;
+      let kind = 0;
+      for (const sighting of sightings) {
+        if (sighting.best[i2] >= ANSWERED) has++;
+        if (sighting.kind[i2]) kind++;
+      }
+      const share = has === 0 ? 0 : kind / has;
+      return group.idf + (group.soft ? 0 : SORT * most * Math.min(1, share + (group.head ? PLACE : 0)));
+    });
+  }
+  __name(weightsOf, "weightsOf");
+  function judge(seen, groups, weights, ideal) {
     let score = 0;
     let covered = 0;
     let exact = true;
     groups.forEach((group, i2) => {
-      score += group.idf * (frequency[i2] / (SATURATION + frequency[i2]));
-      if (best[i2] >= ANSWERED) covered += group.idf;
-      else {
-        covered += group.idf * best[i2] * 0.5;
-        exact = false;
+      const weight = weights[i2];
+      score += weight * (seen.frequency[i2] / (SATURATION + seen.frequency[i2]));
+      if (seen.kind[i2]) score += KIND * (weight - group.idf);
+      if (seen.best[i2] >= ANSWERED) {
+        covered += weight;
+      } else {
+        covered += weight * seen.best[i2];
+        if (!group.soft) exact = false;
       }
-      if (group.head && kind[i2]) score += HEAD * group.idf;
     });
-    score += PHRASE * beside;
-    return { entry, score: score * (0.35 + 0.65 * (covered / ideal)), exact, where };
+    for (const i2 of seen.beside) score += PHRASE * Math.min(groups[i2].idf, groups[i2 - 1].idf);
+    covered /= ideal;
+    return { entry: seen.entry, score: score * (0.35 + 0.65 * covered), exact, covered, where: seen.where };
   }
-  __name(matchOf, "matchOf");
+  __name(judge, "judge");
+  function favourCheap(matches) {
+    const prices = matches.map((match) => match.entry.priceMinor).sort((a, b) => a - b);
+    for (const match of matches) match.score *= 1 + CHEAP2 * (1 - prices.indexOf(match.entry.priceMinor) / prices.length);
+  }
+  __name(favourCheap, "favourCheap");
   function favourKindred(matches) {
     const leading = [...matches].sort(better).slice(0, 24);
     const top = leading[0]?.score ?? 0;
+    if (top === 0) return;
     const shares = /* @__PURE__ */ new Map();
     let sum = 0;
-    leading.forEach((match) => {
-      const share = (match.score / (top || 1)) ** 2;
-      const key = match.entry.category.join(">");
-      shares.set(key, (shares.get(key) ?? 0) + share);
+    for (const match of leading) {
+      const share = (match.score / top) ** 2;
+      for (const key of kinOf(match.entry)) shares.set(key, (shares.get(key) ?? 0) + share);
       sum += share;
-    });
-    if (sum === 0 || shares.size < 2) return;
-    for (const match of matches) match.score += KINDRED * top * ((shares.get(match.entry.category.join(">")) ?? 0) / sum);
+    }
+    for (const match of matches) {
+      const kin2 = kinOf(match.entry).map((key) => (shares.get(key) ?? 0) / sum);
+      match.score += KINDRED * top * (kin2.reduce((total2, share) => total2 + share, 0) / kin2.length);
+    }
   }
   __name(favourKindred, "favourKindred");
+  function kinOf(entry) {
+    return [entry.category.join(">"), entry.level2 ?? entry.level1 ?? entry.level0 ?? ""];
+  }
+  __name(kinOf, "kinOf");
 
   // convex/lib/relax.ts
   var relax_exports = {};
@@ -6059,7 +6205,7 @@ usb_stick flash_drive thumb_drive
     ["in stock", { inStock: true }]
   ];
   function wants(text, currency) {
-    const words = numeral(rawWords2(text));
+    const words = numeral(rawWords(text));
     const limits2 = {};
     let sort2 = null;
     const rest = [];
@@ -6079,6 +6225,12 @@ usb_stick flash_drive thumb_drive
         i2 = bound.end;
         continue;
       }
+      if (words[i2] === "without" && i2 + 1 < words.length) {
+        const unwanted = /^(?:a|an|any|the)$/.test(words[i2 + 1]) && i2 + 2 < words.length ? i2 + 2 : i2 + 1;
+        limits2.exclude = [...limits2.exclude ?? [], words[unwanted]];
+        i2 = unwanted + 1;
+        continue;
+      }
       const sorted = SORTS.find(([phrase]) => at(words, i2, phrase));
       const flag = FLAGS.find(([phrase]) => at(words, i2, phrase));
       if (sorted) {
@@ -6095,10 +6247,10 @@ usb_stick flash_drive thumb_drive
     return { text: words.length === rest.length ? text : rest.join(" "), limits: limits2, sort: sort2 };
   }
   __name(wants, "wants");
-  function rawWords2(text) {
+  function rawWords(text) {
     return fold(text).replace(/(\d),(?=\d{3}\b)/g, "$1").replace(/\$\s*(\d+(?:\.\d+)?)/g, "$1 dollars ").replace(/€\s*(\d+(?:\.\d+)?)/g, "$1 euros ").replace(/£\s*(\d+(?:\.\d+)?)/g, "$1 quid ").replace(/(\d)\s*[$]/g, "$1 dollars ").replace(/(\d)\s*€/g, "$1 euros ").split(/[\s;:!?]+|,(?!\d)|\.(?!\d)/).filter((word) => word !== "");
   }
-  __name(rawWords2, "rawWords");
+  __name(rawWords, "rawWords");
   function length(phrase) {
     return phrase.split(" ").length;
   }
@@ -6171,7 +6323,7 @@ usb_stick flash_drive thumb_drive
     const { entry } = match;
     const reasons = groups.map((group, i2) => ({ group, field: match.where[i2] ?? -1 })).filter(({ field }) => field >= 0).sort((a, b) => b.group.idf - a.group.idf).map(({ group, field }) => `${group.readAs ?? group.said} in ${SAID_OF[FIELDS[field]]}`);
     if (limits2.priceMaxMinor !== void 0 && entry.priceMinor <= limits2.priceMaxMinor) reasons.push("within the price");
-    if (limits2.colour !== void 0) reasons.push(...entry.colours.filter((colour) => alike(colour, limits2.colour)).slice(0, 1));
+    if (limits2.colour !== void 0) reasons.push(...entry.colours.filter((colour) => alike2(colour, limits2.colour)).slice(0, 1));
     for (const [name, value] of Object.entries(limits2.attributes ?? {})) {
       const has = entry.attributes[name];
       if (has !== void 0) reasons.push(/^(yes|true)$/i.test(value) ? name : `${name}: ${has}`);
@@ -6181,15 +6333,16 @@ usb_stick flash_drive thumb_drive
     return reasons.slice(0, 5);
   }
   __name(whyOf, "whyOf");
-  function alike(a, b) {
+  function alike2(a, b) {
     return a.toLowerCase().includes(b.toLowerCase());
   }
-  __name(alike, "alike");
+  __name(alike2, "alike");
 
   // convex/lib/search.ts
-  var FEW = 160;
+  var FEW = 240;
   var MANY = 600;
   var INDEX_WORDS = 16;
+  var LEAST_COVERED = 0.3;
   async function search(ctx, request2) {
     const catalog = await catalogOf(ctx);
     const currency = catalog?.currency ?? "USD";
@@ -6205,14 +6358,17 @@ usb_stick flash_drive thumb_drive
     const lookUp = /* @__PURE__ */ __name(async (by, complete) => {
       if (nothingKnown) return [];
       const entries = asked.length > 0 ? await candidates(ctx, asked, by, complete, sort2) : await browse(ctx, by, sort2);
-      return asked.length > 0 ? rank(entries, asked, averages) : inOrder(entries);
+      return asked.length > 0 ? rank(entries, asked, averages, asksForCheap(said2.text)) : inOrder(entries);
     }, "lookUp");
-    let matches = (await lookUp(filter.exact, filter.complete)).filter((match) => passes(match.entry, filter));
+    const least = LEAST_COVERED / knownShare(groups, documents);
+    const found = (await lookUp(filter.exact, filter.complete)).filter((match) => match.covered >= least);
+    let matches = found.filter((match) => passes(match.entry, filter));
     const relaxed = groups.filter((group) => group.readAs).map((group) => `reading "${group.said}" as "${group.readAs}"`);
     const unknown = groups.filter((group) => group.unknown && asked.length > 0);
     relaxed.push(...unknown.map((group) => `ignoring "${group.said}"`));
     if (matches.length === 0 && filter.tests.size > 0) {
-      const relaxation = relax(await lookUp({}, false), filter.tests);
+      const wider = (await lookUp({}, false)).filter((match) => match.covered >= least);
+      const relaxation = relax(wider, filter.tests);
       matches = relaxation.matches;
       relaxed.push(...relaxation.dropped);
     }
@@ -6234,6 +6390,13 @@ usb_stick flash_drive thumb_drive
     };
   }
   __name(search, "search");
+  function knownShare(groups, documents) {
+    const rarest = Math.log(1 + documents);
+    const known = groups.reduce((sum, group) => sum + (group.unknown ? 0 : group.idf), 0);
+    const unknown = groups.reduce((sum, group) => sum + (group.unknown ? rarest * (group.head ? 1.5 : 1) : 0), 0);
+    return known + unknown === 0 ? 1 : known / (known + unknown);
+  }
+  __name(knownShare, "knownShare");
   function passes(entry, filter) {
     for (const test of filter.tests.values()) if (!test(entry)) return false;
     return true;
@@ -6284,14 +6447,15 @@ usb_stick flash_drive thumb_drive
   }
   __name(browse, "browse");
   function inOrder(entries) {
-    return entries.map((entry) => ({ entry, score: entry.quality, exact: true, where: [] }));
+    return entries.map((entry) => ({ entry, score: entry.quality, exact: true, covered: 1, where: [] }));
   }
   __name(inOrder, "inOrder");
   function arrange(matches, sort2) {
     if (sort2 === "relevance") return matches;
-    const exact = matches.filter((match) => match.exact);
     const best = matches[0]?.score ?? 0;
-    const worthy = exact.length > 0 ? exact : matches.filter((match) => match.score >= best * 0.6);
+    const real = matches.filter((match) => match.score >= best * 0.5);
+    const exact = real.filter((match) => match.exact);
+    const worthy = exact.length > 0 ? exact : real;
     const by = {
       price_asc: /* @__PURE__ */ __name((entry) => entry.priceMinor, "price_asc"),
       price_desc: /* @__PURE__ */ __name((entry) => -entry.priceMinor, "price_desc"),

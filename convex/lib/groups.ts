@@ -1,4 +1,4 @@
-import { FILLERS, SYNONYM_SETS } from "./synonyms";
+import { CHEAP, FILLERS, SOFT, SYNONYM_SETS } from "./synonyms";
 import { fold, stem, type Term, terms } from "./text";
 import type { Vocabulary } from "./vocabulary";
 
@@ -17,8 +17,10 @@ export interface Group {
   forms: Form[];
   /** How telling the idea is in this catalogue. */
   idf: number;
-  /** The word that the request is about. */
+  /** The word that the request is about, as far as its place in the sentence tells. */
   head: boolean;
+  /** An answer may do without it. */
+  soft: boolean;
   /** What an unknown word was read as. */
   readAs: string | null;
   /** No product has it in any form. */
@@ -29,6 +31,10 @@ const ALSO = 0.45;
 const SYNONYM = 0.7;
 const JOINED = 0.9;
 const SPELT = 0.85;
+const KIN = 0.4;
+/** One product in this many is so few that the word may be a slip. */
+const RARE = 4000;
+const MUCH_COMMONER = 30;
 
 /** Stemmed phrase to the other phrases of its sets. */
 const SYNONYMS: ReadonlyMap<string, readonly (readonly string[])[]> = synonymTable();
@@ -53,12 +59,15 @@ export async function groupsOf(text: string, vocabulary: Vocabulary, documents: 
   for (const term of said) {
     const forms: Form[] = [{ words: [term.word], weight: 1 }, ...term.also.map((word) => ({ words: [word], weight: ALSO }))];
     for (const phrase of SYNONYMS.get(term.word) ?? []) forms.push({ words: phrase, weight: SYNONYM });
-    groups.push({ said: term.said, forms, idf: 0, head: false, readAs: null, unknown: false });
+    groups.push({ said: term.said, forms, idf: 0, head: false, soft: SOFT.has(term.said), readAs: null, unknown: false });
   }
   joinNeighbours(groups, said);
   for (const [i, group] of groups.entries()) {
     await keepKnown(group, vocabulary);
-    if (!group.forms.some((form) => form.weight > ALSO)) await readOtherwise(group, said[i]!.word, vocabulary, documents);
+    const word = said[i]!.word;
+    if (!group.forms.some((form) => form.weight > ALSO)) await readOtherwise(group, word, vocabulary, documents);
+    else await readAlso(group, word, vocabulary, documents);
+    group.forms.push(...(await kin(word, vocabulary)));
     await weigh(group, vocabulary, documents);
   }
   markHead(groups, text);
@@ -73,7 +82,7 @@ function spokenTerms(text: string): SaidTerm[] {
   const raw = fold(text).match(/[\p{L}\p{N}']+/gu) ?? [];
   // Show people the word as they said it, not its stem.
   for (const term of all) term.said = raw.find((word) => stem(word.replace(/'s?$/, "")) === term.word) ?? term.word;
-  const telling = all.filter((term) => !FILLERS.has(term.word) && !FILLERS.has(term.said));
+  const telling = all.filter((term) => !FILLERS.has(term.said) && !CHEAP.has(term.said));
   const unique = new Map((telling.length > 0 ? telling : all).map((term) => [term.word, term]));
   return [...unique.values()].slice(0, 12);
 }
@@ -103,10 +112,11 @@ async function keepKnown(group: Group, vocabulary: Vocabulary): Promise<void> {
 async function readOtherwise(group: Group, word: string, vocabulary: Vocabulary, documents: number): Promise<void> {
   const parts = await splitCompound(word, vocabulary);
   if (parts) {
-    group.forms.push({ words: parts, weight: JOINED });
+    group.forms.push(...written(parts));
     return;
   }
-  const near = await nearest(word, vocabulary, documents);
+  let near = await nearest(word, startsOf(word), vocabulary, documents);
+  if (near.length === 0) near = await alike(word, vocabulary, documents);
   if (near.length > 0) {
     group.readAs = near[0]!;
     near.forEach((other, i) => group.forms.push({ words: [other], weight: i === 0 ? SPELT : SPELT * 0.6 }));
@@ -115,34 +125,119 @@ async function readOtherwise(group: Group, word: string, vocabulary: Vocabulary,
   }
 }
 
+/** Words that a word begins, or that begin it: "weekender" for "weekend", "fold" for "foldable". */
+async function kin(word: string, vocabulary: Vocabulary): Promise<Form[]> {
+  if (word.length < 4 || /[^a-z]/.test(word)) return [];
+  const near = await vocabulary.neighbours(word, Math.max(4, word.length - 4), word.length + 4);
+  return near
+    .filter(({ word: other }) => other !== word && (other.startsWith(word) || word.startsWith(other)) && !/\d/.test(other))
+    .sort((a, b) => b.main - a.main || (a.word < b.word ? -1 : 1))
+    .slice(0, 3)
+    .map(({ word: other }) => ({ words: [other], weight: KIN }));
+}
+
+/** A known word may be written apart too; and where it is next to unheard of, a common one may be meant. */
+async function readAlso(group: Group, word: string, vocabulary: Vocabulary, documents: number): Promise<void> {
+  const parts = await splitCompound(word, vocabulary);
+  if (parts) group.forms.push(...written(parts));
+  const { anywhere } = await vocabulary.count(word);
+  if (anywhere * RARE > documents) return;
+  for (const other of await nearest(word, [word], vocabulary, documents)) {
+    const { main } = await vocabulary.count(other);
+    if (main > anywhere * MUCH_COMMONER) group.forms.push({ words: [other], weight: SYNONYM });
+  }
+}
+
+/** A compound written apart; and a bookshelf is also, in a way, a shelf. */
+function written(parts: readonly string[]): Form[] {
+  return [
+    { words: parts, weight: JOINED },
+    { words: parts.slice(-1), weight: ALSO },
+  ];
+}
+
 async function splitCompound(word: string, vocabulary: Vocabulary): Promise<string[] | null> {
   let best: { parts: string[]; rarer: number } | null = null;
   if (!/^[a-z]{6,}$/.test(word)) return null;
   for (let cut = 3; cut <= word.length - 3; cut++) {
     const parts = [stem(word.slice(0, cut)), stem(word.slice(cut))];
-    const counts = await Promise.all(parts.map((part) => vocabulary.count(part)));
-    const rarer = Math.min(...counts.map((count) => count.main));
-    if (rarer > 0 && rarer > (best?.rarer ?? 0)) best = { parts, rarer };
+    let rarer = (await vocabulary.count(parts[0]!)).main;
+    // Most first halves are no words, and they are all in the bucket of the word itself.
+    if (rarer > 0) rarer = Math.min(rarer, (await vocabulary.count(parts[1]!)).main);
+    if (rarer > (best?.rarer ?? 0)) best = { parts, rarer };
   }
   return best && best.parts;
 }
 
-/** Known words one slip away from an unknown one (two for long words), likeliest first. */
-async function nearest(word: string, vocabulary: Vocabulary, documents: number): Promise<string[]> {
-  if (word.length < 4 || /\d/.test(word)) return [];
+/** Known words one slip away from a word (two for long words), likeliest first. */
+async function nearest(word: string, starts: Iterable<string>, vocabulary: Vocabulary, documents: number): Promise<string[]> {
+  if (word.length < 4 || /[^a-z]/.test(word)) return [];
   const most = word.length >= 8 ? 2 : 1;
-  // The first letters are nearly always right; when they are not, they are swapped, doubled or one is missing.
-  const starts = new Set([word, word[1]! + word[0]! + word.slice(2), word[0]! + word.slice(2), word.slice(1)]);
   const found = new Map<string, number>();
   for (const start of starts) {
-    for (const other of await vocabulary.neighbours(start)) {
-      if (other.main === 0 || Math.abs(other.word.length - word.length) > most || other.word.length < 3) continue;
+    for (const other of await vocabulary.neighbours(start, Math.max(3, word.length - most), word.length + most)) {
+      if (other.word === word || /\d/.test(other.word)) continue;
       const slips = distance(word, other.word, most);
-      if (slips > most) continue;
-      found.set(other.word, Math.log(1 + other.main) / Math.log(2 + documents) - slips);
+      if (slips <= most) found.set(other.word, likelihood(other.main, documents) - slips);
     }
   }
-  return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 2).map(([other]) => other);
+  return likeliest(found);
+}
+
+/** Known words that sound like a word. */
+async function alike(word: string, vocabulary: Vocabulary, documents: number): Promise<string[]> {
+  const sound = soundOf(word);
+  if (sound.length < 3 || /[^a-z]/.test(word)) return [];
+  const found = new Map<string, number>();
+  for (const start of startsOf(word)) {
+    for (const other of await vocabulary.neighbours(start, Math.max(4, word.length - 2), word.length + 2)) {
+      if (soundOf(other.word) === sound) found.set(other.word, likelihood(other.main, documents));
+    }
+  }
+  return likeliest(found);
+}
+
+function likelihood(products: number, documents: number): number {
+  return Math.log(1 + products) / Math.log(2 + documents);
+}
+
+function likeliest(found: ReadonlyMap<string, number>): string[] {
+  return [...found]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, 2)
+    .map(([word]) => word);
+}
+
+const SAME_SOUND: readonly (readonly [string, string])[] = [
+  ["c", "k"],
+  ["k", "c"],
+  ["f", "ph"],
+  ["ph", "f"],
+  ["j", "g"],
+  ["g", "j"],
+  ["s", "c"],
+  ["c", "s"],
+];
+
+/** Ways a word may really begin: nearly always as it does, else with letters swapped, one too many or few, or one that sounds alike. */
+function startsOf(word: string): Set<string> {
+  const [first, second] = [word[0]!, word[1]!];
+  const starts = new Set([word, second + first, first + word.slice(2), word.slice(1)]);
+  for (const [from, to] of SAME_SOUND) if (word.startsWith(from)) starts.add(to + word.slice(from.length));
+  return starts;
+}
+
+/** What is left of a word when vowels go and letters that sound alike are one. */
+function soundOf(word: string): string {
+  return word
+    .replace(/ph/g, "f")
+    .replace(/ck|q/g, "k")
+    .replace(/c(?=[eiy]|$)|z/g, "s")
+    .replace(/c/g, "k")
+    .replace(/x/g, "ks")
+    .replace(/gh/g, "")
+    .replace(/[aeiouyhw]/g, "")
+    .replace(/(.)\1+/g, "$1");
 }
 
 /** Slips between two words: a letter more, less, other, or two swapped. Anything above `most` is `most + 1`. */
@@ -166,15 +261,15 @@ export function distance(a: string, b: string, most: number): number {
 }
 
 async function weigh(group: Group, vocabulary: Vocabulary, documents: number): Promise<void> {
-  let count = 0;
-  for (const form of group.forms) {
-    if (form.weight <= ALSO && group.forms.length > 1) continue;
+  // What was said counts as it is; a synonym that is everywhere makes it no less telling.
+  const [said] = group.forms;
+  let products = 0;
+  for (const form of said && said.weight === 1 ? [said] : group.forms) {
     const counts = await Promise.all(form.words.map((word) => vocabulary.count(word)));
     // A phrase is rarer than its rarest word; halving is a guess that only has to keep the order.
-    const products = Math.min(...counts.map((one) => one.anywhere)) * (form.words.length > 1 ? 0.5 : 1);
-    count = Math.max(count, products);
+    products = Math.max(products, Math.min(...counts.map((one) => one.anywhere)) * (form.words.length > 1 ? 0.5 : 1));
   }
-  group.idf = Math.log(1 + (Math.max(documents, count) - count + 0.5) / (count + 0.5));
+  group.idf = Math.log(1 + (Math.max(documents, products) - products + 0.5) / (products + 0.5)) * (group.soft ? 0.3 : 1);
 }
 
 /** The request is about the last word before "with", "for" and the like: "desk lamp with a clock" is about a lamp. */
@@ -182,7 +277,14 @@ function markHead(groups: Group[], text: string): void {
   const raw = fold(text).match(/[\p{L}\p{N}']+/gu) ?? [];
   const cut = raw.findIndex((word, i) => i > 0 && /^(with|without|for|from|in|on|under|over|that|which|to|by|made)$/.test(word));
   const before = new Set((cut < 0 ? raw : raw.slice(0, cut)).map((word) => stem(word.replace(/'s?$/, ""))));
-  const candidates = groups.filter((group) => !/\d/.test(group.said) && !group.unknown);
+  const candidates = groups.filter((group) => !/\d/.test(group.said) && !group.soft);
   const head = candidates.filter((group) => before.has(stem(group.said))).at(-1) ?? candidates.at(-1);
   if (head) head.head = true;
+}
+
+/** Whether a request asks for a low price without naming one. */
+export function asksForCheap(text: string): boolean {
+  return fold(text)
+    .split(/\P{L}+/u)
+    .some((word) => CHEAP.has(word));
 }

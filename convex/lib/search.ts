@@ -2,7 +2,7 @@ import type { Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { catalogOf } from "./catalog";
 import { facetsOf } from "./facets";
-import { type Group, groupsOf } from "./groups";
+import { asksForCheap, type Group, groupsOf } from "./groups";
 import { type Entry, type Filter, filterOf } from "./limits";
 import { type Match, rank } from "./ranking";
 import { relax } from "./relax";
@@ -38,9 +38,11 @@ export interface Request {
 }
 
 // The index throws when it has scanned 1024 hits: every read of it stays below.
-const FEW = 160;
+const FEW = 240;
 const MANY = 600;
 const INDEX_WORDS = 16;
+/** The least share of a request that an answer has. */
+const LEAST_COVERED = 0.3;
 
 export async function search(ctx: QueryCtx, request: Request): Promise<Results> {
   const catalog = await catalogOf(ctx);
@@ -58,14 +60,18 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
   const lookUp = async (by: Filter["exact"], complete: boolean): Promise<Match[]> => {
     if (nothingKnown) return [];
     const entries = asked.length > 0 ? await candidates(ctx, asked, by, complete, sort) : await browse(ctx, by, sort);
-    return asked.length > 0 ? rank(entries, asked, averages) : inOrder(entries);
+    return asked.length > 0 ? rank(entries, asked, averages, asksForCheap(said.text)) : inOrder(entries);
   };
-  let matches = (await lookUp(filter.exact, filter.complete)).filter((match) => passes(match.entry, filter));
+  // What has next to nothing of a request is no answer to it.
+  const least = LEAST_COVERED / knownShare(groups, documents);
+  const found = (await lookUp(filter.exact, filter.complete)).filter((match) => match.covered >= least);
+  let matches = found.filter((match) => passes(match.entry, filter));
   const relaxed = groups.filter((group) => group.readAs).map((group) => `reading "${group.said}" as "${group.readAs}"`);
   const unknown = groups.filter((group) => group.unknown && asked.length > 0);
   relaxed.push(...unknown.map((group) => `ignoring "${group.said}"`));
   if (matches.length === 0 && filter.tests.size > 0) {
-    const relaxation = relax(await lookUp({}, false), filter.tests);
+    const wider = (await lookUp({}, false)).filter((match) => match.covered >= least);
+    const relaxation = relax(wider, filter.tests);
     matches = relaxation.matches;
     relaxed.push(...relaxation.dropped);
   }
@@ -85,6 +91,15 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
     limits,
     sort,
   };
+}
+
+/** How much of a request is about anything that the shop knows: a word in no product tells as much as a word in one. */
+function knownShare(groups: readonly Group[], documents: number): number {
+  const rarest = Math.log(1 + documents);
+  const known = groups.reduce((sum, group) => sum + (group.unknown ? 0 : group.idf), 0);
+  // Not knowing what the request is about is worse than missing what it should be like.
+  const unknown = groups.reduce((sum, group) => sum + (group.unknown ? rarest * (group.head ? 1.5 : 1) : 0), 0);
+  return known + unknown === 0 ? 1 : known / (known + unknown);
 }
 
 function passes(entry: Entry, filter: Filter): boolean {
@@ -150,15 +165,16 @@ async function browse(ctx: QueryCtx, exact: Filter["exact"], sort: Sort): Promis
 }
 
 function inOrder(entries: readonly Entry[]): Match[] {
-  return entries.map((entry) => ({ entry, score: entry.quality, exact: true, where: [] }));
+  return entries.map((entry) => ({ entry, score: entry.quality, exact: true, covered: 1, where: [] }));
 }
 
 /** In the order asked for. A sort other than by relevance keeps to real answers: the cheapest stray is no answer. */
 function arrange(matches: Match[], sort: Sort): Match[] {
   if (sort === "relevance") return matches;
-  const exact = matches.filter((match) => match.exact);
   const best = matches[0]?.score ?? 0;
-  const worthy = exact.length > 0 ? exact : matches.filter((match) => match.score >= best * 0.6);
+  const real = matches.filter((match) => match.score >= best * 0.5);
+  const exact = real.filter((match) => match.exact);
+  const worthy = exact.length > 0 ? exact : real;
   const by: Record<Exclude<Sort, "relevance">, (entry: Entry) => number> = {
     price_asc: (entry) => entry.priceMinor,
     price_desc: (entry) => -entry.priceMinor,

@@ -11,7 +11,7 @@ trouser pant slack
 sneaker trainer
 jumper sweater pullover
 hoodie hooded_sweatshirt
-tshirt tee
+tshirt tee t_shirt tee_shirt
 coat jacket
 raincoat rain_jacket
 waterproof water_resistant weatherproof
@@ -55,7 +55,7 @@ blind shade
 doormat welcome_mat
 baby infant newborn
 toddler preschooler
-kid child children
+kid child children daughter son youngster
 diaper nappy
 pram stroller pushchair buggy
 pacifier dummy
@@ -63,7 +63,7 @@ crib cot
 toy plaything
 doll dolly
 jigsaw puzzle
-bicycle bike
+bicycle bike cycle
 torch flashlight
 spanner wrench
 screwdriver driver
@@ -99,7 +99,9 @@ tie necktie
 cap hat
 glove mitten
 boot bootie
-sandal flipflop
+sandal flipflop flip_flop thong
+welly wellies wellington rubber_boot rain_boot gumboot
+soccer football
 wallet billfold
 ring band
 necklace pendant
@@ -123,7 +125,6 @@ rustic farmhouse
 antique vintage retro
 large big oversized
 small little mini compact
-cheap inexpensive affordable budget
 round circular
 rectangular rectangle
 leather leatherette
@@ -132,7 +133,8 @@ dog canine puppy
 cat feline kitten
 woman ladies female
 man gents male
-girl girls
+girl daughter
+boy son
 ac air_conditioner
 hdd hard_drive
 ssd solid_state_drive
@@ -152,7 +154,18 @@ export const FILLERS: ReadonlySet<string> = new Set(
     "a an the of for to in on at by with and or me my mine i we us you your it its is are be this that these those some any " +
     "please show find get give bring see look looking search want wants need needs like would could can do does have has got " +
     "buy shop something anything thing things stuff item items product products option options kind sort type im id ill lets let " +
-    "there what which who whats really very just also not so about as from into up good nice great best perfect cheap affordable inexpensive " +
+    "there what which who whats really very just also not so about as from into up good nice great best perfect " +
+    "someone somebody anyone loves love take takes make makes made keep keeps use used using go goes going put " +
     "hello hi hey okay ok um uh"
   ).split(" "),
 );
+
+/** Words that say little about the thing, but a little. */
+export const SOFT: ReadonlySet<string> = new Set(
+  ("size sized style styled colour color type kind pattern design model brand quality new gift gifts present wear gear equipment accessories " +
+    "big biggest large largest small smallest long short"
+  ).split(" "),
+);
+
+/** Words that ask for a low price without naming one. */
+export const CHEAP: ReadonlySet<string> = new Set("cheap affordable inexpensive budget".split(" "));

@@ -56,8 +56,7 @@ export function nameKey(name: string): string {
 }
 
 // What the rules of `stem` would get wrong, and plurals that follow none.
-const IRREGULAR: ReadonlyMap<string, string> = new Map(
-  Object.entries({
+const IRREGULAR: ReadonlyMap<string, string> = withStems({
     men: "man", women: "woman", children: "child", feet: "foot", teeth: "tooth", mice: "mouse", geese: "goose",
     people: "person", knives: "knife", wives: "wife", lives: "life", shelves: "shelf", leaves: "leaf", halves: "half",
     loaves: "loaf", wolves: "wolf", calves: "calf", scarves: "scarf", hooves: "hoof", lens: "lens", lenses: "lens",
@@ -69,8 +68,14 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     ceilings: "ceiling", morning: "morning", evening: "evening", sterling: "sterling", string: "string",
     strings: "string", spring: "spring", springs: "spring", swing: "swing", swings: "swing", sibling: "sibling",
     hundred: "hundred", tvs: "tv", pcs: "pc", cds: "cd", dvds: "dvd",
-  }),
-);
+});
+
+/** Each stem stands for itself too: "knife" must not become what no plural leads to. */
+function withStems(forms: Readonly<Record<string, string>>): Map<string, string> {
+  const all = new Map(Object.entries(forms));
+  for (const form of Object.values(forms)) all.set(form, form);
+  return all;
+}
 
 /** The form that a word shares with its plural and its -ing and -ed forms. */
 export function stem(word: string): string {
@@ -99,15 +104,19 @@ export interface Term {
   also: readonly string[];
 }
 
+// Written "a-b": one word to some, "t-shirt" as well as "wh-1000".
+const HYPHENATED = /([a-z0-9]*[a-z][a-z0-9]*)-([a-z0-9]{2,})/g;
+const NOTHING: readonly string[] = [];
 const WORDS = /\p{N}+(?:\.\p{N}+)?(?:\/\p{N}+)?|[\p{L}\p{N}]+/gu;
 // The same for texts of ASCII alone, several times faster.
 const ASCII_WORDS = /[0-9]+(?:\.[0-9]+)?(?:\/[0-9]+)?|[a-z0-9]+/g;
 
 /** The words of a text in order, folded, stemmed, numbers and units in one form. */
 export function terms(text: string): Term[] {
-  const words = rawWords(text).flatMap(split);
-  const numbered = numeral(words);
   const found: Term[] = [];
+  const plain = rawText(text);
+  const words = plain.match(isAscii(plain) ? ASCII_WORDS : WORDS) ?? [];
+  const numbered = numeral(words.flatMap(split));
   for (let i = 0; i < numbered.length; i++) {
     const word = numbered[i]!;
     if (!isNumber(word)) {
@@ -130,12 +139,16 @@ export function terms(text: string): Term[] {
       found.push({ word: encode(word), also: NOTHING });
     }
   }
+  if (plain.includes("-")) {
+    for (const [, first, second] of plain.matchAll(HYPHENATED)) {
+      const term = found.find((one) => one.word === stem(second!));
+      if (term) term.also = [...term.also, stem(first! + second!)];
+    }
+  }
   return found;
 }
 
-const NOTHING: readonly string[] = [];
-
-function rawWords(text: string): string[] {
+function rawText(text: string): string {
   let plain = fold(text);
   if (/[0-9]/.test(plain)) {
     plain = plain
@@ -145,7 +158,7 @@ function rawWords(text: string): string[] {
       .replace(/(\d)\s*[x×*]\s*(?=\d)/g, "$1 x ");
   }
   if (/['’]/.test(plain)) plain = plain.replace(/['’]s\b/g, "").replace(/['’]/g, "");
-  return plain.match(isAscii(plain) ? ASCII_WORDS : WORDS) ?? [];
+  return plain;
 }
 
 /** The words of a text as they are put into the index. */

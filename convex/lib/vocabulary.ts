@@ -99,12 +99,19 @@ export class Vocabulary {
     return locate(await this.bucket(word), word)?.count ?? NONE;
   }
 
-  /** All words that share the first letters of `word`, with how many products name it outside descriptions. */
-  async neighbours(word: string): Promise<{ word: string; main: number; anywhere: number }[]> {
-    const found: { word: string; main: number; anywhere: number }[] = [];
-    for (const record of (await this.bucket(word)).split(";")) {
-      const [other, anywhere, main] = record.split(":");
-      if (other && main) found.push({ word: other, main: Number(main), anywhere: Number(anywhere) });
+  /** Words of `least` to `most` letters that share the first letters of `word`; how many products name it outside descriptions. */
+  async neighbours(word: string, least: number, most: number): Promise<{ word: string; main: number }[]> {
+    const found: { word: string; main: number }[] = [];
+    const counts = await this.bucket(word);
+    // Buckets are long and read while someone waits: only what fits is taken apart.
+    for (let from = 1; from < counts.length; ) {
+      const to = counts.indexOf(";", from);
+      const length = counts.indexOf(":", from) - from;
+      if (length >= least && length <= most) {
+        const [other, , main] = counts.slice(from, to).split(":");
+        if (main !== "0") found.push({ word: other!, main: Number(main) });
+      }
+      from = to + 1;
     }
     return found;
   }

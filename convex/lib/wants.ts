@@ -106,6 +106,12 @@ export function wants(text: string, currency: string): Wants {
       i = bound.end;
       continue;
     }
+    if (words[i] === "without" && i + 1 < words.length) {
+      const unwanted = /^(?:a|an|any|the)$/.test(words[i + 1]!) && i + 2 < words.length ? i + 2 : i + 1;
+      limits.exclude = [...(limits.exclude ?? []), words[unwanted]!];
+      i = unwanted + 1;
+      continue;
+    }
     const sorted = SORTS.find(([phrase]) => at(words, i, phrase));
     const flag = FLAGS.find(([phrase]) => at(words, i, phrase));
     if (sorted) {
