@@ -239,6 +239,9 @@ class Runner:
             error = json.loads(outcome[1:])
             if "out of memory" in error["message"]:
                 raise StoppedError("JavaScript execution ran out of memory")
+            if error["message"] == "Uncaught null":
+                # What QuickJS throws when not even the error fits into memory, and what `throw null` throws.
+                raise StoppedError("Uncaught null, or JavaScript execution ran out of memory")
             raise FunctionFailedError(error)
         value = outcome[1:]
         if len(value) > self.limits.argument_bytes:

@@ -22,7 +22,7 @@ from embedded_convex.engine import Engine
 from embedded_convex.keys import index_key
 from tests.embedded_convex.engine_parts import Running, run_here
 
-KILLS = 300
+KILLS = 200
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
