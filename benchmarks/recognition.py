@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bot_server.assistant.vocabulary import Vocabulary, VocabularyItem
 from bot_server.speech.ears import Ears
+from bot_server.speech.shop_talk import recognizer_sentences
 from bot_server.speech.sphinx import SAMPLE_RATE, SpeechModel, SphinxDecoder
 from shop.paths import DEMO_CATALOGUE
 
@@ -125,7 +126,7 @@ def main() -> None:
     sentences = SENTENCES.read_text().split("\n")
     scores: dict[str, dict[str, Score]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        model = SpeechModel.build(Vocabulary.build(items).phrases(), Path(folder) / "models")
+        model = SpeechModel.build(recognizer_sentences(Vocabulary.build(items)), Path(folder) / "models")
         for voice in options.voices.split(","):
             # A new decoder for each voice: it adapts to whom it hears, as it would in a session.
             ears = Ears(SphinxDecoder(model))
@@ -151,7 +152,7 @@ def report(scores: dict[str, dict[str, Score]], *, as_json: bool) -> None:
     for voice, condition, score in rows:
         finish = statistics.quantiles(score.finish_ms, n=20)
         print(
-            f"{voice:6} {condition:12} WER {score.rate:5.1f} %   wrong sentences {score.wrong_sentences:3}/{score.sentences}"
+            f"{voice:6} {condition:12} WER {score.rate:5.1f} %   wrong {score.wrong_sentences:3}/{score.sentences}"
             f"   end of speech to text P50 {finish[9]:.0f} ms, P95 {finish[18]:.0f} ms"
         )
     for condition in CONDITIONS:

@@ -1,4 +1,4 @@
-"""`python -m bot_server`: serves by default; `chat`, `transcribe`, `say`, `check` try parts alone, `catalog` fills the shop."""
+"""`python -m bot_server`: serves by default; the other commands fill the shop or try one part alone."""
 
 import argparse
 import importlib

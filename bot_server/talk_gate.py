@@ -10,16 +10,20 @@ kind of turn only.
 # pyright: reportUnknownMemberType=false
 
 import asyncio
+import time
 from collections import deque
 from dataclasses import dataclass
 
 from pipecat.audio.vad.vad_controller import VADController
 from pipecat.frames.frames import (
+    CancelFrame,
     ControlFrame,
+    EndFrame,
     Frame,
     InputAudioRawFrame,
     ProposedUserStartedSpeakingFrame,
     ProposedUserStoppedSpeakingFrame,
+    StartFrame,
     SystemFrame,
     TranscriptionFrame,
     VADUserStartedSpeakingFrame,
@@ -37,6 +41,12 @@ from shop.protocol import Talk, TalkMode
 
 TAIL_SECS = 0.12
 """Sound reaches the bot about 100 ms later than the message that the button was released."""
+
+LONGEST_TAIL_SECS = 0.3
+"""A busy machine may deliver sound later still; while it keeps coming, the gate waits this long for its end."""
+
+_SILENT_STREAM_SECS = 0.06
+_ALWAYS_SECS = 0.1
 
 PRE_ROLL_SECS = 0.6
 """Hands-free speech that is kept from before voice activity was certain."""
@@ -107,6 +117,8 @@ class TalkGate(FrameProcessor):
         self._mode: TalkMode = mode
         self._open = False
         self._closing: asyncio.Task[None] | None = None
+        self._last_sound = 0.0
+        self._streams_always = False
         self._pre_roll: deque[InputAudioRawFrame] = deque()
         self._pre_roll_secs = 0.0
         voice_activity.add_event_handler("on_speech_started", self._on_speech_started)
@@ -142,6 +154,10 @@ class TalkGate(FrameProcessor):
         elif isinstance(frame, InputAudioRawFrame):
             await self._hear(frame)
         else:
+            if isinstance(frame, StartFrame):
+                await self._voice_activity.start()
+            elif isinstance(frame, EndFrame | CancelFrame):
+                await self._voice_activity.stop()
             await self.push_frame(frame, direction)
 
     async def _talk(self, data: object) -> None:
@@ -164,6 +180,7 @@ class TalkGate(FrameProcessor):
             await self._cancel_turn()
 
     async def _hear(self, frame: InputAudioRawFrame) -> None:
+        self._last_sound = time.monotonic()
         if self._mode == "hands_free":
             if not self._open:
                 self._keep(frame)
@@ -201,6 +218,7 @@ class TalkGate(FrameProcessor):
         if self._open:
             return
         self._open = True
+        self._streams_always = time.monotonic() - self._last_sound < _ALWAYS_SECS
         await self.push_frame(VADUserStartedSpeakingFrame())
         await self.push_frame(ProposedUserStartedSpeakingFrame())
 
@@ -210,7 +228,13 @@ class TalkGate(FrameProcessor):
             self._closing = self.create_task(self._close_after_tail(), name="talk-gate-tail")
 
     async def _close_after_tail(self) -> None:
+        released = time.monotonic()
         await asyncio.sleep(TAIL_SECS)
+        # A client that stops sending when it is done shows the end by itself; one that never stops gets no longer tail.
+        while not self._streams_always and time.monotonic() - released < LONGEST_TAIL_SECS:
+            if time.monotonic() - self._last_sound > _SILENT_STREAM_SECS:
+                break
+            await asyncio.sleep(0.01)
         self._closing = None
         await self._end()
 

@@ -8,6 +8,7 @@ open falls back to general English, word by word and pair by pair.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 START, END = "<s>", "</s>"
@@ -20,7 +21,7 @@ GENERAL_WEIGHT = 0.25
 _PAIR_WEIGHT = 0.5
 _PAIR_GAIN = 4.0
 _PAIR_LEAST = 3e-4
-PAIR_WORDS = 1200
+PAIR_WORDS = 1000
 
 
 def write_model(
@@ -67,7 +68,7 @@ def _count(sentences: Iterable[Sequence[str]]) -> tuple[Counter[str], Counter[_P
     for sentence in sentences:
         words = [START, *sentence, END]
         ones.update(words[1:])
-        twos.update(zip(words, words[1:], strict=False))
+        twos.update(pairwise(words))
         threes.update(zip(words, words[1:], words[2:], strict=False))
     return ones, twos, threes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from bot_server.conversation_manager import ConversationManager
 from bot_server.loopback import allow_loopback
 from bot_server.speech.ears import Ears
 from bot_server.speech.recognizers import SphinxRecognizer
+from bot_server.speech.shop_talk import recognizer_sentences
 from bot_server.speech.sphinx import SpeechModel, SphinxDecoder
 from bot_server.speech.voices import EspeakVoice
 from shop.paths import ASSETS, DEMO_CATALOGUE
@@ -45,15 +46,14 @@ def quiet_libraries(allow_log: Callable[[str], None]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def no_debug_lines() -> Iterator[None]:
+def no_debug_lines() -> None:
     loguru_logger.remove()
-    yield
 
 
 @pytest.fixture(scope="session")
 def speech_model(tmp_path_factory: pytest.TempPathFactory) -> SpeechModel:
     items = [VocabularyItem.model_validate(json.loads(line)) for line in DEMO_CATALOGUE.read_text().splitlines()]
-    return SpeechModel.build(Vocabulary.build(items).phrases(4000), tmp_path_factory.mktemp("recognizer"))
+    return SpeechModel.build(recognizer_sentences(Vocabulary.build(items)), tmp_path_factory.mktemp("recognizer"))
 
 
 @pytest.fixture

@@ -1,0 +1,119 @@
+"""Sentences of any shop, filled with this shop's words, for the recognizer's language model."""
+
+import itertools
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bot_server.assistant import numbers
+from bot_server.assistant.phrases import say
+from bot_server.assistant.vocabulary import Vocabulary
+
+_AMOUNTS = (5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100, 120, 150, 200, 250, 300, 400, 500, 800, 1000, 2000)
+_NUMBERS = tuple(numbers.spoken(count) for count in range(1, 13))
+_ORDINALS = (*itertools.islice(numbers.ORDINALS, 10), "last", "next")
+_MOST_SENTENCES = 6000
+
+
+@dataclass(frozen=True)
+class ShopWords:
+    """Words of one catalogue, lower case, as they are said.
+
+    Attributes:
+        things: What is sold, as the catalogue names it: "rain jackets", "kettle".
+        colours: Colours.
+        sizes: Sizes.
+        prices: Amounts, such as "fifty dollars".
+    """
+
+    things: Sequence[str]
+    colours: Sequence[str]
+    sizes: Sequence[str]
+    prices: Sequence[str]
+
+
+def shop_words(vocabulary: Vocabulary) -> ShopWords:
+    """Picks the words out of a catalogue's vocabulary."""
+    nouns = [vocabulary.surfaces[key] for key, _ in vocabulary.heads.most_common(200)]
+    by_kind: dict[str, dict[str, None]] = {"colour": {}, "size": {}}
+    for terms in vocabulary.terms.values():
+        for term in terms:
+            if term.kind in by_kind and (name := say(term.value)):
+                by_kind[term.kind][name] = None
+    highest = numbers.to_major(vocabulary.price_range[1], vocabulary.currency)
+    _, many, _, _ = numbers.NAMES.get(vocabulary.currency, ("", "dollars", "", ""))
+    amounts = [amount for amount in _AMOUNTS if amount <= max(100, highest * 1.2)]
+    said = [numbers.spoken(amount).replace("-", " ") for amount in amounts]
+    return ShopWords(
+        things=[name for name in dict.fromkeys(say(name) for name in [*vocabulary.categories[:200], *nouns]) if name],
+        colours=[*by_kind["colour"]],
+        # Single letters are read out, and would be heard everywhere.
+        sizes=[size for size in by_kind["size"] if len(size) > 1],
+        prices=[f"{amount} {many}" for amount in said] + said,
+    )
+
+
+def talk(words: ShopWords) -> list[str]:
+    """Fills the sentences, each with several of the shop's words.
+
+    Args:
+        words: The shop's words.
+
+    Returns:
+        Sentences; common ones occur more than once. The same words give the same sentences.
+    """
+    chance = random.Random(11)
+    templates = _templates()
+    ones = [singular(thing) for thing in words.things] or ["one"]
+    slots: dict[str, Sequence[str]] = {
+        "one": ones,
+        "many": [plural(one) for one in ones],
+        "a": [f"{'an' if one[0] in 'aeiou' else 'a'} {one}" for one in ones],
+        "colour": words.colours or ["black"],
+        "size": words.sizes or ["medium"],
+        "price": words.prices or ["fifty dollars"],
+        "number": _NUMBERS,
+        "ordinal": _ORDINALS,
+    }
+    open_templates = [template for template in templates if "{" in template]
+    fillings = max(4, _MOST_SENTENCES // max(len(open_templates), 1))
+    sentences: list[str] = []
+    for template in templates:
+        # A fixed sentence says as much as some fillings of an open one.
+        times = fillings if "{" in template else 3
+        sentences += [re.sub(r"\{(\w+)\}", lambda slot: chance.choice(slots[slot[1]]), template) for _ in range(times)]
+    return sentences
+
+
+def recognizer_sentences(vocabulary: Vocabulary) -> list[str]:
+    """All sentences that the recognizer of a shop learns from."""
+    return [*vocabulary.phrases(), *talk(shop_words(vocabulary))]
+
+
+@cache
+def _templates() -> list[str]:
+    lines = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def singular(noun: str) -> str:
+    """One of a thing, by the common rules of English: "rain boots" becomes "rain boot"."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if re.search(r"(ch|sh|ss|x)es$", noun):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return noun[:-1]
+    return noun
+
+
+def plural(noun: str) -> str:
+    """Several of a thing, by the common rules of English."""
+    if re.search(r"[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    if re.search(r"(ch|sh|s|x)$", noun):
+        return noun + "es"
+    return noun + "s"
