@@ -111,6 +111,16 @@ def read_texts(path: Path) -> dict[str, str]:
     return texts
 
 
+def spread(millis: list[float]) -> dict[str, float]:
+    """Median, 95th percentile and maximum of durations in ms."""
+    ordered = sorted(millis)
+    return {
+        "median": round(statistics.median(ordered), 1),
+        "p95": round(ordered[math.ceil(0.95 * len(ordered)) - 1], 1),
+        "max": round(ordered[-1], 1),
+    }
+
+
 async def measure(catalogue: Path, judgments: Judgments) -> dict[str, Any]:
     """Imports the catalogue, asks every query, and scores both rankings.
 
@@ -133,7 +143,6 @@ async def measure(catalogue: Path, judgments: Judgments) -> dict[str, Any]:
         began = time.perf_counter()
         imported = await import_catalogue(client, priced, skip_bad=True, progress=_progress)
         import_secs = time.perf_counter() - began
-        print(file=sys.stderr)
         for problem in imported.bad[:5]:
             print(problem.text(str(catalogue)), file=sys.stderr)
         found: dict[str, list[str]] = {}
@@ -161,7 +170,7 @@ async def measure(catalogue: Path, judgments: Judgments) -> dict[str, Any]:
         "queries": len(queries),
         "ndcg_at_10": round(statistics.fmean(one["ndcg"] for one in queries), 4),
         "bm25_ndcg_at_10": round(statistics.fmean(one["bm25"] for one in queries), 4),
-        "latency_ms": _spread(millis),
+        "latency_ms": spread(millis),
         "import_seconds": round(import_secs, 1),
         "by_query": queries,
     }
@@ -173,15 +182,6 @@ def _words(text: str) -> list[str]:
 
 def _gain(grades: Sequence[int]) -> float:
     return sum((2**grade - 1) / math.log2(rank + 2) for rank, grade in enumerate(grades))
-
-
-def _spread(millis: list[float]) -> dict[str, float]:
-    ordered = sorted(millis)
-    return {
-        "median": round(statistics.median(ordered), 1),
-        "p95": round(ordered[math.ceil(0.95 * len(ordered)) - 1], 1),
-        "max": round(ordered[-1], 1),
-    }
 
 
 def _priced(catalogue: Path, folder: Path) -> tuple[Path, int]:
@@ -210,6 +210,8 @@ def _priced(catalogue: Path, folder: Path) -> tuple[Path, int]:
 
 
 def _progress(what: str, done: int, total: int | None) -> None:
+    if not sys.stderr.isatty():
+        return
     print(f"\r{what}: {done:,}{f' of {total:,}' if total else ''}", end="", file=sys.stderr, flush=True)
 
 

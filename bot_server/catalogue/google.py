@@ -17,7 +17,8 @@ _TAKEN = frozenset({
     "id", "title", "description", "link", "image link", "additional image link", "price", "sale price", "availability",
     "brand", "google product category", "product type", "item group id", "quantity", "product detail", "shipping",
     "mobile link", "tax", "installment", "sale price effective date", "product rating", "inventory",
-    "gtin", "identifier exists", "adult", "shipping weight", "excluded destination", "included destination",
+    "color", "size", "gtin", "identifier exists", "adult", "shipping weight", "excluded destination",
+    "included destination",
 })  # fmt: skip
 
 

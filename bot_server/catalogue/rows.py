@@ -146,7 +146,7 @@ def _reason(part: Any) -> str:
     match kind:
         case "missing":
             return "is missing"
-        case "string_too_short":
+        case "string_too_short" | "too_short":
             return "must not be empty"
         case "string_too_long" | "too_long" | "list_too_long" | "dict_too_long":
             return f"is longer than {limits.get('max_length')}"

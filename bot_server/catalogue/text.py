@@ -35,7 +35,7 @@ _WHOLE = frozenset(
 )
 _THOUSANDTHS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
-_MOST_MINOR = 2**53 - 1
+_MOST_MAJOR = 10**12
 
 
 class _TextOnly(HTMLParser):
@@ -130,7 +130,6 @@ def price(value: str | int | float | Decimal, currency: str) -> tuple[int, str]:
         raise ValueError(f"{str(value)[:40]!r} is not a price")
     if amount < 0:
         raise ValueError("must be 0 or more")
-    minor = (amount.scaleb(minor_digits(currency))).quantize(Decimal(1), ROUND_HALF_UP)
-    if minor > _MOST_MINOR:
+    if amount > _MOST_MAJOR:
         raise ValueError("is too large")
-    return int(minor), currency
+    return int(amount.scaleb(minor_digits(currency)).quantize(Decimal(1), ROUND_HALF_UP)), currency
