@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:d8aecd19ce2bcf421cad44a1edfd96c8df4867c947e693960421d9c4ef559b4f"}
+// {"format":1,"convex":"1.48.0","source":"sha256:915b39b67bbf54d33b8b5059a662363060e5a58d66fd2a642dc800e97a07c8ff"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -3564,6 +3564,7 @@
   __export(entries_exports, {
     FIELDS: () => FIELDS,
     entryOf: () => entryOf,
+    factsOf: () => factsOf,
     qualityOf: () => qualityOf,
     stockOf: () => stockOf
   });
@@ -3929,6 +3930,10 @@
   var LONGEST = [12, 60, 12, 40, 160, 160];
   var YES = /* @__PURE__ */ new Set(["yes", "true", "y", "included"]);
   var NO = /* @__PURE__ */ new Set(["no", "false", "n", "none", "n/a", "na", "not included", "unknown", "-", ""]);
+  function factsOf(entry) {
+    return JSON.parse(entry.facts);
+  }
+  __name(factsOf, "factsOf");
   function entryOf(productId, product2) {
     const lines = [
       kindOf(product2),
@@ -3948,11 +3953,14 @@
       level0: level(0),
       level1: level(1),
       level2: level(2),
-      category: product2.category,
-      brand: product2.brand,
-      colours: product2.colours,
-      sizes: product2.sizes,
-      attributes: product2.attributes,
+      path: path.join(">"),
+      facts: JSON.stringify({
+        category: product2.category,
+        brand: product2.brand,
+        colours: product2.colours,
+        sizes: product2.sizes,
+        attributes: product2.attributes
+      }),
       priceMinor: product2.priceMinor,
       rating: product2.rating,
       inStock: stockOf(product2) > 0,
@@ -4745,7 +4753,8 @@
   });
   var MOST_VALUES = 10;
   var MOST_ATTRIBUTES = 4;
-  function facetsOf(entries) {
+  function facetsOf(found) {
+    const entries = found.map(factsOf);
     const fixed = [
       { field: "category", values: tally(entries, (entry) => entry.category.slice(-1)) },
       { field: "brand", values: tally(entries, (entry) => [entry.brand]) },
@@ -5355,7 +5364,7 @@ usb_stick flash_drive thumb_drive
         const id = await ctx.db.insert("products", product2);
         const entry = entryOf(id, product2);
         await ctx.db.insert("entries", entry);
-        note(tally2, product2.category, entry.text, 1);
+        note(tally2, entry, 1);
         done.inserted++;
       } else if (same(old, product2)) {
         if (old.revision !== product2.revision) await ctx.db.patch("products", old._id, { revision: product2.revision });
@@ -5374,7 +5383,7 @@ usb_stick flash_drive thumb_drive
     const tally2 = { products: 0, words: /* @__PURE__ */ new Map(), categories: /* @__PURE__ */ new Map(), lengths: FIELDS.map(() => 0) };
     for (const product2 of products) {
       const entry = await entryFor(ctx, product2._id);
-      note(tally2, product2.category, entry.text, -1);
+      note(tally2, entry, -1);
       await ctx.db.delete("entries", entry._id);
       await ctx.db.delete("products", product2._id);
     }
@@ -5390,8 +5399,8 @@ usb_stick flash_drive thumb_drive
   async function refreshEntry(ctx, id, product2, tally2) {
     const old = await entryFor(ctx, id);
     const entry = entryOf(id, product2);
-    note(tally2, old.category, old.text, -1);
-    note(tally2, product2.category, entry.text, 1);
+    note(tally2, old, -1);
+    note(tally2, entry, 1);
     await ctx.db.replace("entries", old._id, entry);
   }
   __name(refreshEntry, "refreshEntry");
@@ -5408,11 +5417,11 @@ usb_stick flash_drive thumb_drive
     );
   }
   __name(canonical, "canonical");
-  function note(tally2, category, text, by) {
+  function note(tally2, entry, by) {
     tally2.products += by;
-    count(tally2.words, text, by);
-    text.split("\n").forEach((line2, field) => tally2.lengths[field] += by * (line2 === "" ? 0 : line2.split(" ").length));
-    const keys = category.map(nameKey).filter((key) => key !== "");
+    count(tally2.words, entry.text, by);
+    entry.text.split("\n").forEach((line2, field) => tally2.lengths[field] += by * (line2 === "" ? 0 : line2.split(" ").length));
+    const keys = entry.path === "" ? [] : entry.path.split(">");
     keys.forEach((name, depth) => {
       const path = keys.slice(0, depth + 1).join(">");
       const change3 = tally2.categories.get(path) ?? { name, depth, by: 0 };
@@ -5500,7 +5509,7 @@ usb_stick flash_drive thumb_drive
       const words = nameKey(limits2.category).split(" ");
       tests.set(
         "category",
-        (entry) => nodes.length > 0 ? nodes.some((node) => inNode(entry, node)) : entry.category.some((name) => within(words, name))
+        (entry) => nodes.length > 0 ? nodes.some((node) => inNode(entry, node)) : factsOf(entry).category.some((name) => within(words, name))
       );
       const only = nodes.length === 1 ? nodes[0] : null;
       if (only && only.depth <= 2) exact[`level${only.depth}`] = only.path;
@@ -5510,7 +5519,7 @@ usb_stick flash_drive thumb_drive
       const key = nameKey(limits2.brand);
       const words = key.split(" ");
       const known = await ctx.db.query("entries").withIndex("by_brand", (q) => q.eq("brandKey", key)).first();
-      tests.set("brand", (entry) => known ? entry.brandKey === key : within(words, entry.brand));
+      tests.set("brand", (entry) => known ? entry.brandKey === key : within(words, factsOf(entry).brand));
       if (known) exact.brandKey = key;
       else complete = false;
     }
@@ -5540,7 +5549,10 @@ usb_stick flash_drive thumb_drive
       const words = nameKey(limits2.colour).split(" ");
       yield [
         "colour",
-        (entry) => entry.colours.length > 0 ? entry.colours.some((name) => within(words, name)) : mentions(entry, words)
+        (entry) => {
+          const { colours } = factsOf(entry);
+          return colours.length > 0 ? colours.some((name) => within(words, name)) : mentions(entry, words);
+        }
       ];
     }
     if (limits2.size !== void 0) {
@@ -5548,7 +5560,10 @@ usb_stick flash_drive thumb_drive
       const words = indexWords(limits2.size);
       yield [
         "size",
-        (entry) => entry.sizes.length > 0 ? entry.sizes.some((size) => sizeKey(size) === key) : mentions(entry, words)
+        (entry) => {
+          const { sizes } = factsOf(entry);
+          return sizes.length > 0 ? sizes.some((size) => sizeKey(size) === key) : mentions(entry, words);
+        }
       ];
     }
     if (limits2.attributes !== void 0) {
@@ -5567,8 +5582,9 @@ usb_stick flash_drive thumb_drive
   }
   __name(denies, "denies");
   function namedIn(entry, key) {
-    const affirmed = Object.entries(entry.attributes).filter(([, value]) => !denies(value));
-    const named = [entry.head, ...[...entry.colours, ...affirmed.flat()].map(nameKey)];
+    const { attributes, colours } = factsOf(entry);
+    const affirmed = Object.entries(attributes).filter(([, value]) => !denies(value));
+    const named = [entry.head, ...[...colours, ...affirmed.flat()].map(nameKey)];
     return named.some((text) => ` ${text} `.includes(` ${key} `));
   }
   __name(namedIn, "namedIn");
@@ -5577,7 +5593,7 @@ usb_stick flash_drive thumb_drive
     const words = nameKey(value).split(" ");
     const yes = /^(yes|true)$/i.test(value.trim());
     return (entry) => {
-      for (const [other, has] of Object.entries(entry.attributes)) {
+      for (const [other, has] of Object.entries(factsOf(entry).attributes)) {
         if (nameKey(other) !== key) continue;
         if (yes) return !denies(has);
         return within(words, has);
@@ -5588,8 +5604,7 @@ usb_stick flash_drive thumb_drive
   __name(attributeTest, "attributeTest");
   function inNode(entry, node) {
     if (node.depth <= 2) return entry[`level${node.depth}`] === node.path;
-    const path = entry.category.map(nameKey).join(">");
-    return path === node.path || path.startsWith(`${node.path}>`);
+    return entry.path === node.path || entry.path.startsWith(`${node.path}>`);
   }
   __name(inNode, "inNode");
   async function categoriesOf(ctx, name) {
@@ -6000,8 +6015,13 @@ usb_stick flash_drive thumb_drive
       const before = [...seen.frequency];
       let previous = -1;
       for (let at2 = 0; at2 < words.length; at2++) {
+        const listed = needles.get(words[at2]);
+        if (listed === void 0) {
+          previous = -1;
+          continue;
+        }
         let here = -1;
-        for (const { group, form } of needles.get(words[at2]) ?? NONE2) {
+        for (const { group, form } of listed) {
           if (form.words.length > 1 && !form.words.every((word, i2) => words[at2 + i2] === word)) continue;
           seen.frequency[group] += form.weight * worth;
           seen.best[group] = Math.max(seen.best[group], form.weight);
@@ -6023,7 +6043,6 @@ usb_stick flash_drive thumb_drive
     return seen;
   }
   __name(look, "look");
-  var NONE2 = [];
   function weightsOf(groups, sightings) {
     const most = Math.max(...groups.map((group) => group.idf), 0);
     return groups.map((group, i2) => {
@@ -6081,7 +6100,7 @@ usb_stick flash_drive thumb_drive
   }
   __name(favourKindred, "favourKindred");
   function kinOf(entry) {
-    return [entry.category.join(">"), entry.level2 ?? entry.level1 ?? entry.level0 ?? ""];
+    return [entry.path, entry.level2 ?? entry.level1 ?? entry.level0 ?? ""];
   }
   __name(kinOf, "kinOf");
 
@@ -6323,9 +6342,10 @@ usb_stick flash_drive thumb_drive
     const { entry } = match;
     const reasons = groups.map((group, i2) => ({ group, field: match.where[i2] ?? -1 })).filter(({ field }) => field >= 0).sort((a, b) => b.group.idf - a.group.idf).map(({ group, field }) => `${group.readAs ?? group.said} in ${SAID_OF[FIELDS[field]]}`);
     if (limits2.priceMaxMinor !== void 0 && entry.priceMinor <= limits2.priceMaxMinor) reasons.push("within the price");
-    if (limits2.colour !== void 0) reasons.push(...entry.colours.filter((colour) => alike2(colour, limits2.colour)).slice(0, 1));
+    const facts = factsOf(entry);
+    if (limits2.colour !== void 0) reasons.push(...facts.colours.filter((colour) => alike2(colour, limits2.colour)).slice(0, 1));
     for (const [name, value] of Object.entries(limits2.attributes ?? {})) {
-      const has = entry.attributes[name];
+      const has = facts.attributes[name];
       if (has !== void 0) reasons.push(/^(yes|true)$/i.test(value) ? name : `${name}: ${has}`);
     }
     if (entry.onSale) reasons.push("on sale");
@@ -6342,6 +6362,8 @@ usb_stick flash_drive thumb_drive
   var FEW = 240;
   var MANY = 600;
   var INDEX_WORDS = 16;
+  var STRONG = 0.6;
+  var SCARCE = 80;
   var LEAST_COVERED = 0.3;
   async function search(ctx, request2) {
     const catalog = await catalogOf(ctx);
@@ -6378,7 +6400,7 @@ usb_stick flash_drive thumb_drive
     return {
       found: shown.map((match) => ({
         productId: match.entry.productId,
-        why: whyOf(match, asked, limits2),
+        why: /* @__PURE__ */ __name(() => whyOf(match, asked, limits2), "why"),
         exact: match.exact
       })),
       exact: exact.length,
@@ -6403,23 +6425,26 @@ usb_stick flash_drive thumb_drive
   }
   __name(passes, "passes");
   async function candidates(ctx, groups, exact, complete, sort2) {
-    const words = indexQuery(groups);
     const most = complete && sort2 === "relevance" ? FEW : MANY;
     const found = /* @__PURE__ */ new Map();
-    for (const field of ["head", "text"]) {
+    const look2 = /* @__PURE__ */ __name(async (field, words) => {
       const rows = await ctx.db.query("entries").withSearchIndex(field, (q) => {
         let narrowed = q.search(field, words);
         for (const [name, value] of Object.entries(exact)) narrowed = narrowed.eq(name, value);
         return narrowed;
       }).take(most);
       for (const row of rows) found.set(row._id, row);
-    }
+    }, "look");
+    const strong = indexQuery(groups, STRONG);
+    await look2("head", strong);
+    await look2("text", strong);
+    if (found.size < SCARCE) await look2("text", indexQuery(groups, 0));
     return [...found.values()];
   }
   __name(candidates, "candidates");
-  function indexQuery(groups) {
+  function indexQuery(groups, least) {
     const forms = groups.flatMap(
-      (group) => group.forms.map((form, i2) => ({ words: form.words, rank: i2 === 0 ? 2 + group.idf / 100 : form.weight }))
+      (group) => group.forms.map((form, i2) => ({ words: form.words, weight: form.weight, rank: i2 === 0 ? 2 + group.idf / 100 : form.weight })).filter((form) => form.weight >= least || !group.forms.some((other) => other.weight >= least))
     );
     forms.sort((a, b) => b.rank - a.rank);
     const words = /* @__PURE__ */ new Set();
@@ -6481,7 +6506,7 @@ usb_stick flash_drive thumb_drive
         limits: results.limits,
         sort: results.sort,
         headline: headline(results.text, results.limits),
-        found: shown.slice(0, MOST_FOUND).map(({ productId, why }) => ({ productId, why })),
+        found: shown.slice(0, MOST_FOUND).map(({ productId, why }) => ({ productId, why: why() })),
         total: shown.length,
         relaxed: results.relaxed,
         facets: results.facets
@@ -6846,7 +6871,7 @@ usb_stick flash_drive thumb_drive
       const page = shown.slice(offset, offset + most);
       const docs = await productsOf(ctx, page.map((one) => one.productId));
       return {
-        products: docs.flatMap((doc, i2) => doc ? [productOf(doc, page[i2].why)] : []),
+        products: docs.flatMap((doc, i2) => doc ? [productOf(doc, page[i2].why())] : []),
         total: shown.length,
         exact: results.exact,
         facets: results.facets,
@@ -7041,15 +7066,13 @@ usb_stick flash_drive thumb_drive
       // Normalised words of everything, a line for each field of FIELDS in lib/entries.
       text: v.string(),
       brandKey: v.string(),
-      // Normalised category path down to each depth; null where the path is shorter.
+      // Normalised category path down to each depth; null where the path is shorter; then the whole path.
       level0: v.union(v.string(), v.null()),
       level1: v.union(v.string(), v.null()),
       level2: v.union(v.string(), v.null()),
-      category: v.array(v.string()),
-      brand: v.string(),
-      colours: v.array(v.string()),
-      sizes: v.array(v.string()),
-      attributes: v.record(v.string(), v.string()),
+      path: v.string(),
+      // Facts of lib/entries as JSON: a text costs a search next to nothing until it is looked into.
+      facts: v.string(),
       priceMinor: v.number(),
       rating: v.union(v.number(), v.null()),
       inStock: v.boolean(),

@@ -61,15 +61,13 @@ export default defineSchema({
     // Normalised words of everything, a line for each field of FIELDS in lib/entries.
     text: v.string(),
     brandKey: v.string(),
-    // Normalised category path down to each depth; null where the path is shorter.
+    // Normalised category path down to each depth; null where the path is shorter; then the whole path.
     level0: v.union(v.string(), v.null()),
     level1: v.union(v.string(), v.null()),
     level2: v.union(v.string(), v.null()),
-    category: v.array(v.string()),
-    brand: v.string(),
-    colours: v.array(v.string()),
-    sizes: v.array(v.string()),
-    attributes: v.record(v.string(), v.string()),
+    path: v.string(),
+    // Facts of lib/entries as JSON: a text costs a search next to nothing until it is looked into.
+    facts: v.string(),
     priceMinor: v.number(),
     rating: v.union(v.number(), v.null()),
     inStock: v.boolean(),

@@ -15,6 +15,19 @@ const NO: ReadonlySet<string> = new Set(["no", "false", "n", "none", "n/a", "na"
 export type ProductFields = Omit<Doc<"products">, "_id" | "_creationTime">;
 export type EntryFields = Omit<Doc<"entries">, "_id" | "_creationTime">;
 
+/** What limits, facets and reasons look at. */
+export interface Facts {
+  category: string[];
+  brand: string;
+  colours: string[];
+  sizes: string[];
+  attributes: Record<string, string>;
+}
+
+export function factsOf(entry: Pick<EntryFields, "facts">): Facts {
+  return JSON.parse(entry.facts) as Facts;
+}
+
 export function entryOf(productId: Id<"products">, product: ProductFields): EntryFields {
   const lines = [
     kindOf(product),
@@ -34,11 +47,14 @@ export function entryOf(productId: Id<"products">, product: ProductFields): Entr
     level0: level(0),
     level1: level(1),
     level2: level(2),
-    category: product.category,
-    brand: product.brand,
-    colours: product.colours,
-    sizes: product.sizes,
-    attributes: product.attributes,
+    path: path.join(">"),
+    facts: JSON.stringify({
+      category: product.category,
+      brand: product.brand,
+      colours: product.colours,
+      sizes: product.sizes,
+      attributes: product.attributes,
+    } satisfies Facts),
     priceMinor: product.priceMinor,
     rating: product.rating,
     inStock: stockOf(product) > 0,

@@ -1,3 +1,4 @@
+import { type Facts, factsOf } from "./entries";
 import type { Entry } from "./limits";
 import type { Facet } from "./shapes";
 
@@ -5,7 +6,8 @@ const MOST_VALUES = 10;
 const MOST_ATTRIBUTES = 4;
 
 /** How products divide by category, brand, colour, size and the attributes that tell them apart best. */
-export function facetsOf(entries: readonly Entry[]): Facet[] {
+export function facetsOf(found: readonly Entry[]): Facet[] {
+  const entries = found.map(factsOf);
   const fixed: Facet[] = [
     { field: "category", values: tally(entries, (entry) => entry.category.slice(-1)) },
     { field: "brand", values: tally(entries, (entry) => [entry.brand]) },
@@ -24,7 +26,7 @@ export function facetsOf(entries: readonly Entry[]): Facet[] {
   return [...fixed, ...attributes].filter((facet) => facet.values.length > 0);
 }
 
-function tally(entries: readonly Entry[], valuesOf: (entry: Entry) => readonly string[]): Facet["values"] {
+function tally(entries: readonly Facts[], valuesOf: (entry: Facts) => readonly string[]): Facet["values"] {
   const counts = new Map<string, number>();
   for (const entry of entries) {
     for (const value of new Set(valuesOf(entry))) if (value !== "") counts.set(value, (counts.get(value) ?? 0) + 1);

@@ -1,9 +1,9 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { catalogOf, productBySku } from "./catalog";
-import { entryOf, FIELDS, type ProductFields } from "./entries";
+import { type EntryFields, entryOf, FIELDS, type ProductFields } from "./entries";
 import type { ImportRow } from "./shapes";
-import { clean, nameKey } from "./text";
+import { clean } from "./text";
 import { type Changes, count, writeChanges } from "./vocabulary";
 
 // Puts products into the shop: the product, its search entry, and the counts that ranking and spelling rest on.
@@ -119,7 +119,7 @@ export async function putProducts(ctx: MutationCtx, products: readonly ProductFi
       const id = await ctx.db.insert("products", product);
       const entry = entryOf(id, product);
       await ctx.db.insert("entries", entry);
-      note(tally, product.category, entry.text, 1);
+      note(tally, entry, 1);
       done.inserted++;
     } else if (same(old, product)) {
       if (old.revision !== product.revision) await ctx.db.patch("products", old._id, { revision: product.revision });
@@ -139,7 +139,7 @@ export async function removeProducts(ctx: MutationCtx, products: readonly Doc<"p
   const tally: Tally = { products: 0, words: new Map(), categories: new Map(), lengths: FIELDS.map(() => 0) };
   for (const product of products) {
     const entry = await entryFor(ctx, product._id);
-    note(tally, product.category, entry.text, -1);
+    note(tally, entry, -1);
     await ctx.db.delete("entries", entry._id);
     await ctx.db.delete("products", product._id);
   }
@@ -159,8 +159,8 @@ export async function entryFor(ctx: MutationCtx, productId: Id<"products">): Pro
 async function refreshEntry(ctx: MutationCtx, id: Id<"products">, product: ProductFields, tally: Tally): Promise<void> {
   const old = await entryFor(ctx, id);
   const entry = entryOf(id, product);
-  note(tally, old.category, old.text, -1);
-  note(tally, product.category, entry.text, 1);
+  note(tally, old, -1);
+  note(tally, entry, 1);
   await ctx.db.replace("entries", old._id, entry);
 }
 
@@ -179,11 +179,11 @@ function canonical(value: unknown): string {
   );
 }
 
-function note(tally: Tally, category: readonly string[], text: string, by: 1 | -1): void {
+function note(tally: Tally, entry: Pick<EntryFields, "path" | "text">, by: 1 | -1): void {
   tally.products += by;
-  count(tally.words, text, by);
-  text.split("\n").forEach((line, field) => (tally.lengths[field]! += by * (line === "" ? 0 : line.split(" ").length)));
-  const keys = category.map(nameKey).filter((key) => key !== "");
+  count(tally.words, entry.text, by);
+  entry.text.split("\n").forEach((line, field) => (tally.lengths[field]! += by * (line === "" ? 0 : line.split(" ").length)));
+  const keys = entry.path === "" ? [] : entry.path.split(">");
   keys.forEach((name, depth) => {
     const path = keys.slice(0, depth + 1).join(">");
     const change = tally.categories.get(path) ?? { name, depth, by: 0 };

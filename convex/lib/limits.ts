@@ -1,5 +1,6 @@
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
+import { factsOf } from "./entries";
 import type { Limits, LimitsChange } from "./shapes";
 import { fold, indexWords, nameKey } from "./text";
 
@@ -69,7 +70,7 @@ export async function filterOf(ctx: QueryCtx, limits: Limits): Promise<Filter> {
     tests.set("category", (entry) =>
       nodes.length > 0
         ? nodes.some((node) => inNode(entry, node))
-        : entry.category.some((name) => within(words, name)),
+        : factsOf(entry).category.some((name) => within(words, name)),
     );
     const only = nodes.length === 1 ? nodes[0]! : null;
     if (only && only.depth <= 2) exact[`level${only.depth}` as "level0"] = only.path;
@@ -82,7 +83,7 @@ export async function filterOf(ctx: QueryCtx, limits: Limits): Promise<Filter> {
       .query("entries")
       .withIndex("by_brand", (q) => q.eq("brandKey", key))
       .first();
-    tests.set("brand", (entry) => (known ? entry.brandKey === key : within(words, entry.brand)));
+    tests.set("brand", (entry) => (known ? entry.brandKey === key : within(words, factsOf(entry).brand)));
     if (known) exact.brandKey = key;
     else complete = false;
   }
@@ -113,7 +114,10 @@ function* looseTests(limits: Limits): Generator<[string, (entry: Entry) => boole
     // A catalogue without a list of colours may still name them in its texts.
     yield [
       "colour",
-      (entry) => (entry.colours.length > 0 ? entry.colours.some((name) => within(words, name)) : mentions(entry, words)),
+      (entry) => {
+        const { colours } = factsOf(entry);
+        return colours.length > 0 ? colours.some((name) => within(words, name)) : mentions(entry, words);
+      },
     ];
   }
   if (limits.size !== undefined) {
@@ -121,7 +125,10 @@ function* looseTests(limits: Limits): Generator<[string, (entry: Entry) => boole
     const words = indexWords(limits.size);
     yield [
       "size",
-      (entry) => (entry.sizes.length > 0 ? entry.sizes.some((size) => sizeKey(size) === key) : mentions(entry, words)),
+      (entry) => {
+        const { sizes } = factsOf(entry);
+        return sizes.length > 0 ? sizes.some((size) => sizeKey(size) === key) : mentions(entry, words);
+      },
     ];
   }
   if (limits.attributes !== undefined) {
@@ -142,8 +149,9 @@ function denies(value: string): boolean {
 
 /** The key, as whole words, in the title, brand, category, a colour, or an attribute or its name that does not deny it. */
 function namedIn(entry: Entry, key: string): boolean {
-  const affirmed = Object.entries(entry.attributes).filter(([, value]) => !denies(value));
-  const named = [entry.head, ...[...entry.colours, ...affirmed.flat()].map(nameKey)];
+  const { attributes, colours } = factsOf(entry);
+  const affirmed = Object.entries(attributes).filter(([, value]) => !denies(value));
+  const named = [entry.head, ...[...colours, ...affirmed.flat()].map(nameKey)];
   return named.some((text) => ` ${text} `.includes(` ${key} `));
 }
 
@@ -152,7 +160,7 @@ function attributeTest(name: string, value: string): (entry: Entry) => boolean {
   const words = nameKey(value).split(" ");
   const yes = /^(yes|true)$/i.test(value.trim());
   return (entry) => {
-    for (const [other, has] of Object.entries(entry.attributes)) {
+    for (const [other, has] of Object.entries(factsOf(entry).attributes)) {
       if (nameKey(other) !== key) continue;
       // "waterproof: 10,000 mm" is a yes too.
       if (yes) return !denies(has);
@@ -164,8 +172,7 @@ function attributeTest(name: string, value: string): (entry: Entry) => boolean {
 
 function inNode(entry: Entry, node: Node): boolean {
   if (node.depth <= 2) return entry[`level${node.depth}` as "level0"] === node.path;
-  const path = entry.category.map(nameKey).join(">");
-  return path === node.path || path.startsWith(`${node.path}>`);
+  return entry.path === node.path || entry.path.startsWith(`${node.path}>`);
 }
 
 /** The categories that a name means: those of that very name at any depth, else a path written out. */

@@ -110,8 +110,13 @@ function look(
     const before = [...seen.frequency];
     let previous = -1;
     for (let at = 0; at < words.length; at++) {
+      const listed = needles.get(words[at]!);
+      if (listed === undefined) {
+        previous = -1;
+        continue;
+      }
       let here = -1;
-      for (const { group, form } of needles.get(words[at]!) ?? NONE) {
+      for (const { group, form } of listed) {
         if (form.words.length > 1 && !form.words.every((word, i) => words[at + i] === word)) continue;
         seen.frequency[group]! += form.weight * worth;
         seen.best[group] = Math.max(seen.best[group]!, form.weight);
@@ -132,8 +137,6 @@ function look(
   }
   return seen;
 }
-
-const NONE: readonly Needle[] = [];
 
 /**
  * What each idea counts for. A rare word tells more than a common one, yet the word that names the sort of thing counts
@@ -200,5 +203,5 @@ function favourKindred(matches: Match[]): void {
 
 /** The category as a whole and down to its third step: the last steps of some catalogues are no more than the title. */
 function kinOf(entry: Entry): string[] {
-  return [entry.category.join(">"), entry.level2 ?? entry.level1 ?? entry.level0 ?? ""];
+  return [entry.path, entry.level2 ?? entry.level1 ?? entry.level0 ?? ""];
 }

@@ -26,7 +26,7 @@ export async function showFound(
       limits: results.limits,
       sort: results.sort,
       headline: headline(results.text, results.limits),
-      found: shown.slice(0, MOST_FOUND).map(({ productId, why }) => ({ productId, why })),
+      found: shown.slice(0, MOST_FOUND).map(({ productId, why }) => ({ productId, why: why() })),
       total: shown.length,
       relaxed: results.relaxed,
       facets: results.facets,

@@ -15,8 +15,9 @@ import { whyOf } from "./why";
 
 export interface Found {
   productId: Id<"products">;
-  why: string[];
   exact: boolean;
+  /** Why it is an answer: told of the few that are shown. */
+  why: () => string[];
 }
 
 export interface Results {
@@ -41,6 +42,9 @@ export interface Request {
 const FEW = 240;
 const MANY = 600;
 const INDEX_WORDS = 16;
+/** Forms that carry this much of an idea are looked for in any case; lesser ones when so few entries were found. */
+const STRONG = 0.6;
+const SCARCE = 80;
 /** The least share of a request that an answer has. */
 const LEAST_COVERED = 0.3;
 
@@ -81,7 +85,7 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
   return {
     found: shown.map((match) => ({
       productId: match.entry.productId,
-      why: whyOf(match, asked, limits),
+      why: () => whyOf(match, asked, limits),
       exact: match.exact,
     })),
     exact: exact.length,
@@ -115,10 +119,9 @@ async function candidates(
   complete: boolean,
   sort: Sort,
 ): Promise<Entry[]> {
-  const words = indexQuery(groups);
   const most = complete && sort === "relevance" ? FEW : MANY;
   const found = new Map<string, Entry>();
-  for (const field of ["head", "text"] as const) {
+  const look = async (field: "head" | "text", words: string): Promise<void> => {
     const rows = await ctx.db
       .query("entries")
       .withSearchIndex(field, (q) => {
@@ -128,14 +131,21 @@ async function candidates(
       })
       .take(most);
     for (const row of rows) found.set(row._id, row);
-  }
+  };
+  const strong = indexQuery(groups, STRONG);
+  await look("head", strong);
+  await look("text", strong);
+  // The index weighs all words alike, so distant kin are asked for only where they crowd out nothing better.
+  if (found.size < SCARCE) await look("text", indexQuery(groups, 0));
   return [...found.values()];
 }
 
 /** The words to ask the index for: each idea's own first, then its other forms while there is room. */
-function indexQuery(groups: readonly Group[]): string {
+function indexQuery(groups: readonly Group[], least: number): string {
   const forms = groups.flatMap((group) =>
-    group.forms.map((form, i) => ({ words: form.words, rank: i === 0 ? 2 + group.idf / 100 : form.weight })),
+    group.forms
+      .map((form, i) => ({ words: form.words, weight: form.weight, rank: i === 0 ? 2 + group.idf / 100 : form.weight }))
+      .filter((form) => form.weight >= least || !group.forms.some((other) => other.weight >= least)),
   );
   forms.sort((a, b) => b.rank - a.rank);
   const words = new Set<string>();

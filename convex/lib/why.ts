@@ -1,4 +1,4 @@
-import { FIELDS } from "./entries";
+import { factsOf, FIELDS } from "./entries";
 import type { Group } from "./groups";
 import type { Match } from "./ranking";
 import type { Limits } from "./shapes";
@@ -21,9 +21,10 @@ export function whyOf(match: Match, groups: readonly Group[], limits: Limits): s
     .sort((a, b) => b.group.idf - a.group.idf)
     .map(({ group, field }) => `${group.readAs ?? group.said} in ${SAID_OF[FIELDS[field]!]}`);
   if (limits.priceMaxMinor !== undefined && entry.priceMinor <= limits.priceMaxMinor) reasons.push("within the price");
-  if (limits.colour !== undefined) reasons.push(...entry.colours.filter((colour) => alike(colour, limits.colour!)).slice(0, 1));
+  const facts = factsOf(entry);
+  if (limits.colour !== undefined) reasons.push(...facts.colours.filter((colour) => alike(colour, limits.colour!)).slice(0, 1));
   for (const [name, value] of Object.entries(limits.attributes ?? {})) {
-    const has = entry.attributes[name];
+    const has = facts.attributes[name];
     if (has !== undefined) reasons.push(/^(yes|true)$/i.test(value) ? name : `${name}: ${has}`);
   }
   if (entry.onSale) reasons.push("on sale");
