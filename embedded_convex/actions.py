@@ -143,7 +143,7 @@ class Actions:
         action.value, action.error = value, error
         if action.isolate is not None:
             try:
-                action.logs = action.isolate.finish()[0]
+                action.logs.extend(action.isolate.finish()[0])
             except StoppedError as stopped:
                 log.info("the log lines of %s are lost: %s", action.path, stopped)
             action.isolate = None
