@@ -251,6 +251,25 @@
         </message>
     </context>
     <context>
+        <name>CrashSheet</name>
+        <message>
+            <source>Aisle closed unexpectedly</source>
+            <translation>Aisle wurde unerwartet beendet</translation>
+        </message>
+        <message>
+            <source>Your cart is safe. This report says what happened; it stays on this machine unless you send it.</source>
+            <translation>Ihr Warenkorb ist sicher. Dieser Bericht sagt, was geschah; er bleibt auf diesem Gerät, wenn Sie ihn nicht verschicken.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Copy the report</source>
+            <translation>Bericht kopieren</translation>
+        </message>
+    </context>
+    <context>
         <name>DataSettings</name>
         <message>
             <source>Your data</source>
@@ -926,6 +945,10 @@
         <message>
             <source>Say it again</source>
             <translation>Noch einmal sagen</translation>
+        </message>
+        <message>
+            <source>Stop the voice</source>
+            <translation>Stimme anhalten</translation>
         </message>
         <message>
             <source>Show the whole conversation</source>

@@ -25,6 +25,10 @@ class Appearance(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         self.refresh("settings")
 
+    def close(self) -> None:
+        """Let the app's words be English again."""
+        QCoreApplication.removeTranslator(self._translator)
+
     @property
     def locale(self) -> QLocale:
         """Whose signs and separators to use: the user's own where it speaks the chosen language."""
@@ -44,6 +48,11 @@ class Appearance(QObject):
     @Property(float, notify=changed)
     def textScale(self) -> float:
         return self._shop.settings.text_scale
+
+    @Property(int, notify=changed)
+    def viewingDistance(self) -> int:
+        """How far away people stand before an unattended machine, in mm."""
+        return self._shop.settings.kiosk.viewing_distance_mm
 
     @Property(bool, notify=changed)
     def reducedMotion(self) -> bool:

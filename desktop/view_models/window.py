@@ -71,6 +71,7 @@ class Window:
         for gone in (self.quick_window, self.engine):
             gone.deleteLater()
             QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete.value)
+        self.appearance.close()
 
     def _warned(self, errors: list[QQmlError]) -> None:
         self.warnings += [error.toString() for error in errors]

@@ -13,6 +13,9 @@ ApplicationWindow {
     // A page of the window itself over the shop's own page: "", "conversation" or "settings".
     property string overlay: ""
     readonly property int talkKey: ({ "F9": Qt.Key_F9, "Insert": Qt.Key_Insert })[shop.sound.talkKey] ?? Qt.Key_Space
+    // On a kiosk the largest text size must be read from where people stand: a capital letter (0.7 of the body's
+    // size) at twice the size then covers 0.7 degrees.
+    readonly property real distanceScale: shop.locked ? Math.max(1, shop.appearance.viewingDistance * Math.tan(0.7 * Math.PI / 180) * Screen.pixelDensity / (0.7 * 15 * 2 * Theme.unit)) : 1
     readonly property bool tall: height > width
     readonly property bool compact: height < 680 * Theme.unit || width < 900 * Theme.unit
 
@@ -60,7 +63,7 @@ ApplicationWindow {
     Binding {
         target: Theme
         property: "textScale"
-        value: window.shop.appearance.textScale
+        value: window.shop.appearance.textScale * window.distanceScale
     }
     Binding {
         target: Theme

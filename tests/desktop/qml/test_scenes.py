@@ -3,15 +3,16 @@
 The pictures are kept in artefacts/screens, with a contact sheet, for people to look at.
 """
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
 from tests.desktop.qml.conftest import OpenShop
+from tests.desktop.qml.contact_sheet import ARTEFACTS, make_sheet
 from tests.desktop.qml.scenes import KIOSK_SCENES, SCENES
 from tests.desktop.qml.walk import drawn, faults
 
-PICTURES = Path(__file__).parents[3] / "artefacts" / "screens"
+PICTURES = ARTEFACTS / "screens"
 SIZES = {
     "small": (1024, 600),
     "laptop": (1280, 800),
@@ -19,6 +20,13 @@ SIZES = {
     "portrait": (1080, 1920),
     "4k": (3840, 2160),
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def contact_sheet() -> Iterator[None]:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    yield
+    make_sheet(PICTURES, ARTEFACTS / "contact-sheet.png")
 
 
 LOOKS = [
@@ -41,7 +49,6 @@ def test_scene_is_whole(open_shop: OpenShop, scene: str, size: str, theme: str, 
     stage = open_shop(SIZES[size], theme=theme, text_scale=scale)
     SCENES[scene](stage)
     image = drawn(stage.window.quick_window)
-    PICTURES.mkdir(parents=True, exist_ok=True)
     image.save(str(PICTURES / f"{scene}-{size}-{theme}-{scale * 100:.0f}.png"))
     assert faults(stage.window.quick_window, image, target=44) == []
 
@@ -52,6 +59,5 @@ def test_kiosk_scene_is_whole(open_shop: OpenShop, scene: str, size: str) -> Non
     stage = open_shop(SIZES[size], kiosk="open")
     KIOSK_SCENES[scene](stage)
     image = drawn(stage.window.quick_window)
-    PICTURES.mkdir(parents=True, exist_ok=True)
     image.save(str(PICTURES / f"{scene}-{size}.png"))
     assert faults(stage.window.quick_window, image, target=57) == []

@@ -9,21 +9,17 @@ Rectangle {
     radius: Theme.radiusSmall
     Accessible.ignored: true
 
-    SequentialAnimation on opacity {
+    // Breathes in short steps: a steady animation would keep the processor busy for nothing.
+    Timer {
         running: skeleton.visible && !Theme.reducedMotion
-        loops: Animation.Infinite
+        interval: 1200
+        repeat: true
+        onTriggered: skeleton.opacity = skeleton.opacity < 1 ? 1 : 0.6
+    }
 
+    Behavior on opacity {
         NumberAnimation {
-            from: 1
-            to: 0.55
-            duration: 900
-            easing.type: Easing.InOutSine
-        }
-        NumberAnimation {
-            from: 0.55
-            to: 1
-            duration: 900
-            easing.type: Easing.InOutSine
+            duration: Theme.calm
         }
     }
 }

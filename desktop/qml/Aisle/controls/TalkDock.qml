@@ -83,10 +83,13 @@ Rectangle {
             }
 
             IconButton {
-                visible: dock.shop.conversation.assistantCaption !== ""
-                iconName: "repeat"
-                text: qsTr("Say it again")
-                onClicked: dock.shop.talk.repeat()
+                readonly property bool speaking: dock.shop.talk.state === "speaking"
+
+                objectName: "repeat"
+                visible: speaking || dock.shop.conversation.assistantCaption !== ""
+                iconName: speaking ? "stop" : "repeat"
+                text: speaking ? qsTr("Stop the voice") : qsTr("Say it again")
+                onClicked: speaking ? dock.shop.talk.silence() : dock.shop.talk.repeat()
             }
 
             IconButton {

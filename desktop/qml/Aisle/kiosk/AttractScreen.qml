@@ -42,13 +42,29 @@ AbstractButton {
                 columns: attract.tall ? 3 : 2
                 spacing: Theme.gap
 
-                NumberAnimation on y {
+                // One row further every few seconds, there and back: calm, and idle in between.
+                Timer {
+                    property int way: -1
+
                     running: attract.visible && !Theme.reducedMotion && pictures.height > wall.height
-                    from: 0
-                    to: Math.min(0, wall.height - pictures.height)
-                    duration: 60000
-                    loops: Animation.Infinite
-                    easing.type: Easing.CosineCurve
+                    interval: 6000
+                    repeat: true
+                    onTriggered: {
+                        const least = wall.height - pictures.height;
+                        const step = pictures.tile * 0.75 + pictures.spacing;
+                        if (pictures.y <= least)
+                            way = 1;
+                        else if (pictures.y >= 0)
+                            way = -1;
+                        pictures.y = Math.max(least, Math.min(0, pictures.y + way * step));
+                    }
+                }
+
+                Behavior on y {
+                    NumberAnimation {
+                        duration: Theme.reducedMotion ? 0 : 900
+                        easing.type: Easing.InOutCubic
+                    }
                 }
 
                 Repeater {
