@@ -1,6 +1,6 @@
 """How well the clerk understands: intents and slots over the utterance files, the held-out ones apart.
 
-    python -m benchmarks.clerk [--misses]
+python -m benchmarks.clerk [--misses]
 """
 
 from __future__ import annotations

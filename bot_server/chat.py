@@ -1,12 +1,15 @@
 """`bot_server chat`: the same conversation typed, with the real tools on a real Convex."""
 
+# pipecat leaves its keyword arguments and frames without types.
+# pyright: reportUnknownMemberType=false
+
 import argparse
 import asyncio
 import contextlib
 import json
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,7 +32,7 @@ from pipecat.turns.user_turn_strategies import UserTurnStrategies
 from pipecat.workers.runner import WorkerRunner
 
 from bot_server.assistant import clerk
-from bot_server.assistant.minds import make_mind
+from bot_server.assistant.minds import make_mind, require
 from bot_server.assistant.service import schemas
 from bot_server.assistant.tools import ToolCall, ToolRunner
 from bot_server.assistant.vocabulary import Vocabulary
@@ -79,11 +82,12 @@ async def _chat(options: argparse.Namespace) -> int:
     given = {name: value for name in ("convex_url", "auth_key_file") if (value := getattr(options, name))}
     settings = Settings.model_validate(given)
     name = options.assistant or settings.parts("webrtc").thinks
+    require(name, settings)
     script: list[str] | None = None
     if options.script:
         script = [line.strip() for line in options.script.read_text(encoding="utf-8").splitlines()]
     async with contextlib.AsyncExitStack() as stack:
-        shop = await stack.enter_async_context(_shop(settings, options.catalog))
+        shop = await stack.enter_async_context(open_shop(settings, options.catalog))
         typed = await stack.enter_async_context(Typed.open(shop, name, settings))
         failed = False
         if not options.json:
@@ -130,7 +134,7 @@ class Shop:
 
 
 @contextlib.asynccontextmanager
-async def _shop(settings: Settings, catalogue: Path | None) -> AsyncIterator[Shop]:
+async def open_shop(settings: Settings, catalogue: Path | None) -> AsyncGenerator[Shop]:
     """The configured Convex, or an embedded one in a folder of its own that is gone afterwards."""
     async with contextlib.AsyncExitStack() as stack:
         if settings.convex_url is None:
@@ -214,7 +218,7 @@ class Typed:
 
     @classmethod
     @contextlib.asynccontextmanager
-    async def open(cls, shop: Shop, name: str, settings: Settings) -> "AsyncIterator[Typed]":
+    async def open(cls, shop: Shop, name: str, settings: Settings) -> "AsyncGenerator[Typed]":
         """Starts a session with the assistant called `name`, and ends it afterwards."""
         async with contextlib.AsyncExitStack() as stack:
             server = shop.client("server")

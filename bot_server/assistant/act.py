@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 from bot_server.assistant import replies
 from bot_server.assistant.dialogue import Facts, Found, Pending, State, asked_number, described
+from bot_server.assistant.facts import spoken_list
 from bot_server.assistant.slots import Slots
-from bot_server.assistant.tools import ToolCall, ToolResult, spoken_list
+from bot_server.assistant.tools import ToolCall, ToolResult
 from bot_server.assistant.vocabulary import Vocabulary
 
 T = TypeVar("T")
@@ -54,6 +55,7 @@ def ask_which(act: Act, found: Found, verb: str, named: Slots) -> Part:
 
 
 def unseen(act: Act, named: Slots) -> Part:
+    """Says that nothing shown is what was pointed at."""
     said = " ".join(part for part in (named.colour, named.brand, *named.words) if part)
     if said:
         return Part(f"I don't see {replies.clean(said)} on the screen.", failed=True)

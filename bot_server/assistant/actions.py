@@ -81,6 +81,15 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
             )  # pyright: ignore[reportArgumentType]
     if parsed.intent == "change" and not parsed.explicit and not (facts.lines and state.in_cart):
         return Parsed("add", named, explicit=True)
+    lone = facts.detail is not None or len(facts.cards()) == 1
+    if parsed.intent == "select" and named.quantity and lone:
+        # "Two please", of the one thing that is shown.
+        return Parsed("add", Slots(refs=(Ref("focus"),), quantity=named.quantity), explicit=True)
+    continues = re.match(r"(?:and|also|plus)\b", act.said.lower()) or re.search(
+        r"\b(?:too|as well|also)\W*$", act.said.lower()
+    )
+    if parsed.intent == "select" and state.last_verb == "add" and continues:
+        return replace(parsed, intent="add", explicit=True)
     if parsed.intent == "select" and state.in_cart and state.last_verb == "remove" and named.refs:
         return Parsed("remove", named)
     if parsed.intent == "remove" and not parsed.explicit:

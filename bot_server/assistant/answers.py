@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 
 from bot_server.assistant import numbers, terms, words
+from bot_server.assistant.facts import spoken_list
 from bot_server.assistant.references import ADJECTIVES
 from bot_server.assistant.replies import be, clean, come, measured, price_of, size_name
 from bot_server.assistant.slots import Slots
-from bot_server.assistant.tools import spoken_list
 from bot_server.assistant.vocabulary import size_key
 from shop.records import Card, Product, ProductDetail
 
@@ -62,7 +62,8 @@ def _rating(card: Product) -> str:
     if card.rating is None:
         return f"The {clean(card.title)} has no ratings yet."
     stars = numbers.spoken_decimal(round(card.rating, 1))
-    return f"The {clean(card.title)} {be(card.title)} rated {stars} out of five by {numbers.spoken(card.rating_count)} people."
+    people = numbers.spoken(card.rating_count)
+    return f"The {clean(card.title)} {be(card.title)} rated {stars} out of five by {people} people."
 
 
 def _stock(card: Product) -> str:
@@ -120,7 +121,7 @@ def from_detail(topic: str, product: ProductDetail, named: Slots) -> str:
         case "attribute":
             return _named(about, product)
         case "property":
-            return _property(about, product)
+            return _property(about, product, named)
         case _:
             return ""
 
@@ -169,17 +170,30 @@ def _said_name(name: str) -> str:
     return f"The {plain.lower()}"
 
 
+_ALIKE = {
+    "maker": ("author", "writer", "artist", "designer", "maker", "manufacturer", "publisher"),
+    "origin": ("origin", "country", "made in", "region"),
+    "material": ("material", "fabric", "outer", "shell", "upper", "body", "frame", "ingredients"),
+    "ingredients": ("ingredients", "contains", "allergens", "material"),
+}
+"""Attributes that answer the same question, the best first."""
+
+
 def _named(about: str, product: ProductDetail) -> str:
-    found = _attribute(
-        (about, "ingredients" if about == "material" else about, "fabric" if about == "material" else about), product
-    )
     title = clean(product.title)
-    if found is None:
-        mentioned = _mention(about.split(), product)
-        return mentioned or f"It doesn't say anything about the {clean(about)} of the {title}."
-    if about == "material":
-        return f"The {title} is made of {measured(found[1])}."
-    return f"{_said_name(found[0])} of the {title}: {measured(found[1])}."
+    for name in _ALIKE.get(about, (about,)):
+        if found := _attribute((name,), product):
+            if about == "maker":
+                return f"{title} {be(title)} by {clean(found[1])}."
+            if about == "origin":
+                return f"The {title} {come(title)} from {clean(found[1])}."
+            if about == "material":
+                return f"The {title} {be(title)} made of {measured(found[1])}."
+            return f"{_said_name(found[0])} of the {title}: {measured(found[1])}."
+    if about == "maker" and product.brand:
+        return f"The {title} {be(title)} by {clean(product.brand)}."
+    mentioned = _mention(about.split(), product)
+    return mentioned or f"It doesn't say anything about the {clean(about)} of the {title}."
 
 
 def _denied(value: str) -> bool:
@@ -187,11 +201,15 @@ def _denied(value: str) -> bool:
     return not first or first[0] in _NO
 
 
-def _property(about: str, product: ProductDetail) -> str:
+def _property(about: str, product: ProductDetail, named: Slots) -> str:
     title = clean(product.title)
     answer = of_attributes(about, title, product.attributes)
     if answer is not None:
         return answer
+    for name, value in named.attributes.items():
+        # "Is it a hardback", of a paperback: the shop knows the property, and this has another value of it.
+        if (has_value := product.attributes.get(name)) and value.lower() not in ("yes", "true"):
+            return f"No, for the {title} it says {clean(name).lower()}: {measured(has_value)}."
     wanted = [word for word in words.split(about) if word not in terms.STOP]
     for word in wanted:
         if word in ADJECTIVES and (found := _attribute(ADJECTIVES[word][0], product)):

@@ -34,8 +34,8 @@ def _text(named: Slots) -> str:
 
 
 def search(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Searches anew."""
     named = parsed.slots
-    before = act.facts.screen
     result = yield from act.call("search_products", query=_text(named), **_arguments(named))
     if result.error:
         return Part(result.error, failed=True)
@@ -43,8 +43,6 @@ def search(act: Act, parsed: Parsed) -> Handling[Part]:
     assert screen is not None
     if not screen.cards:
         act.state.focus = act.state.mentioned = ()
-        if before is not None and before.view == "results" and before.cards:
-            pass
         return Part(replies.unfound(named, act.vocabulary), failed=True)
     if named.relative == "cheaper":
         return (yield from _relative(act, named))
@@ -60,6 +58,7 @@ def _report(act: Act, text: str, question: str = "") -> Part:
 
 
 def refine(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Changes the search on screen."""
     named = parsed.slots
     if named.relative:
         return (yield from _relative(act, named))
@@ -87,6 +86,7 @@ def _other_limits(named: Slots) -> bool:
 
 
 def refined(act: Act, named: Slots, drop: list[str]) -> Handling[Part]:
+    """Narrows or widens the search by what was named, and says what is left."""
     result = yield from act.call(
         "refine_search", query=_text(named) if named.words else "", drop=drop, **_arguments(named)
     )
@@ -144,6 +144,7 @@ def _relative(act: Act, named: Slots) -> Handling[Part]:
 
 
 def more(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Shows more of the same."""
     screen = act.facts.screen
     if parsed.slots.head and screen is not None:
         shown = set(words.keys(screen.text)) | set(words.keys(screen.limits.category or ""))
@@ -165,6 +166,7 @@ def more(act: Act, parsed: Parsed) -> Handling[Part]:
 
 
 def back(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Goes back to what was shown before."""
     if act.facts.screen is None or not act.facts.screen.can_go_back:
         return Part("This is where we started.")
     result = yield from act.call("go_back")
@@ -186,6 +188,7 @@ def back(act: Act, parsed: Parsed) -> Handling[Part]:
 
 
 def restart(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Starts over; the cart stays."""
     result = yield from act.call("start_over")
     if result.error:
         return Part(result.error, failed=True)
@@ -195,5 +198,6 @@ def restart(act: Act, parsed: Parsed) -> Handling[Part]:
 
 
 def end(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Says goodbye."""
     yield from act.call("end_conversation")
     return Part(replies.GOODBYE)

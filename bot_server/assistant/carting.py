@@ -9,12 +9,13 @@ from bot_server.assistant import numbers, replies, words
 from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
 from bot_server.assistant.browsing import back, search
 from bot_server.assistant.dialogue import Found, Pending, described, line_of, point
+from bot_server.assistant.facts import spoken_list
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Ref, Slots
-from bot_server.assistant.tools import spoken_list
 
 
 def add(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Puts in the cart what is pointed at; searches first for what is not shown."""
     named = parsed.slots
     state = act.state
     if parsed.denies and state.last_verb == "add" and act.facts.cart and act.facts.cart.can_undo:
@@ -78,9 +79,9 @@ def _options(act: Act, sku: str, named: Slots) -> tuple[str | None, str | None]:
     if card is not None and limits is not None:
         if size is None and limits.size and len(card.sizes) > 1:
             size = limits.size
-        if colour is None and limits.colour and len(card.colours) > 1:
-            if any(set(words.keys(limits.colour)) <= set(words.keys(one)) for one in card.colours):
-                colour = limits.colour
+        wanted = set(words.keys(limits.colour or ""))
+        if colour is None and wanted and any(wanted <= set(words.keys(one)) for one in card.colours):
+            colour = limits.colour
     if colour and card is not None and len(card.colours) < 2:
         colour = None
     return size, colour
@@ -112,6 +113,7 @@ def _line(act: Act, named: Slots, verb: str) -> int | Part:
 
 
 def change(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Sets how many of a line there are."""
     named = parsed.slots
     found = _line(act, named, "change")
     if isinstance(found, Part):
@@ -148,17 +150,22 @@ def change(act: Act, parsed: Parsed) -> Handling[Part]:
 
 
 def remove(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Takes lines out."""
     named = parsed.slots
-    if any(ref.kind in ("group", "all") for ref in named.refs) and len(act.facts.lines) > 1:
-        if any(ref.kind == "all" for ref in named.refs) and not described(named):
-            return (yield from clear(act, parsed))
+    if any(ref.kind == "all" for ref in named.refs) and not described(named) and len(act.facts.lines) > 1:
+        return (yield from clear(act, parsed))
+    several = next((ref for ref in named.refs if ref.kind in ("first", "last") and ref.numbers[0] > 1), None)
+    if several is not None:
+        most = len(act.facts.lines)
+        places = (
+            range(1, most + 1)[: several.numbers[0]]
+            if several.kind == "first"
+            else range(1, most + 1)[-several.numbers[0] :]
+        )
+        named = replace(named, refs=tuple(Ref("number", (place,)) for place in places))
     numbered = [ref for ref in named.refs if ref.kind == "number"]
     if len(numbered) > 1:
-        said: list[str] = []
-        for ref in sorted(numbered, key=lambda one: -one.numbers[0]):
-            part = yield from remove(act, Parsed("remove", Slots(refs=(ref,))))
-            said.append(part.text)
-        return Part(" ".join(said[-1:]))
+        return (yield from _take_all_out(act, sorted({ref.numbers[0] for ref in numbered}, reverse=True)))
     found = _line(act, named, "remove")
     if isinstance(found, Part):
         return found
@@ -173,6 +180,26 @@ def remove(act: Act, parsed: Parsed) -> Handling[Part]:
     return (yield from _take_out(act, found))
 
 
+def _take_all_out(act: Act, places: list[int]) -> Handling[Part]:
+    """Takes several lines out, the last first, so that the places of the others stay."""
+    titles: list[str] = []
+    for place in places:
+        if place > len(act.facts.lines):
+            return Part(f"Your cart has no line {numbers.spoken(place)}.", failed=True)
+        titles.insert(0, f"the {replies.clean(act.facts.lines[place - 1].title)}")
+        part = yield from _take_out(act, place)
+        if part.failed:
+            return part
+    assert act.facts.cart is not None
+    cart = act.facts.cart
+    left = (
+        f"Your cart comes to {numbers.price(cart.total_minor, cart.currency)}."
+        if cart.lines
+        else "Your cart is empty now."
+    )
+    return Part(f"I've removed {spoken_list(titles)}. {left}")
+
+
 def _take_out(act: Act, place: int) -> Handling[Part]:
     title = act.facts.lines[place - 1].title
     result = yield from act.call("remove_from_cart", line=place)
@@ -184,6 +211,7 @@ def _take_out(act: Act, place: int) -> Handling[Part]:
 
 
 def clear(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Empties the cart."""
     if not act.facts.lines:
         return Part("Your cart is already empty.")
     result = yield from act.call("clear_cart")
@@ -194,6 +222,7 @@ def clear(act: Act, parsed: Parsed) -> Handling[Part]:
 
 
 def undo(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Takes back the last change of the cart, or goes back when nothing was bought last."""
     cart = act.facts.cart
     if (
         act.state.last_verb in ("search", "refine", "more", "details", "compare", "select", "which", "ask")
@@ -211,6 +240,7 @@ def undo(act: Act, parsed: Parsed) -> Handling[Part]:
 
 
 def show_cart(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Shows the cart."""
     result = yield from act.call("show_cart")
     if result.error:
         return Part(result.error, failed=True)
@@ -219,6 +249,7 @@ def show_cart(act: Act, parsed: Parsed) -> Handling[Part]:
 
 
 def total(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Says what the cart comes to."""
     result = yield from act.call("show_cart")
     if result.error:
         return Part(result.error, failed=True)
@@ -227,6 +258,7 @@ def total(act: Act, parsed: Parsed) -> Handling[Part]:
 
 
 def checkout(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Shows the order for the shopper to confirm; places nothing."""
     if not act.facts.lines:
         card = act.facts.detail
         if re.search(r"\b(?:it|this|that)\b", act.said.lower()) and card is not None:
@@ -240,6 +272,7 @@ def checkout(act: Act, parsed: Parsed) -> Handling[Part]:
 
 
 def order_status(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Says where an order is."""
     number = parsed.slots.words[0] if parsed.slots.words else None
     result = yield from act.call("order_status", order_number=number)
     if result.error:

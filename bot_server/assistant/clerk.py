@@ -59,7 +59,7 @@ class Clerk:
             asked = part.question
             if part.failed:
                 break
-        reply = " ".join([*said, asked] if asked else said)
+        reply = replies.polished(" ".join([*said, asked] if asked else said))
         if requests[0].intent != "repeat":
             state.reply = reply
         return Reply(reply, understood)

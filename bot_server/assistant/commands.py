@@ -14,7 +14,8 @@ from bot_server.assistant.vocabulary import Vocabulary
 _ADD = any_of(r"""
     add|put|throw|toss|stick|drop|pop|chuck|place|include|reserve|grab|buy|purchase|take|order(?: me)?
     go (?:with|for)|keep
-    (?:i )?(?:will|would|could) (?:take|have|get|go for|go with|buy|order|add|like to (?:buy|have|take|get|order|add|purchase|go (?:with|for)))
+    (?:i )?(?:will|would|could) (?:take|have|get|go for|go with|buy|order|add|like to (?:buy|have|take|get\
+        |order|add|purchase|go (?:with|for)))
     i (?:choose|pick|am (?:taking|buying|getting|going with))|we will (?:take|have)
     i am going to (?:take|get|buy|have|go with)
     let us (?:take|go with|get|add|have|go for|do|buy|order)|let me (?:take|have|get|add|go with|go for|buy)
@@ -44,7 +45,8 @@ def remove(text: str, vocabulary: Vocabulary) -> Parsed | None:
         clause = Clause(text[match.end() :])
         weak = bool(re.search(r"\b(?:want|need|like|forget)\b", match[0]))
     elif match := re.match(
-        rf"{begin}(?:take|throw|leave|get|kick) (.+?) (?:back )?(?:out|off|away)(?: (?:of|from|off|in)\b.*| {MY_CART})?$",
+        rf"{begin}(?:take|throw|leave|get|kick) (.+?) (?:back )?(?:out|off|away)(?: (?:of|from|off"
+        rf"|in)\b.*| {MY_CART})?$",
         text,
     ):
         clause = Clause(match[1])
@@ -71,16 +73,19 @@ _QUANTITY = rf"(?:the )?(?:quantity|amount|number|count)(?: (?:of|for|on)(?: {_T
 _BOUND = re.compile(r"\b(?:under|over|below|above|than|between|most|least|around|about|and) <n:\d+>$")
 _SET = re.compile(
     rf"(?:(?:can|could) (?:you|i|we) |actually |i (?:want|need|would like|said|meant) (?:to )?|no )*{_CHANGE}"
-    rf"(?: {_THAT}| {_QUANTITY})?(?: (?:of|for) {_THAT})?(?: (?:up|down))?(?: (?:to|into|at|by|down to|up to))? ?{_HOW_MANY}"
+    rf"(?: {_THAT}| {_QUANTITY})?(?: (?:of|for) {_THAT})?(?: (?:up|down))?(?: (?:to|into|at|by|down to"
+    rf"|up to))? ?{_HOW_MANY}"
     rf"(?: (?:instead|of {_THAT}|pieces|items?|units?|copies))*"
 )
 _ONLY = re.compile(
-    rf"(?:i (?:only |just |actually )?(?:want|need|would like|meant|said)|only|just|actually|no)?(?: (?:only|just|make that))* ?{_HOW_MANY}"
+    rf"(?:i (?:only |just |actually )?(?:want|need|would like|meant|said)|only|just|actually|no)?"
+    rf"(?: (?:only|just|make that))* ?{_HOW_MANY}"
     rf"(?: (?:of {_THAT}|instead|is enough|will do|is plenty|in total|altogether))*"
 )
 _ANOTHER = re.compile(
     rf"(?:i (?:want|need|would like|will (?:take|have)) |add |give me |get me |and |make it |put |let us have )*"
-    rf"(?:<n:\d+> (?:more|extra)|another(?: one| <n:\d+>)?|(?:<n:\d+>|one) (?:less|fewer)|an extra one|one extra|one more|"
+    rf"(?:<n:\d+> (?:more|extra)|another(?: one| <n:\d+>)?|(?:<n:\d+>|one) (?:less|fewer)|an extra one"
+    rf"|one extra|one more|"
     rf"double {_THAT}|double the (?:quantity|amount)|twice (?:that|as many)|more of (?:it|that)|the same again)"
     rf"(?: of (?:{_THAT}|the same))?(?: (?:to|in) my \w+)?"
 )

@@ -69,7 +69,7 @@ class Pending:
     """which, checkout, add, more, clear or restart."""
     verb: str = ""
     """For "which": the intent that waits for a product."""
-    slots: Slots = Slots()
+    slots: Slots = field(default_factory=Slots)
     skus: tuple[str, ...] = ()
 
 

@@ -20,7 +20,8 @@ _WHOLE: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     ("stop", _repeated(patterns.STOP)),
     ("no", _repeated(patterns.NO)),
     ("end", _repeated(rf"(?:{patterns.END}|{patterns.THANKS})(?: for now| then| now)?")),
-    ("thanks", re.compile(rf"(?:(?:{patterns.PRAISE}|{patterns.THANKS}|ok|yes|very much|so much|a lot|a bunch|again|for (?:your|the|that|all your)(?: help)?|mate|buddy|anyway)(?: ,)? ?)+")),
+    ("thanks", re.compile(rf"(?:(?:{patterns.PRAISE}|{patterns.THANKS}|ok|yes|very much|so much|a lot|a bunch|again"
+rf"|for (?:your|the|that|all your)(?: help)?|mate|buddy|anyway)(?: ,)? ?)+")),
     ("help", re.compile(patterns.HELP)),
     ("repeat", re.compile(patterns.REPEAT)),
     ("undo", _repeated(patterns.UNDO)),
@@ -56,7 +57,8 @@ _LEAD = re.compile(rf"(?:{patterns.LEAD}(?: |$))*")
 _TAIL = re.compile(rf"(?:(?: |,)+{patterns.TAIL})+$")
 _MAY_I = re.compile(r"(?:can|could|may|shall|should|might) (?:i|we) (?:(?:just|also|now|maybe) )*")
 _DENIAL = re.compile(
-    r"(?:no|nope|not (?:that|this|it|those|them)(?: one| ones)?|wrong(?: one)?|not quite|(?:no )?i (?:meant|mean|said|asked for|wanted))"
+    r"(?:no|nope|not (?:that|this|it|those|them)(?: one| ones)?|wrong(?: one)?|not quite|"
+    r"(?:no )?i (?:meant|mean|said|asked for|wanted))"
     r"(?: ,| i (?:meant|mean|said|wanted|asked for)| wait| sorry| not (?:that|this|it)(?: one)?| no| rather)* "
     r"(?!(?:more|less|longer|later|other|matter|price|brand|colour|limits?|idea|problem|hood|need|thanks)\b)(?=.)"
 )

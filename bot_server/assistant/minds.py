@@ -16,6 +16,18 @@ from bot_server.settings import Settings, SettingsError
 OLLAMA_URL = "http://127.0.0.1:11434/v1"
 
 
+def require(name: str, settings: Settings) -> None:
+    """Says early whether a mind can be made.
+
+    Raises:
+        SettingsError: It cannot; the message says what to set.
+    """
+    if name not in ("clerk", "gemini", "ollama"):
+        raise SettingsError(f"There is no assistant called {name}: choose clerk, gemini or ollama.")
+    if name == "gemini" and settings.google_api_key is None:
+        raise SettingsError("Gemini needs a key: set GOOGLE_API_KEY or another AISLE_THINKS.")
+
+
 def make_mind(name: str, settings: Settings, vocabulary: Vocabulary, runner: ToolRunner) -> LLMService[Any]:
     """Makes the service that answers in a pipeline, with its tools registered.
 
@@ -28,22 +40,19 @@ def make_mind(name: str, settings: Settings, vocabulary: Vocabulary, runner: Too
     Raises:
         SettingsError: It is not available here; the message says what to set.
     """
-    match name:
-        case "clerk":
-            return ClerkService(Clerk(vocabulary), runner)
-        case "gemini":
-            from bot_server.assistant.gemini import make_gemini
+    require(name, settings)
+    if name == "clerk":
+        return ClerkService(Clerk(vocabulary), runner)
+    llm: LLMService[Any]
+    if name == "gemini":
+        from bot_server.assistant.gemini import make_gemini
 
-            if settings.google_api_key is None:
-                raise SettingsError("Gemini needs a key: set GOOGLE_API_KEY or another AISLE_THINKS.")
-            llm = make_gemini(settings.google_api_key.get_secret_value())
-        case "ollama":
-            from pipecat.services.ollama.llm import OLLamaLLMService
+        assert settings.google_api_key is not None
+        llm = make_gemini(settings.google_api_key.get_secret_value())
+    else:
+        from pipecat.services.ollama.llm import OLLamaLLMService
 
-            llm = OLLamaLLMService(
-                base_url=OLLAMA_URL, settings=OLLamaLLMService.Settings(system_instruction=SYSTEM_PROMPT)
-            )
-        case _:
-            raise SettingsError(f"There is no assistant called {name}: choose clerk, gemini or ollama.")
+        prompt = OLLamaLLMService.Settings(system_instruction=SYSTEM_PROMPT)
+        llm = OLLamaLLMService(base_url=OLLAMA_URL, settings=prompt)
     register_tools(llm, runner)
     return llm

@@ -141,6 +141,8 @@ def tokens(text: str, currency: str = "USD") -> list[Token]:
 def _plain(text: str) -> list[str]:
     text = text.lower().replace("’", "'").replace("-", " ").replace("/", " / ")
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
+    text = re.sub(r"([$£€¥]) +(?=\d)", r"\1", text)
+    text = re.sub(r"(?<![$£€¥\d.])(\d+(?:\.\d+)?) ?([$£€¥])", r"\2\1", text)
     for pattern, replacement in _MISHEARD:
         text = pattern.sub(replacement, text)
     found: list[str] = []
@@ -186,7 +188,7 @@ def _without_fillers(found: list[str]) -> list[str]:
 
 def _read(found: list[str], currency: str) -> list[Token]:
     result: list[Token] = []
-    money = MONEY | ({"pound", "pounds"} if currency == "GBP" else set())
+    money = MONEY | words.among("pound pounds" if currency == "GBP" else "")
     at = 0
     while at < len(found):
         word = found[at]

@@ -6,7 +6,8 @@ import re
 
 
 def any_of(ways: str) -> str:
-    """One pattern that matches any of the lines."""
+    """One pattern that matches any of the lines. A line that ends in a backslash goes on in the next."""
+    ways = re.sub(r"\\\n\s*", "", ways)
     return f"(?:{'|'.join(line.strip() for line in ways.splitlines() if line.strip())})"
 
 
@@ -20,7 +21,10 @@ LEAD = any_of(r"""
     help me(?= (?:find|choose|pick|to|look))
 """)
 """What may stand before a request without changing it."""
-TAIL = any_of(r"thanks|thank you|will you|would you|could you|can you|ok|if you will|for a change|alright|though")
+TAIL = any_of(
+    r"too|also|thanks|thank you|will you|would you|could you|can you|ok|if you will|for a change|alright"
+    r"|though"
+)
 
 STOP = any_of(r"""
     stop|quiet|silence|hush|shh|shush|enough|shut up|be quiet|pause|stop it|stop (?:talking|speaking|that|now|there)
@@ -45,7 +49,8 @@ HELP = any_of(r"""
     help(?: me)?(?: out)?|(?:i )?need (?:some |a bit of |your )?help|(?:can|could) you help(?: me)?(?: out)?
     what can (?:i|you|we) (?:say|do|ask)(?: (?:you|here|for|for me|to you))*|what do you do
     what else can (?:i|you) (?:say|do)
-    how (?:do|does|can|should) (?:i|this|it|you|we) (?:work|use (?:this|it|you)|shop(?: here)?|do this|start|begin|buy something)
+    how (?:do|does|can|should) (?:i|this|it|you|we) (?:work|use (?:this|it|you)|shop(?: here)?|do this|start\
+        |begin|buy something)
     what are my options|what (?:should|could|can|do) i (?:say|ask|do)(?: now| next| here)?|what is this|who are you
     what are you
     i (?:am|do not) (?:confused|lost|stuck|understand|know what to (?:say|do))|how does (?:this|that) work
@@ -79,11 +84,13 @@ UNDO = any_of(r"""
 RESTART = any_of(r"""
     (?:start|begin) (?:over|again|afresh|fresh|anew|from (?:scratch|the beginning))(?: from (?:scratch|the beginning))?
     start (?:a )?(?:new|fresh) (?:search|one)?|(?:do |make |i want (?:to do )?)?(?:a )?new search|from scratch
-    (?:clear|reset|forget|wipe|scrap) (?:the |my |this |that |all )*(?:search|everything|results?|screen|of (?:that|it|this)|that|it)
+    (?:clear|reset|forget|wipe|scrap) (?:the |my |this |that |all )*(?:search|everything|results?|screen\
+        |of (?:that|it|this)|that|it)
     reset|(?:go )?(?:to )?(?:the )?(?:home|main|start|front)(?: (?:page|screen|menu))?|go home
     show (?:me )?everything(?: you have(?: got)?)?|let us (?:start|begin) (?:over|again|fresh)
     i want to start (?:over|again|fresh)
-    (?:back|go|take me|return)(?: back)? to (?:the )?(?:start|beginning|home|main|home page|main page|homepage|front page|first page)
+    (?:back|go|take me|return)(?: back)? to (?:the )?(?:start|beginning|home|main|home page|main page|homepage\
+        |front page|first page)
     forget (?:all )?(?:of )?(?:that|it|this) and start (?:over|again|fresh|afresh)|start (?:all )?over(?: again)?
 """)
 _EARLIER = r"(?:previous|last|earlier|other|search|first)"
@@ -93,7 +100,8 @@ BACK = any_of(rf"""
     (?:{_GO} )?back(?: (?:up|again|one|a (?:page|step|screen)|one (?:page|step|screen)))*
     (?:{_GO} )?(?:back )?to (?:the |my |those |these )*{_EARLIER} {_PAGE}
     (?:{_GO} )(?:back )?(?:the |my |those |these )*(?:previous|last|earlier) {_PAGE}|(?:the )?previous(?: {_PAGE})?
-    (?:{_GO} )?(?:back )?to (?:the |my |those |these )*(?:results?|list|products|search|search results|items|shop|shopping|cards)
+    (?:{_GO} )?(?:back )?to (?:the |my |those |these )*(?:results?|list|products|search|search results|items\
+        |shop|shopping|cards)
     return|(?:{_GO} )?back to (?:the |my |those |these |what )*(?:before|other \w+|we had|i had|was there|had before)
     close (?:this|that|it)|keep shopping|continue shopping|exit(?: this)?|what (?:was|were) (?:there|here) before
     (?:show me )?what (?:we|i|you) had (?:before|earlier)|(?:the )?(?:page|screen) before
@@ -101,8 +109,10 @@ BACK = any_of(rf"""
 """)
 CLEAR = any_of(rf"""
     (?:empty|clear|wipe|reset|delete|clean)(?: out)? (?:everything (?:in|from) )?{MY_CART}
-    (?:remove|delete|clear|take|get rid of|dump|throw|get|drop|toss)(?: out| away)? (?:everything|all|the lot)(?: out| off| away)?(?: (?:in|from|of|out of) {MY_CART})?
-    (?:remove|delete|clear|take|get rid of|dump) all (?:of )?(?:it|them|items|the items|things|my items|my things)(?: (?:out|off|away))?(?: (?:in|from|of|out of) {MY_CART})?
+    (?:remove|delete|clear|take|get rid of|dump|throw|get|drop|toss)(?: out| away)? (?:everything|all|the lot)\
+        (?: out| off| away)?(?: (?:in|from|of|out of) {MY_CART})?
+    (?:remove|delete|clear|take|get rid of|dump) all (?:of )?(?:it|them|items|the items|things|my items\
+        |my things)(?: (?:out|off|away))?(?: (?:in|from|of|out of) {MY_CART})?
     clear it all(?: out)?|start with an empty {CART_NAME}
     i do not want (?:any of (?:it|this|them|that)|anything) (?:any ?more|in {MY_CART})
 """)
@@ -141,36 +151,53 @@ _TO_PAY = any_of(r"""
 """)
 _PAYS = any_of(rf"""
     check ?out|pay|pay now
-    pay for (?:it|this|that|them|these|those|everything|all (?:of )?(?:it|this)|{MY_CART}|these things|my (?:things|stuff|items))
+    pay for (?:it|this|that|them|these|those|everything|all (?:of )?(?:it|this)|{MY_CART}|these things\
+        |my (?:things|stuff|items))
     payment|purchase
-    (?:complete|finish|finali[sz]e|place|submit|confirm|send|make|do|put in|put through) (?:the |my |this |an |up )?(?:order|purchase|shopping|payment|checkout)
+    (?:complete|finish|finali[sz]e|place|submit|confirm|send|make|do|put in\
+        |put through) (?:the |my |this |an |up )?(?:order|purchase|shopping|payment|checkout)
     finish up|order (?:it|them|this|that|everything|these|now|all of (?:it|them|that))|settle up|cash out
     the (?:till|checkout)
     ring (?:me|it|this|that|them|everything) up
     buy (?:now|it now|these things|my (?:things|items|stuff)|this stuff|everything now|what i have)
 """)
-_PAY_TAIL = rf"(?: (?:now|then|it|this|that|all|by card|with card|with (?:this|that|these|those|my (?:cart|card))|for (?:it|this|everything|them)|{MY_CART}|(?:everything|all|what is)(?: (?:that is|i have|that i have))? in {MY_CART}|everything|,))*"
+_PAY_TAIL = (
+    rf"(?: (?:now|then|it|this|that|all|by card|with card|with (?:this|that|these|those|my (?:cart|card))"
+    rf"|for (?:it|this|everything|them)|{MY_CART}|(?:everything|all|what is)(?: (?:that is|i have"
+    rf"|that i have))? in {MY_CART}|everything|,))*"
+)
 CHECKOUT = any_of(rf"""
     (?:{_TO_PAY} )*{_PAYS}{_PAY_TAIL}
     i will (?:take|buy|have) (?:it all|everything|them all|all of (?:it|them)|the lot)(?: in {MY_CART})?|take my money
-    (?:i (?:want|would like) to )?buy (?:everything|it all|all|all of (?:it|them|this|that|these)|the lot|the whole shop)(?: (?:that is )?in {MY_CART})?
+    (?:i (?:want|would like) to )?buy (?:everything|it all|all|all of (?:it|them|this|that|these)|the lot\
+        |the whole shop)(?: (?:that is )?in {MY_CART})?
     buy (?:what|everything) (?:is|that is|i have) in {MY_CART}|buy (?:my|the) {CART_NAME}
     i am ready to (?:buy|order)|ready to (?:buy|order)
     let us (?:buy|order) (?:it|them|these|those|this)|(?:i (?:want|would like) to )?(?:buy|order|purchase) now
     how do i (?:pay|check out|order)
 """)
-_IT_ALL = rf"(?:that|it|this|everything|all (?:of )?(?:that|this|it)|the lot|them all|my {CART_NAME}|the {CART_NAME}|these|the whole (?:thing|lot|{CART_NAME}))"
+_IT_ALL = (
+    rf"(?:that|it|this|everything|all (?:of )?(?:that|this|it)|the lot|them all|my {CART_NAME}"
+    rf"|the {CART_NAME}|these|the whole (?:thing|lot|{CART_NAME}))"
+)
 _IN_ALL = r"(?:altogether|all together|in total|total|so far|all in|all up|now|in all|come to|going to be)"
 TOTAL = any_of(rf"""
-    (?:what|how much) (?:does|do|is|are|would|will|did|has) {_IT_ALL}(?: all)? (?:come|comes|add up|adds up|amount|total|sum up|work out|cost|going to (?:be|cost|come))(?: up)?(?: (?:to|at|up to))?(?: {_IN_ALL})*
+    (?:what|how much) (?:does|do|is|are|would|will|did|has) {_IT_ALL}(?: all)? (?:come|comes|add up|adds up\
+        |amount|total|sum up|work out|cost|going to (?:be|cost|come))(?: up)?(?: (?:to|at|up to))?(?: {_IN_ALL})*
     (?:what|how much) (?:is|are|does|do|was|would|will) {_IT_ALL}(?: (?:all|cost|be|costing))?(?: {_IN_ALL})+
-    how much (?:is|are|does|do|would|will) (?:everything|it all|all (?:of )?(?:it|that|this)|the lot|all (?:that|this)|my {CART_NAME}|the {CART_NAME}|the whole (?:thing|lot|{CART_NAME}))(?: (?:cost|come to|be))?(?: {_IN_ALL})*
-    (?:what is |tell me |give me |how much is |show me |read me )?(?:the |my )?(?:grand |cart |basket |order |final |current |sub |running )*(?:total|subtotal|sum|bill)(?: (?:so far|now|price|cost|amount|for everything|of (?:my|the) \w+|at the moment|come to|for (?:my|the) \w+))*
+    how much (?:is|are|does|do|would|will) (?:everything|it all|all (?:of )?(?:it|that|this)|the lot\
+        |all (?:that|this)|my {CART_NAME}|the {CART_NAME}|the whole (?:thing|lot|{CART_NAME}))(?: (?:cost|come to\
+        |be))?(?: {_IN_ALL})*
+    (?:what is |tell me |give me |how much is |show me |read me )?(?:the |my )?\
+        (?:grand |cart |basket |order |final |current |sub |running )*(?:total|subtotal|sum|bill)(?: (?:so far|now\
+        |price|cost|amount|for everything|of (?:my|the) \w+|at the moment|come to|for (?:my|the) \w+))*
     what (?:do|would|will) i (?:owe|have to pay|need to pay|pay)(?: (?:you|now|so far|in total|altogether))*
     what is the damage
-    how much (?:do|will|would|did|have|am) i (?:owe|have to pay|need to pay|pay|be paying|paying|spent|spending|spend|spend so far)(?: (?:you|now|so far|in total|altogether))*
+    how much (?:do|will|would|did|have|am) i (?:owe|have to pay|need to pay|pay|be paying|paying|spent\
+        |spending|spend|spend so far)(?: (?:you|now|so far|in total|altogether))*
     what am i (?:paying|spending)(?: so far| in total)?
-    (?:how much (?:is|are|do i have)|what is) (?:that |everything |all |it )?in {MY_CART}(?: worth| altogether| in total)
+    (?:how much (?:is|are|do i have)|what is) (?:that |everything |all |it )?in {MY_CART}(?: worth| altogether\
+        | in total)
     add (?:it|that|everything) (?:all )?up
 """)
 _LOOK = any_of(r"""
@@ -178,8 +205,11 @@ _LOOK = any_of(r"""
     have a look at|let me see
 """)
 CART = any_of(rf"""
-    what (?:is|are|do i have|have i got|did i put|things are|have i (?:added|put)|do we have|items are|all is) (?:currently |now |all )?(?:in|inside|on) {MY_CART}(?: so far| now| currently)?
-    (?:(?:can i|let me|could i|i want to|i would like to) )?{_LOOK}(?: me)?(?: (?:back )?(?:to|what is (?:in|inside|on)|what i have in|everything in|at|all the items in|the (?:items|things|contents) (?:in|of)))* {MY_CART}(?: again| now| back)?
+    what (?:is|are|is left|do i have|have i got|did i put|things are|have i (?:added|put)|do we have|items are\
+        |all is) (?:currently |now |all )?(?:in|inside|on) {MY_CART}(?: so far| now| currently)?
+    (?:(?:can i|let me|could i|i want to|i would like to) )?{_LOOK}(?: me)?(?: (?:back )?(?:to|what is (?:in\
+        |inside|on)|what i have in|everything in|at|all the items in|the (?:items|things|contents) (?:in\
+        |of)))* {MY_CART}(?: again| now| back)?
     (?:my|the) {CART_NAME}|{CART_NAME}|(?:back|go back|return|take me back) to {MY_CART}
     what is my {CART_NAME}(?: look like)?
     what (?:have|did) i (?:got|chosen|picked|added|selected|choose|pick|add)(?: so far| already| up to now)?
@@ -195,8 +225,12 @@ _MY_ORDER = (
     r"(?:order|orders|package|packages|parcel|parcels|shipment|purchase)"
 )
 ORDER_STATUS = any_of(rf"""
-    (?:where (?:is|are)|track|what (?:is|happened|has happened)(?: to| with| the status of| happening with| up with)?|(?:what is )?(?:the )?status of) {_MY_ORDER}(?! (?:the|a|it|now)\b).*
-    (?:status on|check (?:up )?on|check|has|have|did|when (?:is|will|does|do|can i expect)|is|how is|any (?:news|update|updates|word) (?:on|about|of|from)|tell me about|look up|find|show(?: me)?|i want to (?:track|check|see)(?: on)?|can i (?:see|track|check)(?: on)?|(?:update|info|news) (?:on|about)) (?:the (?:status|state) of )?{_MY_ORDER}(?! (?:the|a|it|now)\b).*
+    (?:where (?:is|are)|track|what (?:is|happened|has happened)(?: to| with| the status of| happening with\
+        | up with)?|(?:what is )?(?:the )?status of) {_MY_ORDER}(?! (?:the|a|it|now)\b).*
+    (?:status on|check (?:up )?on|check|has|have|did|when (?:is|will|does|do|can i expect)|is|how is\
+        |any (?:news|update|updates|word) (?:on|about|of|from)|tell me about|look up|find|show(?: me)?\
+        |i want to (?:track|check|see)(?: on)?|can i (?:see|track|check)(?: on)?|(?:update|info|news) (?:on\
+        |about)) (?:the (?:status|state) of )?{_MY_ORDER}(?! (?:the|a|it|now)\b).*
     (?:order|delivery|shipping|package) (?:status|tracking|history)
     (?:my )?(?:previous|past|last|recent|old) (?:order|orders)|my orders
     track (?:it|my (?:delivery|stuff|things))|where (?:is|are) my (?:stuff|delivery|things|shopping)
@@ -205,14 +239,17 @@ ORDER_STATUS = any_of(rf"""
     (?:where is|track|status of|what about|check) order (?:number )?(?P<number>[a-z0-9<>: |-]+)
 """)
 CHANGE_ORDER = any_of(rf"""
-    (?:(?:can|could|how do) (?:i|you) |i (?:want|would like|need) to )?(?:cancel|change|return|stop|refund|edit|modify)(?: back)? {_MY_ORDER}(?: .*)?
+    (?:(?:can|could|how do) (?:i|you) |i (?:want|would like|need) to )?(?:cancel|change|return|stop|refund\
+        |edit|modify)(?: back)? {_MY_ORDER}(?: .*)?
 """)
 CARD_NUMBER = re.compile(
-    r"(?:<n:\d+> ?){4,}|<n:\d{12,19}>|\b(?:card|cvv|cvc|security code) number is\b|\bmy (?:credit |debit )?card (?:number|is)\b"
+    r"(?:<n:\d+> ?){4,}|<n:\d{12,19}>|\b(?:card|cvv|cvc|security code) number is\b"
+    r"|\bmy (?:credit |debit )?card (?:number|is)\b"
 )
 
 MORE = any_of(r"""
-    (?:what|anything|something|who) else(?: (?:do you have|have you got|is there|you have|have you|you got|can you show me|do you sell|do you recommend))*
+    (?:what|anything|something|who) else(?: (?:do you have|have you got|is there|you have|have you|you got\
+        |can you show me|do you sell|do you recommend))*
     keep going|go on|continue|further(?: down)?|scroll(?: down)?|load more|another page|(?:the )?next
     page (?:<n:\d+>|two|down)
     any(?:thing)? (?:more|others)|are there (?:any )?(?:more|others)(?: (?:like that|of (?:them|those|these)))?
@@ -222,12 +259,22 @@ MORE = any_of(r"""
     let (?:me|us) see (?:the rest|more|the others|what else (?:there is|you have))
     (?:do you have |have you got )?(?:any )?others?
 """)
-_SHOWS = r"(?:(?:can|could|may) (?:i|you|we) )?(?:(?:show|give|see|get|list|load|bring|find|let)(?: me| us)?(?: see)?(?: me| us)?)"
-_SOME = r"(?:some|a few|a couple|any|the|are there|are there any|do you have|do you have any|have you got(?: any)?|is there)"
+_SHOWS = (
+    r"(?:(?:can|could|may) (?:i|you|we) )?(?:(?:show|give|see|get|list|load|bring|find|let)(?: me| us)?"
+    r"(?: see)?(?: me| us)?)"
+)
+_SOME = (
+    r"(?:some|a few|a couple|any|the|are there|are there any|do you have|do you have any|have you got"
+    r"(?: any)?|is there)"
+)
 _MORES = any_of(r"""
-    more(?: (?:results?|options?|products?|items?|of (?:them|those|these|the same|that)|ones?|choices?|like (?:these|those|this|that)|stuff|cards?|to (?:see|show)))*
+    more(?: (?:results?|options?|products?|items?|of (?:them|those|these|the same|that)|ones?|choices?\
+        |like (?:these|those|this|that)|stuff|cards?|to (?:see|show)))*
     next(?: (?:page|ones?|results?|few|lot|batch|set|<n:\d+>))*|others|other (?:ones|options|results|choices)
     the rest(?: of (?:them|those|these))?|rest|additional (?:ones|results|options)|else
 """)
 MORE_SHOWN = rf"(?:{_SHOWS}(?: <n:\d+>)? )?(?:{_SOME} )*{_MORES}"
-MORE_OF = r"(?:(?:show|give|find|let|get)(?: me| us)?(?: see)? |do you have |have you got |are there |i want to see |can i see |any |some )*more (.+)"
+MORE_OF = (
+    r"(?:(?:show|give|find|let|get)(?: me| us)?"
+    r"(?: see)? |do you have |have you got |are there |i want to see |can i see |any |some )*more (.+)"
+)

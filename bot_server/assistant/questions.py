@@ -17,7 +17,10 @@ _COMPARE = any_of(r"""
     different
     compared (?:to|with)|stack up|weigh up
 """)
-_SMALL_TALK = r"(?:what is|what are|what|tell me|show me|how|between|can you|the|a|of|with|to|against|do|does|did|and|me|in|are|is|it|put|next)"
+_SMALL_TALK = (
+    r"(?:what is|what are|what|tell me|show me|how|between|can you|the|a|of|with|to|against|do|does|did"
+    r"|and|me|in|are|is|it|put|next)"
+)
 
 
 def compare(text: str, vocabulary: Vocabulary) -> Parsed | None:
@@ -36,7 +39,9 @@ def compare(text: str, vocabulary: Vocabulary) -> Parsed | None:
 
 
 _WHICH = any_of(r"""
-    (?:which|what|who)(?: (?:one|ones|of (?:them|these|those|the (?:<n:\d+>|lot))|of the (?:first )?<n:\d+>|<n:\d+>|product|item))*(?: of (?:them|these|those))? (?:is|are|has|have|would be|costs|weighs|lasts|holds|do you think is|comes|looks|gets|got|will be|should i get)
+    (?:which|what|who)(?: (?:one|ones|of (?:them|these|those|the (?:<n:\d+>|lot))|of the (?:first )?<n:\d+>\
+        |<n:\d+>|product|item))*(?: of (?:them|these|those))? (?:is|are|has|have|would be|costs|weighs|lasts|holds\
+        |do you think is|comes|looks|gets|got|will be|should i get)
     (?:is|are)(?= .{0,40} (?:than|or) )
 """)
 
@@ -57,7 +62,8 @@ def which(text: str, vocabulary: Vocabulary) -> Parsed | None:
             return None
         return Parsed("which", Slots(superlative=match[2]), explicit=True)
     most = clause.has(
-        r"(?:the )?(most|least|highest|lowest|biggest|smallest|longest|shortest|more|less|higher|lower|longer|better|best) ([a-z ]+)"
+        r"(?:the )?(most|least|highest|lowest|biggest|smallest|longest|shortest|more|less|higher|lower"
+        r"|longer|better|best) ([a-z ]+)"
     )
     if most:
         name, _ = vocabulary.attribute_name([words.key(word) for word in most[2].split()], 0)
@@ -81,7 +87,10 @@ def which(text: str, vocabulary: Vocabulary) -> Parsed | None:
     return None
 
 
-_PEOPLE = r"(?:people|others|customers|buyers|they|other people|the reviews?|reviews?|users|reviewers|shoppers|everyone|folks)"
+_PEOPLE = (
+    r"(?:people|others|customers|buyers|they|other people|the reviews?|reviews?|users|reviewers|shoppers"
+    r"|everyone|folks)"
+)
 _OPENS = any_of(r"""
     what|how|is|are|do|does|did|any|tell|show|read|can|could|which|has|have|when|and|the|so|price|would|colou?rs?
     sizes?|reviews?
@@ -90,9 +99,14 @@ _OPENS = any_of(r"""
 """)
 _TOPICS: tuple[tuple[str, str], ...] = (
     ("delivery", any_of(r"""
-        (?:how (?:long|fast|soon|quickly|quick)|when) (?:does|do|will|would|is|can|could|are|until)(?: (?:it|that|this|they|i|you|the|delivery|shipping|<o:\d+>|one|number <n:\d+>))* (?:be )?(?:take|deliver(?:y|ed)?|arrive|arrives|ship|shipped|shipping|come|comes|get here|get (?:it|that|them|this))(?: to (?:arrive|come|get here|be delivered))?
+        (?:how (?:long|fast|soon|quickly|quick)|when) (?:does|do|will|would|is|can|could|are|until)(?: (?:it\
+            |that|this|they|i|you|the|delivery|shipping|<o:\d+>|one|number <n:\d+>))* (?:be )?(?:take|deliver(?:y\
+            |ed)?|arrive|arrives|ship|shipped|shipping|come|comes|get here|get (?:it|that|them|this))\
+            (?: to (?:arrive|come|get here|be delivered))?
         how long (?:until|till|before|for) .*(?:arrives?|comes?|delivery|here)
-        (?:what is |what are |how much is |how is |tell me about |is there |is |do you (?:have|do|offer) |and )*(?:the |free |next day |same day |express )*(?:delivery|shipping|postage)(?: (?:like|time|times|cost|costs|free|included|options?|for|of|on|information))*
+        (?:what is |what are |how much is |how is |tell me about |is there |is |do you (?:have|do\
+            |offer) |and )*(?:the |free |next day |same day |express )*(?:delivery|shipping|postage)(?: (?:like\
+            |time|times|cost|costs|free|included|options?|for|of|on|information))*
         do you (?:deliver|ship)(?: .*)?|can (?:you|it|they) (?:be )?(?:deliver(?:ed)?|ship(?:ped)?)|does it ship
     """)),
     ("returns", any_of(r"""
@@ -107,8 +121,11 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("reviews", any_of(rf"""
         what (?:do|did|have|are) {_PEOPLE} (?:say|think|said|saying|thought|like|reckon)(?: (?:about|of))?
         do {_PEOPLE} (?:like|recommend|love)
-        (?:(?:any|the|show|me|read|how are|what are|are|there|does it have|is|see|hear|good|bad|customer|has|it|got|about|some|tell|about) )*(?:reviews?|feedback|opinions?|comments|testimonials)(?: (?:like|good|bad|any good|for|of|on|about|say))*
-        (?:is|are) (?:it|that|this|they|those|these|<o:\d+>|the|one|number <n:\d+>| )+ (?:any good|worth (?:it|the money|buying|the price)|popular|good quality|good)
+        (?:(?:any|the|show|me|read|how are|what are|are|there|does it have|is|see|hear|good|bad|customer|has\
+            |it|got|about|some|tell|about) )*(?:reviews?|feedback|opinions?|comments|testimonials)(?: (?:like|good\
+            |bad|any good|for|of|on|about|say))*
+        (?:is|are) (?:it|that|this|they|those|these|<o:\d+>|the|one|number <n:\d+>| )+ (?:any good|worth (?:it\
+            |the money|buying|the price)|popular|good quality|good)
         would you (?:recommend|buy)|(?:have|has|did) (?:other )?{_PEOPLE} (?:liked?|enjoyed?|bought|tried|loved?)
     """)),
     ("rating", any_of(r"""
@@ -126,17 +143,21 @@ _TOPICS: tuple[tuple[str, str], ...] = (
         tell me the (?:price|cost)(?: (?:of|for))?|price$
     """)),
     ("stock", any_of(r"""
-        (?:is|are|have you got|do you have|do you still have|have you still got)(?= .{0,40}(?:in stock|available|left|sold out|out of stock))
-        how many (?:are left|are there|do you have|have you got|of (?:them|those|these) (?:are left|do you have)|left|remain|more do you have)(?: (?:left|in stock|of|for))*
+        (?:is|are|have you got|do you have|do you still have|have you still got)(?= .{0,40}(?:in stock\
+            |available|left|sold out|out of stock))
+        how many (?:are left|are there|do you have|have you got|of (?:them|those|these) (?:are left\
+            |do you have)|left|remain|more do you have)(?: (?:left|in stock|of|for))*
         how much stock|what is the stock|(?:stock|availability)(?: (?:of|for|level))?
     """)),
     ("colours", any_of(r"""
-        (?:what|which) (?:other |else )?colou?rs?(?: (?:options?|choices?))?(?: (?:does|do|is|are|can|has|have|you have|did|you (?:have|got)|there|i (?:get|have|choose)))*
+        (?:what|which) (?:other |else )?colou?rs?(?: (?:options?|choices?))?(?: (?:does|do|is|are|can|has|have\
+            |you have|did|you (?:have|got)|there|i (?:get|have|choose)))*
         (?:does|do|is|are)(?= .{0,30}(?:other|different|more|another) colou?rs?)
         (?:are there |any |in )+(?:other|different|more) colou?rs?|colou?rs$
     """)),
     ("sizes", any_of(r"""
-        (?:what|which) (?:other )?sizes?(?: options?)?(?: (?:does|do|is|are|can|has|have|you have|you (?:have|got)|there|i get))*
+        (?:what|which) (?:other )?sizes?(?: options?)?(?: (?:does|do|is|are|can|has|have|you have|you (?:have\
+            |got)|there|i get))*
         (?:does|do|is|are)(?= .{0,30}(?:other|different|more) sizes)
         (?:are there |any |in )+(?:other|different|more) sizes|sizes$
     """)),
@@ -146,14 +167,19 @@ _TOPICS: tuple[tuple[str, str], ...] = (
         what (?:is|are)(?= .{0,30}(?:used for|good for)$)
     """)),
 )  # fmt: skip
-_LEFT_OVER = r"(?:come|comes|cost|costing|go for|run|set me back|be|left|still|in stock|available|sold out|out of stock|rated|got|there|have|has|does|do|in|going to|well|highly|(?:any )?(?:other|different|more|another) (?:colou?rs?|sizes)|priced at|like|used for|good for|look like|me)(?= |$)"
+_LEFT_OVER = (
+    r"(?:come|comes|cost|costing|go for|run|set me back|be|left|still|in stock|available|sold out"
+    r"|out of stock|rated|got|there|have|has|does|do|in|going to|well|highly|(?:any )?(?:other|different"
+    r"|more|another) (?:colou?rs?|sizes)|priced at|like|used for|good for|look like|me)(?= |$)"
+)
 
 _HOW = re.compile(
     r"how (heavy|big|large|long|tall|high|wide|deep|thick|warm|loud|fast|bright|powerful|strong|old|new|small|quiet|"
     r"durable|roomy|thin|short|waterproof)(?: (?:is|are|does|do|was|will|can))?\b"
 )
 _MADE = re.compile(
-    r"what (?:is|are|material is|materials are) (.*?)made (?:of|from|out of)|(?:what|which)(?: kind of| sort of)? (?:material|fabric)s?(?: (?:is|are))?"
+    r"what (?:is|are|material is|materials are) (.*?)made (?:of|from|out of)|(?:what|which)(?: kind of"
+    r"| sort of)? (?:material|fabric)s?(?: (?:is|are))?"
     r"|what (?:is|are) (?:in|the ingredients(?: (?:of|in))?)|(?:is|are) (.*?) made (?:of|from|out of)(?= what)"
 )
 _POINTS = r"(?:it|that|this|they|those|these|them|one|<o:\d+>|number|the \w+)"
@@ -196,7 +222,8 @@ def _maker(text: str, vocabulary: Vocabulary) -> Parsed | None:
         return None
     clause = Clause(text[match.end() :])
     while clause.take(
-        r"(?:the )?(?:author|writer|maker|brand|manufacturer|come from|comes from|made|by|from|of|written|produced|grown)"
+        r"(?:the )?(?:author|writer|maker|brand|manufacturer|come from|comes from|made|by|from|of"
+        r"|written|produced|grown)"
     ):
         pass
     named = fill(clause, vocabulary, refs=True)
@@ -262,12 +289,16 @@ def _how(text: str, vocabulary: Vocabulary) -> Parsed | None:
 
 _ASKS = r"(?:is|are|does|do|has|have|can|will|was|would|could|did)"
 _QUESTION = re.compile(
-    rf"(?:and |but |so )?(?:{_ASKS} (?={_POINTS}\b)|{_ASKS} (?:the )?(?=<o:|number)|(?:do|have) you (?:still )?(?:have|got|sell|stock) (?=(?:it|that|this|them|those|these|<o:|number|the <o)\b)"
-    r"|can (?:i|you|we) (?!see|look|show|take|add|buy|compare|hear|know|remove|change|delete|open)(?:\w+ ){0,2}(?=(?:it|that|this|them|those|these|the <o:\d+>|<o:|number)\b))"
+    rf"(?:and |but |so )?(?:{_ASKS} (?={_POINTS}\b)|{_ASKS} (?:the )?(?=<o:|number)|(?:do"
+    rf"|have) you (?:still )?(?:have|got|sell|stock) (?=(?:it|that|this|them|those|these|<o:|number"
+    rf"|the <o)\b)"
+    r"|can (?:i|you|we) (?!see|look|show|take|add|buy|compare|hear|know|remove|change|delete|open)"
+    r"(?:\w+ ){0,2}(?=(?:it|that|this|them|those|these|the <o:\d+>|<o:|number)\b))"
 )
 _VERB_OF = (
     r"(?:come|comes|available|have|has|got|need|needs|support|supports|work|works|include|includes|fit|fits|made|sold|contain|contains|"
-    r"take|takes|use|uses|suitable|go|goes|run|runs|get|be used|be put|be)(?: (?:in|with|of|from|for|on|as|by|into))?(?: (?:a|an|any|the|my))?"
+    r"take|takes|use|uses|suitable|go|goes|run|runs|get|be used|be put|be)(?: (?:in|with|of|from|for"
+    r"|on|as|by|into))?(?: (?:a|an|any|the|my))?"
 )
 
 
@@ -301,14 +332,22 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
 
 
 _DETAILS = any_of(r"""
-    (?:(?:can|could|will) you |i (?:want|would like|need)(?: to)? |let me |can i |give me )?(?:tell me (?:all |a bit |a little |some |something )?(?:more |everything )?(?:about|on)|tell me more|know more about|hear (?:more )?about|learn more about|more (?:about|on|info|information|details?)(?: (?:about|on|for|of))?)
-    (?:(?:can|could|will) you |i (?:want|would like|need)(?: to)? |let me |can i )?(?:show me |give me |see |get |read (?:me )?|open )?(?:the |some |all the |full |further |any |more )*(?:details?|description|info|information|specifications?|specs)(?: (?:about|on|for|of))?
+    (?:(?:can|could|will) you |i (?:want|would like|need)(?: to)? |let me |can i |give me )?\
+        (?:tell me (?:all |a bit |a little |some |something )?(?:more |everything )?(?:about|on)|tell me more\
+        |know more about|hear (?:more )?about|learn more about|more (?:about|on|info|information|details?)\
+        (?: (?:about|on|for|of))?)
+    (?:(?:can|could|will) you |i (?:want|would like|need)(?: to)? |let me |can i )?\
+        (?:show me |give me |see |get |read (?:me )?|open )?(?:the |some |all the |full |further |any |more )*\
+        (?:details?|description|info|information|specifications?|specs)(?: (?:about|on|for|of))?
     describe|zoom in on|click(?: on)?|tap(?: on)?|select|pick|choose|open(?: up)?|have a look at
     take a (?:closer )?look at|look (?:closer )?at|focus on|read (?:me )?(?:about|out)|(?:and )?what about
     (?:and )?how about|what is|what are|talk about|explain|say more about|elaborate(?: on)?
     i (?:like|love|prefer|am interested in)|what can you tell me about
 """)
-_SHOW = r"(?:(?:(?:can|could) you )?(?:show|give|let)(?: (?:me|us))?(?: see)?|see|view|display|bring up|pull up|can i see|i (?:want|would like) to see|look at|go to)"
+_SHOW = (
+    r"(?:(?:(?:can|could) you )?(?:show|give|let)(?: (?:me|us))?(?: see)?|see|view|display|bring up"
+    r"|pull up|can i see|i (?:want|would like) to see|look at|go to)"
+)
 
 
 def details(text: str, vocabulary: Vocabulary) -> Parsed | None:
@@ -322,12 +361,16 @@ def details(text: str, vocabulary: Vocabulary) -> Parsed | None:
     named = fill(clause, vocabulary, refs=True)
     if told:
         return _told(told[0], named)
+    if bare := re.fullmatch(r"<n:(\d+)>", text):
+        return Parsed("select", Slots(refs=(Ref("number", (int(bare[1]),)),), quantity=int(bare[1])))
     kinds = ("number", "last", "first", "other", "middle", "next", "focus")
     numbered = [ref for ref in named.refs if ref.kind in kinds]
     narrowed = named.limited() and not named.superlative
     if numbered and not named.words and not narrowed and (shown or named.refs[0].kind != "focus"):
         kind: Intent = "details" if shown and len(named.refs) == 1 and named.refs[0].kind != "first" else "select"
         return Parsed(kind, named, explicit=bool(shown))
+    if named.relative and not named.words and re.match(r"the (?:\w+ )*one$", text):
+        return Parsed("select", named)
     if named.superlative and not named.words and not shown and not re.search(r"\bones\b", text):
         return Parsed("select", named)
     if re.fullmatch(r"the .{2,60} one", rest.strip()) and (
@@ -338,7 +381,10 @@ def details(text: str, vocabulary: Vocabulary) -> Parsed | None:
 
 
 def _told(verb: str, named: Slots) -> Parsed | None:
-    loose = r"(?:and )?(?:what about|how about|what is|what are|i (?:like|love|prefer|am interested)|select|pick|choose|open|look at)"
+    loose = (
+        r"(?:and )?(?:what about|how about|what is|what are|i (?:like|love|prefer|am interested)|select"
+        r"|pick|choose|open|look at)"
+    )
     sure = not re.match(loose, verb)
     if named.refs and not (named.head and any(ref.kind == "group" for ref in named.refs)):
         return Parsed("details", named, explicit=sure)

@@ -127,11 +127,13 @@ def references(clause: Clause, slots: Slots, *, bare: bool = False) -> Slots:
     if match := clause.take(rf"(?:the |those |these )?last (?:{COUNT}|few|couple)(?: {_NOUN})?"):
         add(Ref("last", (int(match[1] or 2),)))
     while match := clause.take(
-        rf"(?:(?:{COUNT}|(one)) (?:of |from )?)?(?:the |number |my |that |this )*{ORDINAL}(?: {_NOUN}| from the top| in the list| on the list| there)*(?: , {COUNT}(?= ))?"
+        rf"(?:(?:{COUNT}|(one)) (?:of |from )?)?(?:the |number |my |that |this )*{ORDINAL}(?: {_NOUN}"
+        rf"| from the top| in the list| on the list| there)*(?: , {COUNT}(?= ))?"
     ):
         add(Ref("number", (int(match[3]),)), match[1] or ("1" if match[2] else None))
     while match := clause.take(
-        rf"(?:(?:{COUNT}|(one)) (?:of )?)?(?:the )?(?:number|numbers|option|options|card|cards|item|items|product|products|result|results|choice) "
+        rf"(?:(?:{COUNT}|(one)) (?:of )?)?(?:the )?(?:number|numbers|option|options|card|cards|item"
+        rf"|items|product|products|result|results|choice) "
         rf"((?:{COUNT}|one)(?:(?: ,| and| or| , and| with| versus| vs| against|)(?: number| option| card)? {COUNT})*)"
     ):
         found = [int(number) for number in re.findall(r"<n:(\d+)>", match[3])]
@@ -161,7 +163,8 @@ def references(clause: Clause, slots: Slots, *, bare: bool = False) -> Slots:
             each = "each" in match[0]
             add(Ref("group" if each or "both" in match[0] else "focus"), count)
         elif match := clause.take(
-            r"all (?:of )?(?:them|those|these|it|<n:\d+>|three|the above)|(?:both|each)(?: of (?:them|those|these))?|everything|them all"
+            r"all (?:of )?(?:them|those|these|it|<n:\d+>|three|the above)|(?:both|each)(?: of (?:them"
+            r"|those|these))?|everything|them all"
         ):
             add(Ref("all" if "all" in match[0] or "everything" in match[0] else "group"))
         elif match := clause.take(rf"(?:these|those)(?: {COUNT}| ones?)?|them|they"):

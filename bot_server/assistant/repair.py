@@ -15,16 +15,26 @@ _COMMAND = (
     r"make|change|buy|order|undo|throw|empty|clear|where|let|get|drop|sort|list|read|describe|place|pay|stop|set|also|bring|when|grab|toss|pop|cancel|proceed)"
 )
 _AND = re.compile(
-    rf" (?:, )?(?:and then|and also|and after that|after that|and|then|but|also|plus)(?: ,)? (?={_COMMAND} )| , (?={_COMMAND} )"
+    rf" (?:, )?(?:and then|and also|and after that|after that|and|then|but|also|plus)"
+    rf"(?: ,)? (?={_COMMAND} )| , (?={_COMMAND} )"
 )
 _KEEPS = re.compile(
-    r"(?:i (?:do not|would not|will not|can not|want|need|like) (?:.*)|(?:is|are|do|does) not .*|can not .*|what i .*|i (?:have|am) (?!looking|done|ready|searching|after).*|is (?:waterproof|cheap|good|not|under|below|in|on|warm|light)\b.*|are (?:waterproof|cheap|good|not|under|below|in|on|warm|light)\b.*|can be .*|does not .*|do not .*|make sure .*|go (?:up )?to .*|under .*)"
+    r"(?:i (?:do not|would not|will not|can not|want|need|like) (?:.*)|(?:is|are|do|does) not .*"
+    r"|can not .*|what i .*|i (?:have|am) (?!looking|done|ready|searching|after).*|is (?:waterproof"
+    r"|cheap|good|not|under|below|in|on|warm|light)\b.*|are (?:waterproof|cheap|good|not|under|below"
+    r"|in|on|warm|light)\b.*|can be .*|does not .*|do not .*|make sure .*|go (?:up )?to .*|under .*)"
 )
 
-_STRONG = r"(?:no wait|wait no|no no(?: no)?|no sorry|sorry no|sorry i (?:meant|mean)|no i (?:meant|mean|said)|i (?:meant|mean)|or rather|rather|make that|scratch that|strike that|correction|wait|hang on|hold on|oops|sorry|on second thoughts?|actually no|no actually|actually make (?:it|that)|well no|let us say|i should say|i changed my mind)"
+_STRONG = (
+    r"(?:no wait|wait no|no no(?: no)?|no sorry|sorry no|sorry i (?:meant|mean)|no i (?:meant|mean|said)"
+    r"|i (?:meant|mean)|or rather|rather|make that|scratch that|strike that|correction|wait|hang on"
+    r"|hold on|oops|sorry|on second thoughts?|actually no|no actually|actually make (?:it|that)|well no"
+    r"|let us say|i should say|i changed my mind)"
+)
 _WEAK = r"(?:no|actually|or better|not)"
 _REPAIR = re.compile(
-    rf"(?<=\S) (?:, )?(?P<strong>{_STRONG})(?: ,)? (?=\S)|(?<=\S) (?:, )(?P<comma>{_WEAK})(?: ,)? (?=\S)|(?<=\S) (?P<weak>{_WEAK}) (?=\S)"
+    rf"(?<=\S) (?:, )?(?P<strong>{_STRONG})(?: ,)? (?=\S)|(?<=\S) (?:, )(?P<comma>{_WEAK})"
+    rf"(?: ,)? (?=\S)|(?<=\S) (?P<weak>{_WEAK}) (?=\S)"
 )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bot_server.assistant import numbers, words
+from bot_server.assistant.facts import spoken_list
 from bot_server.assistant.slots import Slots
-from bot_server.assistant.tools import spoken_list
 from bot_server.assistant.vocabulary import Vocabulary
 from shop.records import Card, Cart, CartLine, Limits, Order, Product, ProductDetail, Quote, Screen
 
@@ -24,6 +24,11 @@ NO_CANCEL = "I can't change an order that's been placed, but I can tell you wher
 def clean(text: str) -> str:
     """A name or a text of the catalogue as it may be said: no control characters, markup or addresses."""
     return re.sub(r"\s+", " ", _SAID.sub(" ", text)).strip()
+
+
+def polished(reply: str) -> str:
+    """A reply in which a title that begins with an article gets no second one."""
+    return re.sub(r"\b[Tt]he ((?:The|A|An) (?=[A-Z]))", r"\1", reply)
 
 
 def be(title: str) -> str:
@@ -221,9 +226,8 @@ def more_shown(screen: Screen, before: int) -> str:
 
 def detail(product: ProductDetail) -> str:
     """A product in two or three sentences."""
-    parts = [
-        f"The {clean(product.title)}{f' by {clean(product.brand)}' if product.brand else ''} {be(product.title)} {price_of(product)}"
-    ]
+    by = f" by {clean(product.brand)}" if product.brand else ""
+    parts = [f"The {clean(product.title)}{by} {be(product.title)} {price_of(product)}"]
     if product.list_price_minor and product.list_price_minor > product.price_minor:
         parts[0] += f", down from {numbers.price(product.list_price_minor, product.currency)}"
     first = re.split(r"(?<=[.!?])\s", clean(product.description))[0]

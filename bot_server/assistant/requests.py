@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bot_server.assistant import references, slots, terms
@@ -24,7 +24,7 @@ class Parsed:
     """One request, understood by itself."""
 
     intent: Intent
-    slots: Slots = Slots()
+    slots: Slots = field(default_factory=Slots)
     explicit: bool = False
     """Whether a verb said what to do, so that the request stands by itself and corrects nothing."""
     denies: bool = False

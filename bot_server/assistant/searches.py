@@ -15,22 +15,28 @@ from shop.records import Sort
 SORTS: dict[str, Sort] = {"price asc": "price_asc", "price desc": "price_desc", "rating desc": "rating"}
 
 _FIND = any_of(r"""
-    (?:(?:can|could|would) (?:you|i|we) )?(?:show|find|search|search for|search up|look up|look for|look at|list|display)(?: (?:me|us))?(?: (?:out|up|for|through))?
-    (?:(?:can|could|would) (?:you|i|we) )?(?:pull up|bring up|browse|recommend|suggest|see|check for|check if you have|fetch|locate|hunt for|pick out)(?: (?:me|us))?
-    (?:i am |we are |i was |am )?(?:looking|searching|hunting|shopping|browsing)(?: around)?(?: (?:for|at|through|to (?:buy|get|find|see)))?
+    (?:(?:can|could|would) (?:you|i|we) )?(?:show|find|search|search for|search up|look up|look for|look at\
+        |list|display)(?: (?:me|us))?(?: (?:out|up|for|through))?
+    (?:(?:can|could|would) (?:you|i|we) )?(?:pull up|bring up|browse|recommend|suggest|see|check for\
+        |check if you have|fetch|locate|hunt for|pick out)(?: (?:me|us))?
+    (?:i am |we are |i was |am )?(?:looking|searching|hunting|shopping|browsing)(?: around)?(?: (?:for|at\
+        |through|to (?:buy|get|find|see)))?
     i am (?:after|interested in|in the market for|in need of|trying to find|keen on)
     help me (?:find|choose|pick|look for)(?: out)?
-    (?:do|have|would|did) you (?:guys |people |also |even |still |happen to )?(?:have|sell|got|stock|carry|offer|do|keep)(?: got)?(?: (?:any|some|a|an))?
+    (?:do|have|would|did) you (?:guys |people |also |even |still |happen to )?(?:have|sell|got|stock|carry\
+        |offer|do|keep)(?: got)?(?: (?:any|some|a|an))?
     (?:got|have) any|(?:are|is) there(?: any| a| an| some)?|any
     where (?:can i find|are|is|do you (?:have|keep))(?: the| your)?
-    i (?:want|need|would like|would love) to (?:see|find|look at|look for|browse|look through)(?: (?:some|a|an|your|the))?
+    i (?:want|need|would like|would love) to (?:see|find|look at|look for|browse|look through)(?: (?:some|a|an\
+        |your|the))?
     let (?:me|us) (?:see|look at|check|find|browse)|let us (?:look|see|find)|can i (?:see|look at|browse)|go to
     take me to|switch to
 """)
 """Verbs that surely look for something, whatever follows."""
 _WISH = any_of(r"""
     (?:can you |could you )?(?:get|give|bring)(?: (?:me|us))?|can i (?:get|have)
-    i (?:want|need|would like|would love|wish|am hoping|could use|could do with|fancy|prefer|like)(?: (?:to (?:buy|get|have|order|try|purchase)|some|a|an))?
+    i (?:want|need|would like|would love|wish|am hoping|could use|could do with|fancy|prefer|like)\
+        (?: (?:to (?:buy|get|have|order|try|purchase)|some|a|an))?
     i (?:would|am going to|will) (?:prefer|want|need)|we (?:want|need|would like|are after)(?: (?:some|a|an))?
     what (?:about|do you have|have you got|kinds? of|sorts? of|types? of|other|are|is)|which|how about
     let (?:me|us) (?:have|try)|let us try
@@ -85,7 +91,8 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
     """What remains: a search, a change of one, or nothing that the clerk knows."""
     rest, found, wished = _object(text)
     rest = re.sub(
-        r" (?:that )?(?:you|do you|you have|you got|you have got|do you have|you sell|have you got)(?: (?:have|sell|got))?"
+        r" (?:that )?(?:you|do you|you have|you got|you have got|do you have|you sell|have you got)"
+        r"(?: (?:have|sell|got))?"
         r"(?: in (?:stock|store|the shop))?$",
         "",
         rest,

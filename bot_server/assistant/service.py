@@ -1,5 +1,8 @@
 """Minds in the pipeline: the clerk as a pipecat language model service, and the tools for every other one."""
 
+# pipecat leaves its keyword arguments and frames without types.
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import logging
@@ -149,6 +152,6 @@ def said_last(context: LLMContext) -> str | None:
         if isinstance(content, str):
             said.insert(0, content)
         elif isinstance(content, list):
-            said[:0] = [str(part.get("text", "")) for part in content if isinstance(part, dict)]
+            said[:0] = [str(part.get("text", "")) for part in content]
     text = " ".join(said).strip()
     return text or None

@@ -17,6 +17,7 @@ from shop.records import Card, Product
 
 
 def details(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Shows a product in full; several are compared."""
     named = parsed.slots
     if act.facts.view in ("cart", "checkout") and (described(named) or named.refs):
         place, _, _ = line_of(named, act.state, act.facts)
@@ -59,6 +60,7 @@ def _told(act: Act, result: ToolResult) -> Part:
 
 
 def ask(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Answers a question about a product, from its card where that is enough."""
     named = parsed.slots
     topic = named.topic or ""
     pointing = (
@@ -140,6 +142,7 @@ def select(act: Act, parsed: Parsed) -> Handling[Part]:
 
 
 def compare(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Shows products side by side."""
     named = parsed.slots
     found = point(named, act.state, act.facts) if named.refs or not described(named) else _each_described(act, named)
     if found.problem:

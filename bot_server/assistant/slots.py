@@ -203,7 +203,8 @@ def prices(clause: Clause, slots: Slots) -> Slots:
             return replace(slots, price_min=low, price_max=high)
         clause.text = clause.text.replace(" | ", f" {match[0]} ", 1)
     if match := clause.take(
-        rf"(?:(?:do|can|will|would|should|does|must|may) )?(?:not|never) (?:\w+ ){{0,4}}(?:more than|over|above) {_AMOUNT}"
+        rf"(?:(?:do|can|will|would|should|does|must|may) )?(?:not|never) (?:\w+ ){{0,4}}(?:more than"
+        rf"|over|above) {_AMOUNT}"
     ):
         return replace(slots, price_max=float(match[1]))
     if (
@@ -212,7 +213,8 @@ def prices(clause: Clause, slots: Slots) -> Slots:
         )
     ) or (
         match := clause.take(
-            rf"(?:for )?{NUMBER}(?: (?:or|and) (?:less|under|below|cheaper|lower)| at (?:the )?most| max| maximum| tops| or so max)"
+            rf"(?:for )?{NUMBER}(?: (?:or|and) (?:less|under|below|cheaper|lower)| at (?:the )?most"
+            rf"| max| maximum| tops| or so max)"
         )
     ):
         slots = replace(slots, price_max=float(match[1]))
@@ -233,7 +235,8 @@ def prices(clause: Clause, slots: Slots) -> Slots:
     if match := clause.take(
         rf"(?:(?:my|the|a|with a|on a) )?(?:budget|limit|maximum|max)(?: is| of| at| about| around)* {_AMOUNT}"
     ) or clause.take(
-        rf"i (?:have|have got|only have|have only got|can spend|can pay|could spend) (?:only )?<m:({_DECIMAL})>(?: to spend)?"
+        rf"i (?:have|have got|only have|have only got|can spend|can pay"
+        rf"|could spend) (?:only )?<m:({_DECIMAL})>(?: to spend)?"
     ):
         return replace(slots, price_max=float(match[1]))
     if match := clause.take(rf"for <m:({_DECIMAL})>"):
@@ -273,13 +276,16 @@ def ratings(clause: Clause, slots: Slots) -> Slots:
             rating += 0.5
         return replace(slots, rating_min=min(rating, 4.5) if rating <= 5 else None)
     if clause.take(
-        r"(?:with |that have |have |has |having |which have |got )?(?:really |very )?(?:good|great|high|excellent|decent|positive|strong) "
+        r"(?:with |that have |have |has |having |which have |got )?(?:really |very )?(?:good|great"
+        r"|high|excellent|decent|positive|strong) "
         r"(?:reviews?|ratings?|feedback|customer reviews)"
     ) or clause.take(r"(?:that (?:is|are) )?(?:well|highly) (?:reviewed|rated)(?: ones?)?"):
         slots = replace(slots, rating_min=4.0)
     if clause.take(
-        r"(?:the )?(?:top|best|highest) (?:rated|reviewed|ratings?|reviews?)(?: first)?|(?:by|sort by|sorted by) (?:rating|reviews|popularity)|"
-        r"(?:the )?most (?:popular|loved|liked)|(?:the )?best (?:first|selling|sellers?)|(?:with )?the (?:best|highest) (?:reviews?|ratings?)|"
+        r"(?:the )?(?:top|best|highest) (?:rated|reviewed|ratings?|reviews?)(?: first)?|(?:by|sort by"
+        r"|sorted by) (?:rating|reviews|popularity)|"
+        r"(?:the )?most (?:popular|loved|liked)|(?:the )?best (?:first|selling|sellers?)|"
+        r"(?:with )?the (?:best|highest) (?:reviews?|ratings?)|"
         r"what (?:other )?people like (?:the )?(?:most|best)|bestsellers?|bestselling"
     ):
         slots = replace(slots, superlative="rating desc")
@@ -290,25 +296,35 @@ def order(clause: Clause, slots: Slots) -> Slots:
     """Takes what the results should be sorted by or compared with, stock and sale."""
     if clause.take(
         r"(?:not|nothing) (?:so|that|as|too|very|overly|super) (?:expensive|pricey|dear|costly)|"
-        r"(?:that (?:is|are) |they are |it is |those are |these are |is |are )?(?:a (?:bit|little) |way |far |much )?too (?:expensive|pricey|dear|costly|much|much money|rich)(?: for me)?|"
+        r"(?:that (?:is|are) |they are |it is |those are |these are |is |are )?(?:a (?:bit"
+        r"|little) |way |far |much )?too (?:expensive|pricey|dear|costly|much|much money|rich)"
+        r"(?: for me)?|"
         r"(?:can not|can i not|could not) afford (?:that|it|those|these|this|them)|"
-        r"(?:a (?:bit|little|lot) |much |way |even |any |somewhat |slightly )*(?:cheaper|less expensive|more affordable|lower priced|lower in price|less pricey)(?: (?:price|options?))?|"
-        r"(?:at |for )?a (?:lower|better) price|(?:something|anything|ones?) (?:for )?less(?: money)?|(?:a )?lower prices?|cost(?:s|ing)? less"
+        r"(?:a (?:bit|little|lot) |much |way |even |any |somewhat |slightly )*(?:cheaper"
+        r"|less expensive|more affordable|lower priced|lower in price|less pricey)(?: (?:price"
+        r"|options?))?|"
+        r"(?:at |for )?a (?:lower|better) price|(?:something|anything|ones?) (?:for )?less(?: money)?|"
+        r"(?:a )?lower prices?|cost(?:s|ing)? less"
     ):
         slots = replace(slots, relative="cheaper")
     elif clause.take(
-        r"(?:the )?(?:cheapest|lowest priced?|lowest price|least expensive|most affordable|most inexpensive)(?: first| price| prices)?|"
-        r"(?:sort(?:ed)? |order(?:ed)? |rank(?:ed)? )?(?:them )?(?:by )?(?:price )?(?:from )?(?:low|lowest|cheapest) to (?:high|highest|most expensive)|"
+        r"(?:the )?(?:cheapest|lowest priced?|lowest price|least expensive|most affordable"
+        r"|most inexpensive)(?: first| price| prices)?|"
+        r"(?:sort(?:ed)? |order(?:ed)? |rank(?:ed)? )?(?:them )?(?:by )?(?:price )?(?:from )?(?:low"
+        r"|lowest|cheapest) to (?:high|highest|most expensive)|"
         r"(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)(?: them| these| those| it)?(?: by| on) price|by price"
     ):
         slots = replace(slots, superlative="price asc")
     elif clause.take(
-        r"(?:the )?(?:most expensive|priciest|dearest|highest priced?|costliest|fanciest|poshest)(?: first| price| prices)?|"
-        r"(?:sort(?:ed)? |order(?:ed)? )?(?:them )?(?:by )?(?:price )?(?:from )?(?:high|highest|most expensive) to (?:low|lowest|cheapest)"
+        r"(?:the )?(?:most expensive|priciest|dearest|highest priced?|costliest|fanciest|poshest)"
+        r"(?: first| price| prices)?|"
+        r"(?:sort(?:ed)? |order(?:ed)? )?(?:them )?(?:by )?(?:price )?(?:from )?(?:high|highest"
+        r"|most expensive) to (?:low|lowest|cheapest)"
     ):
         slots = replace(slots, superlative="price desc")
     elif clause.take(
-        r"(?:a (?:bit|little|lot) |much |even |any )*(?:more expensive|pricier|fancier|higher end|more premium|more luxurious|posher|higher quality|better quality)"
+        r"(?:a (?:bit|little|lot) |much |even |any )*(?:more expensive|pricier|fancier|higher end"
+        r"|more premium|more luxurious|posher|higher quality|better quality)"
     ):
         slots = replace(slots, relative="pricier")
     elif clause.take(
@@ -316,12 +332,15 @@ def order(clause: Clause, slots: Slots) -> Slots:
     ):
         slots = replace(slots, sort="price_asc")
     if clause.take(
-        r"(?:(?:that|which) )?(?:(?:is|are|you have|have|got) )?(?:only )?(?:currently )?(?:in stock|available(?: now| today)?|you actually have)"
+        r"(?:(?:that|which) )?(?:(?:is|are|you have|have|got) )?(?:only )?(?:currently )?(?:in stock"
+        r"|available(?: now| today)?|you actually have)"
     ):
         slots = replace(slots, in_stock=True)
     if clause.take(
-        r"(?:(?:that|which) )?(?:(?:is|are) )?(?:on sale|on offer|on special|discounted|reduced|with a discount|on discount|marked down|on clearance|half price)|"
-        r"(?:any |the |good |some |best |special )*(?:deals?|bargains?|special offers?|offers?|discounts?|sales?|clearance|specials)(?: items?| ones| on)?"
+        r"(?:(?:that|which) )?(?:(?:is|are) )?(?:on sale|on offer|on special|discounted|reduced"
+        r"|with a discount|on discount|marked down|on clearance|half price)|"
+        r"(?:any |the |good |some |best |special )*(?:deals?|bargains?|special offers?|offers?"
+        r"|discounts?|sales?|clearance|specials)(?: items?| ones| on)?"
     ):
         slots = replace(slots, on_sale=True)
     return slots
@@ -342,17 +361,21 @@ def lifted(clause: Clause, slots: Slots) -> Slots:
     drop: list[str] = []
     while match := (
         clause.take(
-            rf"(?:(?:in|of|from|at) )?(?:any|whatever|all|every|whichever|any other) ({_LIMIT})(?: is fine| will do| is ok| works| you have)?"
+            rf"(?:(?:in|of|from|at) )?(?:any|whatever|all|every|whichever|any other) ({_LIMIT})"
+            rf"(?: is fine| will do| is ok| works| you have)?"
         )
         or clause.take(
-            rf"(?:remove|drop|forget|ignore|lose|clear|lift|take off|get rid of|without|never mind|reset|cancel|turn off)(?: about)?(?: the| that| my| a| any| all)* ({_LIMIT})"
+            rf"(?:remove|drop|forget|ignore|lose|clear|lift|take off|get rid of|without|never mind"
+            rf"|reset|cancel|turn off)(?: about)?(?: the| that| my| a| any| all)* ({_LIMIT})"
             r"(?: limits?| filters?| restrictions?| range)?"
         )
         or clause.take(
-            rf"(?:the |my )?({_LIMIT})(?: and (?:{_LIMIT}))?(?: (?:does|do|is|are))?(?: not (?:matter|important|an issue|a problem|relevant)| no (?:issue|problem|object|matter))"
+            rf"(?:the |my )?({_LIMIT})(?: and (?:{_LIMIT}))?(?: (?:does|do|is|are))?(?: not (?:matter"
+            rf"|important|an issue|a problem|relevant)| no (?:issue|problem|object|matter))"
         )
         or clause.take(
-            rf"(?:i )?(?:do|does) not (?:care|mind|worry|matter)(?: about| which| what)*(?: the)? ({_LIMIT})(?: it is| they are)?"
+            rf"(?:i )?(?:do|does) not (?:care|mind|worry|matter)(?: about| which| what)*"
+            rf"(?: the)? ({_LIMIT})(?: it is| they are)?"
         )
         or clause.take(rf"(?:regardless|irrespective) of (?:the )?({_LIMIT})")
         or clause.take(rf"no ({_LIMIT}) (?:limits?|filters?|restrictions?)")

@@ -31,10 +31,18 @@ STOP = words.among(
 )
 """Words that never narrow a search."""
 
+GENERIC = words.among(
+    "book books grocery groceries food foods clothes clothing gear equipment furniture electronics gadget gadgets "
+    "accessory accessories supplies goods merchandise wear kit"
+)
+"""Words for what a whole shop sells; beside a telling word they say nothing."""
+
 _NEGATION = (
-    r"(?:but |and |, )*(?:that (?:is|are|do|does) not|which (?:is|are) not|(?:do|does) not have|do not want|do not like|"
+    r"(?:but |and |, )*(?:that (?:is|are|do|does) not|which (?:is|are) not|(?:do|does) not have"
+    r"|do not want|do not like|"
     r"not|without|no|except(?: for)?|other than|anything but|everything but|excluding|apart from|non|nothing|"
-    r"i (?:hate|dislike)|hate|minus|avoid|leave out|exclude|skip)(?: (?:in|from|by|made|of|any|a|an|the|with|have|having|called|want|like))*"
+    r"i (?:hate|dislike)|hate|minus|avoid|leave out|exclude|skip)(?: (?:in|from|by|made|of|any|a|an"
+    r"|the|with|have|having|called|want|like))*"
 )
 
 
@@ -170,6 +178,9 @@ def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: boo
 
 def _named(slots: Slots, kept: list[tuple[str, str, Term | None]], vocabulary: Vocabulary) -> Slots:
     """Sets the words, and the category when the thing that is asked for is one."""
+    telling = [entry for entry in kept if not (entry[0] in GENERIC and entry[2] is None)]
+    if any(surface for surface, _, _ in telling):
+        kept = telling
     said = [surface for surface, _, _ in kept if surface]
     first_phrase: list[tuple[str, Term | None]] = []
     for surface, _, term in kept:

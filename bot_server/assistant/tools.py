@@ -10,14 +10,27 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from bot_server.assistant import numbers, words
+from bot_server.assistant.arguments import (
+    AddToCart,
+    Arguments,
+    ChangeQuantity,
+    CompareProducts,
+    NoArguments,
+    OrderStatus,
+    RefineSearch,
+    RemoveFromCart,
+    SearchProducts,
+    ShowDetails,
+)
+from bot_server.assistant.facts import cart_facts, line_facts, screen_facts, spoken_list
 from bot_server.assistant.vocabulary import size_key
 from shop.convex_client import ConvexClientError, ConvexError
-from shop.records import Card, Cart, CartChange, Order, Product, ProductDetail, Quote, Screen, Sort
+from shop.records import Card, Cart, CartChange, Order, ProductDetail, Quote, Screen
 
 logger = logging.getLogger(__name__)
 
@@ -36,90 +49,6 @@ class ShopClient(Protocol):
     async def mutation(self, path: str, args: dict[str, Any], *, once: bool = False) -> Any:
         """Calls a mutation; `once` adds an idempotency key."""
         ...
-
-
-class Arguments(BaseModel):
-    """What a model may send with a call; anything else is refused."""
-
-    model_config = ConfigDict(extra="ignore", str_max_length=300)
-
-
-class NoArguments(Arguments):
-    """Of tools that need nothing."""
-
-
-class SearchProducts(Arguments):
-    """Search the shop and show the results. Use it whenever the shopper names a thing to look for."""
-
-    query: str = Field(default="", description="What to look for, in a few words, without prices and colours.")
-    category: str | None = Field(default=None, description="A category of the shop, if the shopper named one.")
-    brand: str | None = None
-    colour: str | None = None
-    size: str | None = None
-    min_price: float | None = Field(default=None, ge=0, description="In whole currency units, such as dollars.")
-    max_price: float | None = Field(default=None, ge=0, description="In whole currency units, such as dollars.")
-    min_rating: float | None = Field(default=None, ge=0, le=5)
-    in_stock: bool | None = None
-    on_sale: bool | None = None
-    attributes: dict[str, str] = Field(
-        default_factory=dict[str, str], description="Attribute names and values, such as waterproof: yes."
-    )
-    exclude: list[str] = Field(default_factory=list[str], description="Words that no result may have.")
-    sort: Sort | None = None
-
-
-class RefineSearch(SearchProducts):
-    """Change the search that is on screen: narrow it, widen it or sort it. What is not named stays."""
-
-    query: str = Field(default="", description="New words to look for; leave empty to keep the words.")
-    drop: list[
-        Literal[
-            "category", "brand", "colour", "size", "price", "rating", "stock", "sale", "attributes", "exclude", "all"
-        ]
-    ] = Field(default_factory=list[Any], description="Limits to lift.")
-
-
-class ShowDetails(Arguments):
-    """Show one product in full: description, attributes, sizes, colours, delivery, reviews."""
-
-    number: int | None = Field(default=None, ge=1, description="The number on its card.")
-    cart_line: int | None = Field(default=None, ge=1, description="Or its line in the cart, counted from one.")
-
-
-class CompareProducts(Arguments):
-    """Show two to four products side by side."""
-
-    numbers: list[int] = Field(min_length=2, max_length=4, description="The numbers on their cards.")
-
-
-class AddToCart(Arguments):
-    """Put a product in the cart. Only when the shopper asked for it."""
-
-    number: int | None = Field(
-        default=None, ge=1, description="The number on its card; leave it out for the product shown in full."
-    )
-    quantity: int = Field(default=1, ge=1, le=99)
-    size: str | None = None
-    colour: str | None = None
-
-
-class ChangeQuantity(Arguments):
-    """Set how many of a product are in the cart."""
-
-    line: int = Field(ge=1, description="Its line in the cart, counted from one.")
-    quantity: int = Field(ge=0, le=99)
-
-
-class RemoveFromCart(Arguments):
-    """Take a product out of the cart."""
-
-    line: int = Field(ge=1, description="Its line in the cart, counted from one.")
-
-
-class OrderStatus(Arguments):
-    """Say where an order is."""
-
-    order_number: str | None = Field(default=None, description="Leave it out for the latest order.")
 
 
 @dataclass(frozen=True)
@@ -188,7 +117,7 @@ class ToolRunner:
         self.cart = Cart.model_validate(cart)
 
     async def run(self, name: str, arguments: dict[str, Any]) -> ToolResult:
-        """Runs a tool and keeps its result as `result`. Whatever goes wrong comes back as one sentence in the result; nothing is raised.
+        """Runs a tool and keeps its result as `result`; what goes wrong is a sentence in there, nothing is raised.
 
         A write that has begun ends even when the caller is cancelled, so that an interruption cannot leave half of it.
         """
@@ -325,7 +254,7 @@ class ToolRunner:
         await self.refresh()
         return ToolResult(
             {
-                "lines": [_line_facts(at, line) for at, line in enumerate(quote.lines, 1)],
+                "lines": [line_facts(at, line) for at, line in enumerate(quote.lines, 1)],
                 "total": numbers.price(quote.total_minor, quote.currency),
                 "changes": list(quote.changes),
                 "next": "The shopper confirms with a tap on the screen. You cannot place the order.",
@@ -345,7 +274,7 @@ class ToolRunner:
             {
                 "order": order.order_number,
                 "status": order.status,
-                "lines": [_line_facts(at, line) for at, line in enumerate(order.lines, 1)],
+                "lines": [line_facts(at, line) for at, line in enumerate(order.lines, 1)],
                 "total": numbers.price(order.total_minor, order.currency),
             }
         )
@@ -475,75 +404,6 @@ def _sentence(error: ConvexError) -> str:
 def _code(error: ConvexError) -> str:
     data: Any = error.data
     return str(data.get("code", "")) if isinstance(data, dict) else ""  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
-
-
-def spoken_list(names: tuple[str, ...] | list[str], joint: str = "and") -> str:
-    """Names as one says them: "red, blue and green"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
-
-
-def product_facts(product: Product) -> dict[str, Any]:
-    """A card in a few words."""
-    facts: dict[str, Any] = {
-        "title": product.title,
-        "brand": product.brand,
-        "price": numbers.price(product.price_minor, product.currency),
-        "in_stock": product.stock > 0,
-    }
-    if product.rating is not None:
-        facts["rating"] = product.rating
-    if product.colours:
-        facts["colours"] = list(product.colours)
-    if isinstance(product, Card):
-        facts = {"number": product.number, **facts}
-    if product.why:
-        facts["why"] = list(product.why)
-    return facts
-
-
-def screen_facts(screen: Screen) -> dict[str, Any]:
-    """What a screen shows, in a few facts."""
-    facts: dict[str, Any] = {"view": screen.view, "found": screen.total}
-    if screen.relaxed:
-        facts["nothing_matched_exactly_so_left_out"] = list(screen.relaxed)
-    if screen.detail is not None and screen.view == "detail":
-        detail = screen.detail
-        facts["product"] = {
-            **product_facts(detail),
-            "description": detail.description[:600],
-            "attributes": detail.attributes,
-            "sizes": list(detail.sizes),
-            "delivery": detail.delivery,
-            "returns": detail.returns,
-            "reviews": [{"rating": review.rating, "text": review.text[:200]} for review in detail.reviews[:3]],
-        }
-    elif screen.comparison is not None and screen.view == "compare":
-        facts["products"] = [product_facts(card) for card in screen.cards]
-        facts["differences"] = {row.name: list(row.values) for row in screen.comparison if row.differs}
-    else:
-        facts["shown"] = [product_facts(card) for card in screen.cards[-12:]]
-        facts["more"] = screen.has_more
-    return facts
-
-
-def _line_facts(position: int, line: Any) -> dict[str, Any]:
-    return {
-        "line": position,
-        "title": line.title,
-        **({"variant": line.variant} if line.variant else {}),
-        "quantity": line.quantity,
-        "price": numbers.price(line.total_minor, line.currency),
-    }
-
-
-def cart_facts(cart: Cart) -> dict[str, Any]:
-    """What the cart holds, in a few facts."""
-    return {
-        "cart": [_line_facts(at, line) for at, line in enumerate(cart.lines, 1)],
-        "total": numbers.price(cart.total_minor, cart.currency),
-    }
 
 
 DROPS: dict[str, tuple[str, ...]] = {

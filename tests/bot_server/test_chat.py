@@ -22,26 +22,26 @@ Record = dict[str, Any]
 Say = Callable[[str], Awaitable[Record]]
 
 
-async def _shop(name: str, folder: Path) -> AsyncGenerator[chat.Shop]:
-    async with chat.open_shop(Settings(), catalogues.write(name, folder)) as shop:
+async def _shop(name: str) -> AsyncGenerator[chat.Shop]:
+    async with chat.open_shop(Settings(), catalogues.FILES[name]) as shop:
         yield shop
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[chat.Shop]:
-    async for shop in _shop("demo", tmp_path_factory.mktemp("demo")):
+async def demo() -> AsyncGenerator[chat.Shop]:
+    async for shop in _shop("demo"):
         yield shop
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def grocer(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[chat.Shop]:
-    async for shop in _shop("grocer", tmp_path_factory.mktemp("grocer")):
+async def grocer() -> AsyncGenerator[chat.Shop]:
+    async for shop in _shop("grocer"):
         yield shop
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def books(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[chat.Shop]:
-    async for shop in _shop("books", tmp_path_factory.mktemp("books")):
+async def books() -> AsyncGenerator[chat.Shop]:
+    async for shop in _shop("books"):
         yield shop
 
 
@@ -149,7 +149,12 @@ async def test_changes_nothing_when_it_does_not_understand(demo: chat.Shop) -> N
     async with talk(demo) as typed:
         await say(typed, "show me tents")
         before = await say(typed, "what's in my cart")
-        for nonsense in ("what is the weather like", "florble the wug", "tell me a joke about cats", "who won the game"):
+        for nonsense in (
+            "what is the weather like",
+            "florble the wug",
+            "tell me a joke about cats",
+            "who won the game",
+        ):
             lost = await say(typed, nonsense)
             assert tools(lost) == []
             assert "I can help you find" in lost["reply"] or "still don't follow" in lost["reply"]
@@ -212,7 +217,12 @@ async def test_prices_spoken_are_prices_shown(demo: chat.Shop) -> None:
     from bot_server.assistant import numbers
 
     async with talk(demo) as typed:
-        for request in ("show me laptops", "cheapest first", "show me armchairs on sale", "tell me about the second one"):
+        for request in (
+            "show me laptops",
+            "cheapest first",
+            "show me armchairs on sale",
+            "tell me about the second one",
+        ):
             record = await say(typed, request)
             shown = {numbers.price(price, "USD") for price in prices(record)}
             assert any(price in record["reply"] for price in shown), record["reply"]
@@ -232,7 +242,7 @@ async def run(*arguments: str) -> tuple[int, str, str]:
 async def test_runs_a_script_from_the_command_line(tmp_path: Path) -> None:
     script = tmp_path / "script.txt"
     script.write_text("# comment\nshow me bread\nadd the first one\ngoodbye\nnever reached\n", encoding="utf-8")
-    catalogue = str(catalogues.write("grocer", tmp_path))
+    catalogue = str(catalogues.FILES["grocer"])
     code, out, problems = await run("--json", "--assistant", "clerk", "--script", str(script), "--catalog", catalogue)
     assert code == 0, problems
     lines = [json.loads(line) for line in out.splitlines()]
@@ -248,6 +258,6 @@ async def test_says_what_is_wrong_in_one_line(tmp_path: Path) -> None:
     code, out, problems = await run("--script", str(absent))
     assert (code, out) == (1, "")
     assert str(absent) in problems.splitlines()[-1]
-    code, out, problems = await run("--assistant", "gemini", "--script", str(catalogues.write("books", tmp_path)))
+    code, out, problems = await run("--assistant", "gemini", "--script", str(catalogues.FILES["books"]))
     assert (code, out) == (1, "")
     assert "GOOGLE_API_KEY" in problems.splitlines()[-1]

@@ -1,0 +1,93 @@
+"""What the tools take: a model each, whose docstring is what a language model reads about the tool."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shop.records import Sort
+
+
+class Arguments(BaseModel):
+    """What a model may send with a call; anything else is refused."""
+
+    model_config = ConfigDict(extra="ignore", str_max_length=300)
+
+
+class NoArguments(Arguments):
+    """Of tools that need nothing."""
+
+
+class SearchProducts(Arguments):
+    """Search the shop and show the results. Use it whenever the shopper names a thing to look for."""
+
+    query: str = Field(default="", description="What to look for, in a few words, without prices and colours.")
+    category: str | None = Field(default=None, description="A category of the shop, if the shopper named one.")
+    brand: str | None = None
+    colour: str | None = None
+    size: str | None = None
+    min_price: float | None = Field(default=None, ge=0, description="In whole currency units, such as dollars.")
+    max_price: float | None = Field(default=None, ge=0, description="In whole currency units, such as dollars.")
+    min_rating: float | None = Field(default=None, ge=0, le=5)
+    in_stock: bool | None = None
+    on_sale: bool | None = None
+    attributes: dict[str, str] = Field(
+        default_factory=dict[str, str], description="Attribute names and values, such as waterproof: yes."
+    )
+    exclude: list[str] = Field(default_factory=list[str], description="Words that no result may have.")
+    sort: Sort | None = None
+
+
+class RefineSearch(SearchProducts):
+    """Change the search that is on screen: narrow it, widen it or sort it. What is not named stays."""
+
+    query: str = Field(default="", description="New words to look for; leave empty to keep the words.")
+    drop: list[
+        Literal[
+            "category", "brand", "colour", "size", "price", "rating", "stock", "sale", "attributes", "exclude", "all"
+        ]
+    ] = Field(default_factory=list[Any], description="Limits to lift.")
+
+
+class ShowDetails(Arguments):
+    """Show one product in full: description, attributes, sizes, colours, delivery, reviews."""
+
+    number: int | None = Field(default=None, ge=1, description="The number on its card.")
+    cart_line: int | None = Field(default=None, ge=1, description="Or its line in the cart, counted from one.")
+
+
+class CompareProducts(Arguments):
+    """Show two to four products side by side."""
+
+    numbers: list[int] = Field(min_length=2, max_length=4, description="The numbers on their cards.")
+
+
+class AddToCart(Arguments):
+    """Put a product in the cart. Only when the shopper asked for it."""
+
+    number: int | None = Field(
+        default=None, ge=1, description="The number on its card; leave it out for the product shown in full."
+    )
+    quantity: int = Field(default=1, ge=1, le=99)
+    size: str | None = None
+    colour: str | None = None
+
+
+class ChangeQuantity(Arguments):
+    """Set how many of a product are in the cart."""
+
+    line: int = Field(ge=1, description="Its line in the cart, counted from one.")
+    quantity: int = Field(ge=0, le=99)
+
+
+class RemoveFromCart(Arguments):
+    """Take a product out of the cart."""
+
+    line: int = Field(ge=1, description="Its line in the cart, counted from one.")
+
+
+class OrderStatus(Arguments):
+    """Say where an order is."""
+
+    order_number: str | None = Field(default=None, description="Leave it out for the latest order.")
