@@ -113,7 +113,7 @@ class Session:
         self._answered = asyncio.Event()
         self._caller_changed = asyncio.Event()
         self._sending = asyncio.Lock()
-        self._sent_at = 0.0
+        self._sent_at = time.monotonic()
 
     async def run(self) -> None:
         """Serves the connection until either side ends it."""

@@ -48,6 +48,8 @@ class StandIn(Engine):
         self.batches: list[int] = []
         self.gates: dict[str, asyncio.Event] = {}
         """Functions that wait, by path, before they do anything."""
+        self.after_query: dict[str, asyncio.Event] = {}
+        """Queries that wait, by path, between their evaluation and their answer."""
         self.after_commit: dict[str, asyncio.Event] = {}
         """Mutations that wait, by path, between their commit and their answer."""
         self.logs: list[str] = []
@@ -89,7 +91,11 @@ class StandIn(Engine):
         if any(canonical(request.path) == self.dies_over for request in requests):
             died = FunctionFailure("The function stopped the engine.")
             return ts, [QueryOutcome(None, died, ts, [], ReadSet(), None, lost=True) for _ in requests]
-        return ts, [self._query(request, ts) for request in requests]
+        outcomes = [self._query(request, ts) for request in requests]
+        for request in requests:
+            if gate := self.after_query.get(canonical(request.path)):
+                await gate.wait()
+        return ts, outcomes
 
     def _query(self, request: QueryRequest, ts: int) -> QueryOutcome:
         path, args = canonical(request.path), request.args

@@ -270,6 +270,76 @@ async def test_what_a_running_mutation_wrote_waits_for_its_answer(server: Server
     assert values(await follow.hear()) == {0: 1}
 
 
+async def test_a_query_added_while_a_mutation_runs_waits_for_its_answer(server: Server, client: Client):
+    follow = Follower(client)
+    answered = server.engine.after_commit["kv:set"] = asyncio.Event()
+    client.mutate(0, "a", 1)
+    await client.hear_nothing()
+    client.query_set(0, add(0, "kv:get", {"key": "a"}))
+    await client.hear_nothing()
+    answered.set()
+    assert (await follow.hear())["type"] == "MutationResponse"
+    assert values(await follow.hear()) == {0: 1}
+
+
+async def test_an_evaluation_from_before_a_mutation_is_not_dated_after_it(server: Server, client: Client):
+    """The client takes a transition at or after a mutation's timestamp for one that holds its writes."""
+    follow = Follower(client)
+    evaluated = server.engine.after_query["kv:get"] = asyncio.Event()
+    answered = server.engine.after_commit["kv:set"] = asyncio.Event()
+    client.query_set(0, add(0, "kv:get", {"key": "a"}))
+    await client.hear_nothing()
+    client.mutate(0, "a", 1)
+    await client.hear_nothing()
+    evaluated.set()
+    before = await follow.hear()
+    assert values(before) == {0: None}
+    assert decode_ts(before["endVersion"]["ts"]) == 1000
+    answered.set()
+    assert (await follow.hear())["ts"] == encode_ts(1010)
+    after = await follow.hear()
+    assert values(after) == {0: 1}
+    assert decode_ts(after["endVersion"]["ts"]) == 1010
+
+
+async def test_a_transition_after_an_answer_holds_what_was_written(server: Server, client: Client):
+    """The Rust client completes a mutation with whatever transition comes next."""
+    follow = Follower(client)
+    evaluated = server.engine.after_query["kv:get"] = asyncio.Event()
+    client.query_set(0, add(0, "kv:get", {"key": "a"}))
+    await client.hear_nothing()
+    client.mutate(0, "a", 1)
+    assert (await follow.hear())["type"] == "MutationResponse"
+    evaluated.set()
+    assert values(await follow.hear()) == {0: 1}
+
+
+async def test_a_query_set_is_confirmed_only_with_all_of_its_queries(server: Server, client: Client):
+    follow = Follower(client)
+    evaluated = server.engine.after_query["kv:get"] = asyncio.Event()
+    client.query_set(0, add(0, "kv:get", {"key": "a"}))
+    await client.hear_nothing()
+    client.query_set(1, add(1, "kv:all"))
+    await client.hear_nothing()
+    evaluated.set()
+    both = await follow.hear()
+    assert both["endVersion"]["querySet"] == 2
+    assert values(both) == {0: None, 1: {}}
+
+
+async def test_a_change_of_identity_during_an_evaluation_is_not_missed(server: Server, client: Client):
+    follow = Follower(client)
+    evaluated = server.engine.after_query["auth:me"] = asyncio.Event()
+    client.query_set(0, add(0, "auth:me"))
+    await client.hear_nothing()
+    client.say("Authenticate", baseVersion=0, tokenType="User", value=ES256.sign(claims()))
+    await client.hear_nothing()
+    evaluated.set()
+    known = await follow.hear()
+    assert known["endVersion"]["identity"] == 1
+    assert values(known)[0]["subject"] == "user"
+
+
 async def test_others_see_a_write_while_its_writer_waits(server: Server, client: Client):
     other = server.open()
     other.connect("s2")
