@@ -8,9 +8,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+import socket
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from desktop.bot_client import BotServer
 from shop.children import Child, ChildError, child_command
@@ -21,21 +23,20 @@ logger = logging.getLogger(__name__)
 _FIRST_PAUSE_SECS = 0.5
 _LONGEST_PAUSE_SECS = 30.0
 _STEADY_SECS = 60.0
+_BOT_START_SECS = 90.0
 _HEALTH_SECS = 5.0
 CRASH_LOOP = 5
 """Failures in a row after which the window says that it is out of order (it goes on trying)."""
-
-OnServer = Callable[[BotServer], None]
-OnLost = Callable[[str, int], None]
 
 
 class Backend(Protocol):
     """Whoever brings a bot server up and keeps it up."""
 
-    def start(self, on_server: OnServer, on_lost: OnLost) -> None:
+    def start(self, on_database: OnDatabase, on_server: OnServer, on_lost: OnLost) -> None:
         """Begin.
 
         Args:
+            on_database: Called each time the database on this machine is up, which is before the server is.
             on_server: Called each time a server is ready, with a client for it.
             on_lost: Called each time it is gone or did not come, with a sentence and how often in a row that was.
         """
@@ -51,17 +52,48 @@ def pause_secs(failures: int) -> float:
     return min(_LONGEST_PAUSE_SECS, _FIRST_PAUSE_SECS * 2.0 ** max(0, failures - 1))
 
 
+@dataclass(frozen=True)
+class Database:
+    """The database on this machine, as soon as it is up: the shop can be shown before the voice is there."""
+
+    url: str
+    bearer: str
+    key_file: Path
+
+
+OnDatabase = Callable[[Database], None]
+OnServer = Callable[[BotServer], None]
+OnLost = Callable[[str, int], None]
+
+
+def _first(errors: BaseExceptionGroup[ChildError]) -> BaseException:
+    """The first single error of a group."""
+    error: BaseException = errors
+    while isinstance(error, BaseExceptionGroup):
+        error = cast(BaseExceptionGroup[BaseException], error).exceptions[0]
+    return error
+
+
+def _free_port() -> int:
+    # Somebody else could take it before the child does; then the child says so and the next try takes another.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 class _Kept:
     """Runs `_serve` again and again, with a growing pause between failures."""
 
     def __init__(self) -> None:
         self._task: asyncio.Task[None] | None = None
+        self._on_database: OnDatabase
         self._on_server: OnServer
         self._on_lost: OnLost
         self._failures = 0
 
-    def start(self, on_server: OnServer, on_lost: OnLost) -> None:
+    def start(self, on_database: OnDatabase, on_server: OnServer, on_lost: OnLost) -> None:
         """See `Backend.start`."""
+        self._on_database = on_database
         self._on_server = on_server
         self._on_lost = on_lost
         self._task = asyncio.create_task(self._keep(), name="backend")
@@ -76,10 +108,11 @@ class _Kept:
         loop = asyncio.get_running_loop()
         while True:
             began = loop.time()
+            reason = ""
             try:
                 reason = await self._serve()
-            except ChildError as error:
-                reason = str(error)
+            except* ChildError as errors:
+                reason = str(_first(errors))
             if loop.time() - began > _STEADY_SECS:
                 self._failures = 0
             self._failures += 1
@@ -134,16 +167,16 @@ class LocalBackend(_Kept):
     async def _serve(self) -> str:
         bearer = secrets.token_urlsafe(32)
         bearer_file = self._data / "bot-bearer"
-        if self._convex is not None and self._convex.child.returncode is not None:
-            await self._stop_convex()
-        if self._convex is None and self._convex_url is None:
-            self._convex = await LocalConvex.start(self._data)
         self._data.mkdir(parents=True, exist_ok=True)
         write_private(bearer_file, bearer)
-        environment = await asyncio.to_thread(self._environment)
-        self._bot = await Child.start(
-            "The voice service", self._command(bearer_file), environment=environment, ready_timeout_secs=60.0
-        )
+        if self._convex is not None and self._convex.child.returncode is not None:
+            await self._stop_convex()
+        # The bot server takes longest by far to load, so it starts beside the database and waits for it.
+        async with asyncio.TaskGroup() as starting:
+            prepared: asyncio.Future[list[str]] = asyncio.get_running_loop().create_future()
+            starting.create_task(self._start_convex(prepared), name="start database")
+            starting.create_task(self._start_bot(prepared, bearer_file), name="start bot server")
+        assert self._bot is not None
         server = BotServer(self._bot.url, bearer)
         try:
             self._on_server(server)
@@ -152,16 +185,43 @@ class LocalBackend(_Kept):
             await server.close()
             await self._stop_bot()
 
-    def _command(self, bearer_file: Path) -> list[str]:
+    async def _start_convex(self, prepared: asyncio.Future[list[str]]) -> None:
+        """Starts the database where it does not run, and tells by `prepared` how the bot server shall reach it."""
+        if self._convex_url is not None:
+            prepared.set_result(["--convex-url", self._convex_url])
+            return
+
+        def options(url: str, bearer_file: Path, key_file: Path) -> list[str]:
+            return [
+                *("--convex-url", url),
+                *("--convex-bearer-file", str(bearer_file)),
+                *("--auth-key-file", str(key_file)),
+            ]
+
+        if self._convex is None:
+            port = _free_port()
+            url = f"http://127.0.0.1:{port}"
+            self._convex = await LocalConvex.start(
+                self._data,
+                port=port,
+                on_prepared=lambda bearer_file, key_file: prepared.set_result(options(url, bearer_file, key_file)),
+            )
+        else:
+            prepared.set_result(options(self._convex.url, self._convex.bearer_file, self._convex.key_file))
+        self._on_database(Database(self._convex.url, self._convex.bearer, self._convex.key_file))
+
+    async def _start_bot(self, prepared: asyncio.Future[list[str]], bearer_file: Path) -> None:
+        environment = await asyncio.to_thread(self._environment)
         command = [*child_command("bot"), "serve", "--data", str(self._data), "--bearer-file", str(bearer_file)]
-        if self._convex is not None:
-            command += ["--convex-url", self._convex.url, "--convex-bearer-file", str(self._convex.bearer_file)]
-            command += ["--auth-key-file", str(self._convex.key_file)]
-        elif self._convex_url is not None:
-            command += ["--convex-url", self._convex_url]
+        command += await prepared
         if self._catalogue is not None:
             command += ["--catalog", str(self._catalogue)]
-        return [*command, "--exit-with-parent"]
+        self._bot = await Child.start(
+            "The voice service",
+            [*command, "--exit-with-parent"],
+            environment=environment,
+            ready_timeout_secs=_BOT_START_SECS,
+        )
 
     async def _first_end(self) -> str:
         children = [child for child in (self._convex.child if self._convex else None, self._bot) if child]

@@ -1,4 +1,4 @@
-"""What lets a shopper find the cart again after a restart: the session's token, in a file only its owner can read."""
+"""The shopper's session beyond one run of the app: its token, in a file only its owner can read, and its opening."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
+from desktop.backend import Database
+from desktop.live import refusal
+from shop.convex_client import ConvexClient, ConvexClientError, ConvexError
 from shop.local_convex import write_private
+from shop.protocol import StartBody
+from shop.tokens import SigningKey
 
 logger = logging.getLogger(__name__)
 
@@ -69,3 +74,27 @@ class SessionKeep:
             write_private(self._file, json.dumps(self._kept.model_dump()))
         except OSError as error:
             logger.warning("The session cannot be kept in %s: %s.", self._file, error.strerror or error)
+
+
+async def open_session(database: Database, body: StartBody) -> str:
+    """Resumes the session of `body`, or makes one, in the database on this machine, whose key is ours.
+
+    Returns:
+        The session's token.
+
+    Raises:
+        RefusedError: The database refused or does not answer.
+    """
+    key = SigningKey.load_or_create(database.key_file)
+    client = ConvexClient(database.url, bearer=database.bearer, token=lambda: key.token("server"))
+    try:
+        if body.session_token is not None:
+            resumed = await client.mutation("sessions:resume", {"sessionToken": body.session_token})
+            if resumed is not None:
+                return body.session_token
+        given = body.model_dump(by_alias=True, exclude_none=True, exclude={"session_token"})
+        return str((await client.mutation("sessions:create", given, once=True))["sessionToken"])
+    except (ConvexError, ConvexClientError) as error:
+        raise refusal(error) from error
+    finally:
+        await client.close()

@@ -21,7 +21,6 @@ from shop.convex_client import (
     Subscription,
     UnreachableError,
 )
-from shop.protocol import StartAnswer
 from shop.records import Cart, CartChange, Message, Order, ProductDetail, Quote, Screen
 
 logger = logging.getLogger(__name__)
@@ -61,15 +60,15 @@ class Live:
         self.messages: tuple[Message, ...] = ()
         self.connected = False
 
-    async def open(self, answer: StartAnswer) -> None:
+    async def open(self, url: str, bearer: str | None, token: str) -> None:
         """Subscribe to everything that this session shows. What is shown stays until the first new values come."""
-        where = (answer.convex_url, answer.convex_bearer)
-        if where == self._where and answer.session_token == self._token:
+        where = (url, bearer)
+        if where == self._where and token == self._token:
             return
         await self._disconnect()
         self._where = where
-        self._token = answer.session_token
-        self._client = ConvexClient(answer.convex_url, bearer=answer.convex_bearer)
+        self._token = token
+        self._client = ConvexClient(url, bearer=bearer)
         self._client.on_state(self._state_changed)
         self._read("screen:get", {}, self._take_screen)
         self._read("cart:get", {}, self._take_cart)
@@ -112,7 +111,7 @@ class Live:
                     take(value)
             except (ConvexError, ConvexClientError) as error:
                 # The query failed; it stays subscribed and its next value may be a good one.
-                self._on_refused(_refusal(error))
+                self._on_refused(refusal(error))
             else:
                 return
 
@@ -166,7 +165,7 @@ class Live:
                 return await client.query(path, full)
             return await client.mutation(path, full, once=True)
         except (ConvexError, ConvexClientError) as error:
-            raise _refusal(error) from error
+            raise refusal(error) from error
 
     async def change_screen(self, path: str, args: Mapping[str, object]) -> None:
         """A mutation of the screen. What it shows comes by subscription, as for everybody else."""
@@ -196,7 +195,8 @@ class Live:
         return _ORDERS.validate_python(await self.call("query", "orders:list", {}))
 
 
-def _refusal(error: Exception) -> RefusedError:
+def refusal(error: Exception) -> RefusedError:
+    """What to say to a person about a failed call of the shop's functions."""
     data: object = getattr(error, "data", None)
     if isinstance(data, Mapping):
         said: Mapping[object, object] = data  # pyright: ignore[reportUnknownVariableType]

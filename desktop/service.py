@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from collections.abc import Callable, Mapping
@@ -14,11 +15,11 @@ from desktop import __version__
 from desktop.actions import ShopActions
 from desktop.audio.devices import AudioDevice, AudioSystem
 from desktop.audio.sound import Sound
-from desktop.backend import Backend
+from desktop.backend import Backend, Database
 from desktop.bot_client import BotServer
 from desktop.calls.call import Call, CallError
 from desktop.calls.conversation import Conversation
-from desktop.keep import SessionKeep
+from desktop.keep import SessionKeep, open_session
 from desktop.live import RefusedError
 from desktop.session import Event, State
 from desktop.settings import Profile, Settings, SettingsError, save_settings
@@ -65,6 +66,7 @@ class Shopping(ShopActions):
         self._server: BotServer | None = None
         self._answer: StartAnswer | None = None
         self._opened_once = False
+        self._opening = asyncio.Lock()
         self.failures = 0
         self._sound = Sound(
             audio,
@@ -86,7 +88,7 @@ class Shopping(ShopActions):
     def start(self) -> None:
         """Bring everything up; returns at once."""
         self._sound.start()
-        self._backend.start(self._server_came, self._server_went)
+        self._backend.start(self._database_came, self._server_came, self._server_went)
 
     async def close(self) -> None:
         """Hang up, say goodbye, end the children, release the devices."""
@@ -232,6 +234,22 @@ class Shopping(ShopActions):
             self.open_shop()
         super()._refused(refusal)
 
+    def _database_came(self, database: Database) -> None:
+        self._tasks.start(self._show_early(database), "show-early")
+
+    async def _show_early(self, database: Database) -> None:
+        # The shop can be looked at and touched while the voice is still loading.
+        async with self._opening:
+            if self._answer is not None:
+                return
+            try:
+                token = await open_session(database, self._start_body())
+            except RefusedError as refusal:
+                logger.info("The shop cannot be shown before the voice is there: %s", refusal)
+                return
+            self._keep.save_token(token)
+            await self._live.open(database.url, database.bearer, token)
+
     def _server_came(self, server: BotServer) -> None:
         self._server = server
         self._answer = None
@@ -263,17 +281,20 @@ class Shopping(ShopActions):
             self._talker.handle(Event.CALL_WANTED)
 
     async def _start_session(self, server: BotServer) -> None:
-        body = StartBody(
+        transport = None if self.settings.transport == "auto" else self.settings.transport
+        async with self._opening:
+            answer = await server.start(StartRequest(transport=transport, body=self._start_body()))
+            self._answer = answer
+            self._keep.save_token(answer.session_token)
+            await self._live.open(answer.convex_url, answer.convex_bearer, answer.session_token)
+
+    def _start_body(self) -> StartBody:
+        return StartBody(
             session_token=self._keep.token(),
             device_id=self._keep.device_id(),
             locale=self.settings.locale,
             kiosk=self._kiosk,
         )
-        transport = None if self.settings.transport == "auto" else self.settings.transport
-        answer = await server.start(StartRequest(transport=transport, body=body))
-        self._answer = answer
-        self._keep.save_token(answer.session_token)
-        await self._live.open(answer)
 
     # Talking
 

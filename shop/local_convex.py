@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,19 +29,29 @@ class LocalConvex:
 
     @classmethod
     async def start(
-        cls, data: Path, *, functions: Path = FUNCTIONS, environment: dict[str, str] | None = None
+        cls,
+        data: Path,
+        *,
+        functions: Path = FUNCTIONS,
+        environment: dict[str, str] | None = None,
+        port: int = 0,
+        on_prepared: Callable[[Path, Path], None] = lambda _bearer, _key: None,
     ) -> LocalConvex:
-        """Starts it on a random port of loopback.
+        """Starts it on loopback.
 
         Args:
             data: The folder for the database and the keys; made when absent.
             functions: The built bundle of functions.
             environment: More variables for the functions, beside those that make them trust our key.
+            port: Where it serves; 0 takes a free port.
+            on_prepared: Called with the bearer file and the key file once they are written and before the server is
+                up, for who wants to start beside it.
 
         Raises:
             ChildError: It did not start; the message says why.
         """
         key_file, bearer_file, environment_file, bearer = _prepare(data, environment or {})
+        on_prepared(bearer_file, key_file)
         child = await Child.start(
             "The shop's database",
             [
@@ -48,6 +59,7 @@ class LocalConvex:
                 "serve",
                 *("--functions", str(functions)),
                 *("--data", str(data / "convex")),
+                *("--port", str(port)),
                 *("--env-file", str(environment_file)),
                 *("--require-bearer-file", str(bearer_file)),
                 "--exit-with-parent",
