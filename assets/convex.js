@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:915b39b67bbf54d33b8b5059a662363060e5a58d66fd2a642dc800e97a07c8ff"}
+// {"format":1,"convex":"1.48.0","source":"sha256:77103392aff23a8d85a2c8e624de545c4518c3be1feb680d1d2bbbbc2c3a3852"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -3709,15 +3709,20 @@
   // convex/lib/text.ts
   var ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
   function clean(text, most = 2e4) {
-    let plain = text;
-    if (/[<&]/.test(plain)) plain = withoutMarkup(withoutMarkup(plain).replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, decoded));
-    if (/[^ -~]/.test(plain)) {
-      plain = plain.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ").replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g, "");
+    let plain = visible(text);
+    if (/[<&]/.test(plain)) {
+      const decodedOnce = withoutMarkup(plain).replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, decoded);
+      plain = withoutMarkup(visible(decodedOnce));
     }
     if (/\s\s|[^\S ]/.test(plain)) plain = plain.replace(/\s+/g, " ");
     return plain.trim().slice(0, most);
   }
   __name(clean, "clean");
+  function visible(text) {
+    if (!/[^ -~]/.test(text)) return text;
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ").replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g, "");
+  }
+  __name(visible, "visible");
   function withoutMarkup(text) {
     return text.replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, " ").replace(/<!--[\s\S]*?-->/g, " ").replace(/<\/?[a-z!][^<>]*>/gi, " ");
   }
@@ -3766,6 +3771,7 @@
     gas: "gas",
     gases: "gas",
     bus: "bus",
+    buses: "bus",
     canvas: "canvas",
     canvases: "canvas",
     christmas: "christmas",
@@ -3835,8 +3841,8 @@
   __name(stem, "stem");
   var HYPHENATED = /([a-z0-9]*[a-z][a-z0-9]*)-([a-z0-9]{2,})/g;
   var NOTHING = [];
-  var WORDS = /\p{N}+(?:\.\p{N}+)?(?:\/\p{N}+)?|[\p{L}\p{N}]+/gu;
-  var ASCII_WORDS = /[0-9]+(?:\.[0-9]+)?(?:\/[0-9]+)?|[a-z0-9]+/g;
+  var WORDS = /\p{N}+[./]\p{N}+|[\p{L}\p{N}]+/gu;
+  var ASCII_WORDS = /[0-9]+[./][0-9]+|[a-z0-9]+/g;
   function terms(text) {
     const found = [];
     const plain = rawText(text);
@@ -3984,7 +3990,7 @@
   function kindOf(product2) {
     const about = product2.title.split(/\s(?:with|for|by|from|in|w\/|featuring|-|–|—)\s|[,|(:;]/i)[0] ?? "";
     const nouns = about.split(/\s+/).filter((word) => /\p{L}/u.test(word));
-    return `${product2.category.at(-1) ?? ""} , ${nouns.slice(-2).join(" ")}`;
+    return `${product2.category.at(-1) ?? ""} , ${nouns.at(-1) ?? ""}`;
   }
   __name(kindOf, "kindOf");
   function qualityOf(rating, count2) {
@@ -4789,6 +4795,7 @@
   __export(synonyms_exports, {
     CHEAP: () => CHEAP,
     FILLERS: () => FILLERS,
+    OPENING: () => OPENING,
     SOFT: () => SOFT,
     SYNONYM_SETS: () => SYNONYM_SETS
   });
@@ -4936,11 +4943,12 @@ ps4 playstation_4
 usb_stick flash_drive thumb_drive
 `;
   var SYNONYM_SETS = SETS.trim().split("\n").map((line2) => line2.split(" ").map((name) => name.split("_")));
+  var OPENING = /^(?:(?:please|hey|hi|hello|ok|okay|well|so|um|uh|now|and|yes|(?:can|could|would|will) (?:you|i|we)(?: please)?|i(?: am|'m|m)? (?:looking|searching|shopping) for|i(?:'d| would|d)? (?:want|need|like|love|prefer)|i(?:'ve| have)? got to have|we (?:want|need|are looking for)|looking for|look for|search for|searching for|shop for|shopping for|(?:show|find|get|give|bring|buy|fetch|recommend|suggest|sell)(?: (?:me|us))|find|let(?:'s|s| me| us) (?:see|look at|have)|do you (?:have|sell|carry|stock)|have you got|you got|are there|is there|what about|how about|what|which|to|see|buy|have|any|some|a few|something|anything|a|an|the|for|me|my)\s+)+/;
   var FILLERS = new Set(
-    "a an the of for to in on at by with and or me my mine i we us you your it its is are be this that these those some any please show find get give bring see look looking search want wants need needs like would could can do does have has got buy shop something anything thing things stuff item items product products option options kind sort type im id ill lets let there what which who whats really very just also not so about as from into up good nice great best perfect someone somebody anyone loves love take takes make makes made keep keeps use used using go goes going put hello hi hey okay ok um uh".split(" ")
+    "a an the of for to in on at by with and or me my mine i we us you your it its is are be this that these those some any please want wants something anything thing things stuff item items im id ill lets who whom whose which what there does has have having very really just also about as from into good nice great best perfect someone somebody anyone".split(" ")
   );
   var SOFT = new Set(
-    "size sized style styled colour color type kind pattern design model brand quality new gift gifts present wear gear equipment accessories big biggest large largest small smallest long short".split(" ")
+    "size sized style styled colour color type kind sort pattern design model brand quality new gift gifts present wear gear equipment accessories product products option options biggest largest smallest longest shortest love loves like likes make makes made take takes keep keeps use used using go goes going put need needs can will should who so not look looks looking".split(" ")
   );
   var CHEAP = new Set("cheap affordable inexpensive budget".split(" "));
 
@@ -4950,6 +4958,7 @@ usb_stick flash_drive thumb_drive
   var JOINED = 0.9;
   var SPELT = 0.85;
   var KIN = 0.4;
+  var LEAST_IDF = 0.3;
   var RARE = 4e3;
   var MUCH_COMMONER = 30;
   var SYNONYMS = synonymTable();
@@ -4967,7 +4976,8 @@ usb_stick flash_drive thumb_drive
   }
   __name(synonymTable, "synonymTable");
   async function groupsOf(text, vocabulary2, documents) {
-    const said2 = spokenTerms(text);
+    const asked = fold(text).replace(/’/g, "'").replace(OPENING, "") || text;
+    const said2 = spokenTerms(asked);
     const groups = [];
     for (const term of said2) {
       const forms = [{ words: [term.word], weight: 1 }, ...term.also.map((word) => ({ words: [word], weight: ALSO }))];
@@ -4983,7 +4993,7 @@ usb_stick flash_drive thumb_drive
       group.forms.push(...await kin(word, vocabulary2));
       await weigh(group, vocabulary2, documents);
     }
-    markHead(groups, text);
+    markHead(groups, asked);
     return groups;
   }
   __name(groupsOf, "groupsOf");
@@ -5149,7 +5159,8 @@ usb_stick flash_drive thumb_drive
       const counts = await Promise.all(form.words.map((word) => vocabulary2.count(word)));
       products = Math.max(products, Math.min(...counts.map((one) => one.anywhere)) * (form.words.length > 1 ? 0.5 : 1));
     }
-    group.idf = Math.log(1 + (Math.max(documents, products) - products + 0.5) / (products + 0.5)) * (group.soft ? 0.3 : 1);
+    const idf = Math.log(1 + (Math.max(documents, products) - products + 0.5) / (products + 0.5));
+    group.idf = Math.max(LEAST_IDF, idf) * (group.soft ? 0.3 : 1);
   }
   __name(weigh, "weigh");
   function markHead(groups, text) {
@@ -6052,7 +6063,7 @@ usb_stick flash_drive thumb_drive
         if (sighting.best[i2] >= ANSWERED) has++;
         if (sighting.kind[i2]) kind++;
       }
-      const share = has === 0 ? 0 : kind / has;
+      const share = kind / (has + 1);
       return group.idf + (group.soft ? 0 : SORT * most * Math.min(1, share + (group.head ? PLACE : 0)));
     });
   }
@@ -6413,10 +6424,10 @@ usb_stick flash_drive thumb_drive
   }
   __name(search, "search");
   function knownShare(groups, documents) {
-    const rarest = Math.log(1 + documents);
+    if (!groups.some((group) => group.unknown && group.head)) return 1;
     const known = groups.reduce((sum, group) => sum + (group.unknown ? 0 : group.idf), 0);
-    const unknown = groups.reduce((sum, group) => sum + (group.unknown ? rarest * (group.head ? 1.5 : 1) : 0), 0);
-    return known + unknown === 0 ? 1 : known / (known + unknown);
+    const unknown = groups.filter((group) => group.unknown).length * 1.5 * Math.log(1 + documents);
+    return known / (known + unknown);
   }
   __name(knownShare, "knownShare");
   function passes(entry, filter) {

@@ -6,21 +6,22 @@
 from .catalogue import Product
 from .svg import BRASS, INK, PAPER, Picture, Tone, tone
 
-_TORSO = "M200 84L156 102C148 160 156 230 {l} {h}Q240 {q} {r} {h}C324 230 332 160 324 102L280 84Q240 108 200 84Z"
+_TORSO = "M200 84L156 102C{a} 160 {b} 230 {l} {h}Q240 {q} {r} {h}C{c} 230 {d} 160 324 102L280 84Q240 108 200 84Z"
 _SLEEVE = "M160 100C138 108 126 130 119 160L94 268Q92 280 104 284L128 291Q138 293 141 283L164 196Z"
 _CUFF = "M97 256L139 268L135 284Q132 292 124 290L102 283Q92 279 94 268Z"
 
 
-def _shell(p: Picture, t: Tone, hem: int = 306, flare: int = 0) -> None:
-    """Body and sleeves shared by jackets, shirts with long sleeves and sweaters."""
+def _shell(p: Picture, t: Tone, hem: int = 306, flare: int = 0, waist: int = 0) -> None:
+    """Body and sleeves shared by jackets, shirts with long sleeves and sweaters; `waist` takes it in."""
     p.hanging_shadow()
     for _ in p.mirrored():
         p.path(_SLEEVE, p.matte(t))
         p.path("M164 196L141 283Q140 290 132 291C140 260 150 230 152 190Z", t.dark, 0.35)
         p.line("M132 150C134 168 128 190 124 206M146 168C146 190 140 206 136 222", t.dark, 2.5, 0.25)
-    body = _TORSO.format(l=150 - flare, r=330 + flare, h=hem, q=hem + 13)
+    sides = {"a": 148 + waist, "b": 156 + 2 * waist, "c": 324 - 2 * waist, "d": 332 - waist}
+    body = _TORSO.format(l=150 - flare, r=330 + flare, h=hem, q=hem + 13, **sides)
     p.path(body, p.linear("d", (0, t.lit), (0.45, t.base), (1, t.dim)))
-    p.path(f"M300 92L324 102C332 160 324 230 {330 + flare} {hem}Q306 {hem + 6} 284 {hem + 8}C304 230 312 160 300 92Z", t.dark, 0.22)
+    p.path(f"M300 92L324 102C{332 - waist} 160 {324 - 2 * waist} 230 {330 + flare} {hem}Q306 {hem + 6} 284 {hem + 8}C{304 - waist} 230 {312 - waist} 160 300 92Z", t.dark, 0.22)
     p.path("M172 112C166 170 172 226 168 284C180 230 184 160 186 104Z", t.hi, 0.3)
 
 
@@ -47,12 +48,16 @@ def rain_jacket(p: Picture, item: Product) -> None:
     """A waterproof with hood or collar, or a long coat."""
     t, accent = p.tone, p.second if len(item.colours) > 1 else tone("#f4c95d")
     long = any(word in item.title for word in ("Coat", "Raincoat", "Parka", "Trench"))
-    with p.group("translate(38 8) scale(.84)" if long else "translate(0 4)"):
-        _shell(p, t, hem=358 if long else 302, flare=14 if long else 0)
+    kids = item.attributes["for"] == "kids"
+    waist = 8 if item.attributes["for"] == "women" else 0
+    if "Packable" in item.title:
+        _pouch(p, t)
+    with p.group("translate(38 8) scale(.84)" if long else "translate(26 28) scale(.89)" if kids else "translate(0 4)"):
+        _shell(p, t, hem=358 if long else 302, flare=(14 if long else 6) if waist else 0, waist=waist)
         bottom = 366 if long else 310
         hood = "no hood" not in item.attributes["hood"]
         yoke = "M200 84L156 102C152 122 151 138 151 152Q196 142 240 148Q284 142 329 152C329 138 328 122 324 102L280 84Q240 108 200 84Z"
-        blocks = any(word in item.title for word in ("Trailrunner", "Splash", "Cloudbreak", "Drizzle"))
+        blocks = any(word in item.title for word in ("Trailrunner", "Splash", "Cloudbreak", "Summit"))
         p.path(yoke, p.linear("d", (0, accent.lit), (0.5, accent.base), (1, accent.dim)) if blocks else t.dim, 1 if blocks else 0.55)
         p.seam("M152 154Q196 144 240 150Q284 144 328 154", t.deep, 1.4)
         if hood:
@@ -82,6 +87,14 @@ def rain_jacket(p: Picture, item: Product) -> None:
         if "Cycling" in item.title or "Kids" in item.title or "Trailrunner" in item.title:
             p.line("M153 196Q240 206 327 196", PAPER.base, 7, 0.85)
             p.line("M153 196Q240 206 327 196", "#b8c0c8", 2)
+
+
+def _pouch(p: Picture, t: Tone) -> None:
+    p.shadow(418, 302, 50, 10)
+    p.path("M380 238Q418 226 456 238L462 294Q418 310 374 294Z", p.soft_tube(t))
+    p.path("M390 238Q418 220 446 238Q418 248 390 238Z", p.tone.dark)
+    p.line("M424 230C442 204 456 214 450 196", t.deep, 3.5)
+    p.line("M378 268Q418 282 459 268", t.deep, 2, 0.4)
 
 
 def poncho(p: Picture, item: Product) -> None:

@@ -91,7 +91,7 @@ class Picture:
         glow = self.radial(
             (0, mix(back, "#ffffff", 0.25 if colour in _PALE else 0.62)), (1, back), cx=0.42, cy=0.36, r=0.75
         )
-        self._body.append(f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{glow}"/>')
+        self._back = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{glow}"/>'
 
     def text(self) -> str:
         """The finished SVG file."""
@@ -100,7 +100,8 @@ class Picture:
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" version="1.2" baseProfile="tiny" viewBox="0 0 {WIDTH} {HEIGHT}">'
         )
-        return f"{head}<defs>{defs}</defs>{body}</svg>\n"
+        # Drawings fill the picture; shown a little smaller they keep clear of the edges that a card may crop.
+        return f'{head}<defs>{defs}</defs>{self._back}<g transform="translate(19.2 14.4) scale(.92)">{body}</g></svg>\n'
 
     # Paints
 
