@@ -65,17 +65,17 @@ def wired_earbuds(p: Picture, item: Product) -> None:
     t = p.tone
     p.shadow(246, 210, 170, 110, 0.16)
     cord = "M152 104C150 190 208 186 240 214C272 186 330 190 328 104M240 214C240 262 170 250 170 286C170 316 300 316 306 284C310 258 226 262 226 290C226 312 276 306 284 292"
-    p.line(cord, t.deep, 7, 0.25)
-    p.line(cord, t.base, 5)
-    p.line(cord, t.hi, 1.5, 0.7)
+    p.line(cord, t.deep, 11, 0.3)
+    p.line(cord, t.base, 8)
+    p.line(cord, t.hi, 2.5, 0.7)
     for _ in p.mirrored():
-        p.path("M142 94L146 150Q152 158 160 150L164 100Z", p.tube(t))
-        p.circle(152, 84, 32, p.globe(t))
-        p.ellipse(172, 88, 14, 18, p.linear("h", (0, STEEL.base), (1, STEEL.dark)))
-        p.ellipse(174, 88, 7, 11, INK.base)
-    p.rect(231, 200, 18, 34, 8, p.tube(t))
-    p.rect(318, 150, 15, 40, 7, p.tube(t))
-    p.line("M322 160H329M322 170H329M322 180H329", STEEL.dark, 2)
+        p.path("M140 94L144 158Q152 168 162 158L166 100Z", p.tube(t))
+        p.circle(150, 82, 40, p.globe(t))
+        p.ellipse(174, 88, 18, 23, p.linear("h", (0, STEEL.base), (1, STEEL.dark)))
+        p.ellipse(177, 88, 9, 14, INK.base)
+    p.rect(229, 198, 22, 40, 9, p.tube(t))
+    p.rect(314, 152, 20, 46, 9, p.tube(t))
+    p.line("M320 163H328M320 175H328M320 187H328", STEEL.dark, 2.5)
 
 
 def barrel_speaker(p: Picture, item: Product) -> None:
