@@ -92,7 +92,6 @@ def modules_importing(package: str, *names: str) -> list[str]:
         ("bot_server", ("pipecat.services.elevenlabs",)),
         ("bot_server", ("pipecat.transports.daily",)),
         ("embedded_convex", ("quickjs",)),
-        ("embedded_convex", ("sqlite3",)),
     ],
 )
 def test_a_provider_is_imported_by_one_module(package, names):
