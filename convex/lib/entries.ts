@@ -81,7 +81,7 @@ function said([name, value]: [string, string]): string {
 function kindOf(product: ProductFields): string {
   const about = product.title.split(/\s(?:with|for|by|from|in|w\/|featuring|-|–|—)\s|[,|(:;]/i)[0] ?? "";
   const nouns = about.split(/\s+/).filter((word) => /\p{L}/u.test(word));
-  return `${product.category.at(-1) ?? ""} , ${nouns.slice(-2).join(" ")}`;
+  return `${product.category.at(-1) ?? ""} , ${nouns.at(-1) ?? ""}`;
 }
 
 /** 0 to about 1: the rating, drawn towards the middle where few have rated, and a little for having many ratings. */

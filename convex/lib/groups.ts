@@ -1,4 +1,4 @@
-import { CHEAP, FILLERS, SOFT, SYNONYM_SETS } from "./synonyms";
+import { CHEAP, FILLERS, OPENING, SOFT, SYNONYM_SETS } from "./synonyms";
 import { fold, stem, type Term, terms } from "./text";
 import type { Vocabulary } from "./vocabulary";
 
@@ -32,6 +32,7 @@ const SYNONYM = 0.7;
 const JOINED = 0.9;
 const SPELT = 0.85;
 const KIN = 0.4;
+const LEAST_IDF = 0.3;
 /** One product in this many is so few that the word may be a slip. */
 const RARE = 4000;
 const MUCH_COMMONER = 30;
@@ -54,7 +55,8 @@ function synonymTable(): Map<string, (readonly string[])[]> {
 
 /** Understands a request in the terms of a catalogue of `documents` products. */
 export async function groupsOf(text: string, vocabulary: Vocabulary, documents: number): Promise<Group[]> {
-  const said = spokenTerms(text);
+  const asked = fold(text).replace(/’/g, "'").replace(OPENING, "") || text;
+  const said = spokenTerms(asked);
   const groups: Group[] = [];
   for (const term of said) {
     const forms: Form[] = [{ words: [term.word], weight: 1 }, ...term.also.map((word) => ({ words: [word], weight: ALSO }))];
@@ -70,7 +72,7 @@ export async function groupsOf(text: string, vocabulary: Vocabulary, documents: 
     group.forms.push(...(await kin(word, vocabulary)));
     await weigh(group, vocabulary, documents);
   }
-  markHead(groups, text);
+  markHead(groups, asked);
   return groups;
 }
 
@@ -269,7 +271,9 @@ async function weigh(group: Group, vocabulary: Vocabulary, documents: number): P
     // A phrase is rarer than its rarest word; halving is a guess that only has to keep the order.
     products = Math.max(products, Math.min(...counts.map((one) => one.anywhere)) * (form.words.length > 1 ? 0.5 : 1));
   }
-  group.idf = Math.log(1 + (Math.max(documents, products) - products + 0.5) / (products + 0.5)) * (group.soft ? 0.3 : 1);
+  const idf = Math.log(1 + (Math.max(documents, products) - products + 0.5) / (products + 0.5));
+  // In a shop of mugs "mug" tells nothing apart, and still it is what was asked for.
+  group.idf = Math.max(LEAST_IDF, idf) * (group.soft ? 0.3 : 1);
 }
 
 /** The request is about the last word before "with", "for" and the like: "desk lamp with a clock" is about a lamp. */

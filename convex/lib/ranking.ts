@@ -152,7 +152,8 @@ function weightsOf(groups: readonly Group[], sightings: readonly Sighting[]): nu
       if (sighting.best[i]! >= ANSWERED) has++;
       if (sighting.kind[i]) kind++;
     }
-    const share = has === 0 ? 0 : kind / has;
+    // Two in two are no proof.
+    const share = kind / (has + 1);
     return group.idf + (group.soft ? 0 : SORT * most * Math.min(1, share + (group.head ? PLACE : 0)));
   });
 }

@@ -97,13 +97,15 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
   };
 }
 
-/** How much of a request is about anything that the shop knows: a word in no product tells as much as a word in one. */
+/**
+ * How much of a request is about anything that the shop knows. Where the thing itself is known that is all of it: what it
+ * should be like may be left out. Where it is not, a word in no product tells as much as the rarest.
+ */
 function knownShare(groups: readonly Group[], documents: number): number {
-  const rarest = Math.log(1 + documents);
+  if (!groups.some((group) => group.unknown && group.head)) return 1;
   const known = groups.reduce((sum, group) => sum + (group.unknown ? 0 : group.idf), 0);
-  // Not knowing what the request is about is worse than missing what it should be like.
-  const unknown = groups.reduce((sum, group) => sum + (group.unknown ? rarest * (group.head ? 1.5 : 1) : 0), 0);
-  return known + unknown === 0 ? 1 : known / (known + unknown);
+  const unknown = groups.filter((group) => group.unknown).length * 1.5 * Math.log(1 + documents);
+  return known / (known + unknown);
 }
 
 function passes(entry: Entry, filter: Filter): boolean {

@@ -148,22 +148,25 @@ export const SYNONYM_SETS: readonly (readonly (readonly string[])[])[] = SETS.tr
   .split("\n")
   .map((line) => line.split(" ").map((name) => name.split("_")));
 
+/** How requests begin before they say what for. */
+export const OPENING =
+  /^(?:(?:please|hey|hi|hello|ok|okay|well|so|um|uh|now|and|yes|(?:can|could|would|will) (?:you|i|we)(?: please)?|i(?: am|'m|m)? (?:looking|searching|shopping) for|i(?:'d| would|d)? (?:want|need|like|love|prefer)|i(?:'ve| have)? got to have|we (?:want|need|are looking for)|looking for|look for|search for|searching for|shop for|shopping for|(?:show|find|get|give|bring|buy|fetch|recommend|suggest|sell)(?: (?:me|us))|find|let(?:'s|s| me| us) (?:see|look at|have)|do you (?:have|sell|carry|stock)|have you got|you got|are there|is there|what about|how about|what|which|to|see|buy|have|any|some|a few|something|anything|a|an|the|for|me|my)\s+)+/;
+
 /** Words of a request that say nothing about the thing. */
 export const FILLERS: ReadonlySet<string> = new Set(
   (
     "a an the of for to in on at by with and or me my mine i we us you your it its is are be this that these those some any " +
-    "please show find get give bring see look looking search want wants need needs like would could can do does have has got " +
-    "buy shop something anything thing things stuff item items product products option options kind sort type im id ill lets let " +
-    "there what which who whats really very just also not so about as from into up good nice great best perfect " +
-    "someone somebody anyone loves love take takes make makes made keep keeps use used using go goes going put " +
-    "hello hi hey okay ok um uh"
+    "please want wants something anything thing things stuff item items im id ill lets who whom whose which what there " +
+    "does has have having very really just also about as from into good nice great best perfect someone somebody anyone"
   ).split(" "),
 );
 
 /** Words that say little about the thing, but a little. */
 export const SOFT: ReadonlySet<string> = new Set(
-  ("size sized style styled colour color type kind pattern design model brand quality new gift gifts present wear gear equipment accessories " +
-    "big biggest large largest small smallest long short"
+  (
+    "size sized style styled colour color type kind sort pattern design model brand quality new gift gifts present wear gear equipment " +
+    "accessories product products option options biggest largest smallest longest shortest love loves like likes make makes made take " +
+    "takes keep keeps use used using go goes going put need needs can will should who so not look looks looking"
   ).split(" "),
 );
 

@@ -11,15 +11,22 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
  */
 export function clean(text: string, most = 20_000): string {
   // Most texts are plain already, and an import looks at a great many: each step is taken only where it may matter.
-  let plain = text;
-  if (/[<&]/.test(plain)) plain = withoutMarkup(withoutMarkup(plain).replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, decoded));
-  if (/[^ -~]/.test(plain)) {
-    plain = plain
-      .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ")
-      .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g, "");
+  let plain = visible(text);
+  if (/[<&]/.test(plain)) {
+    const decodedOnce = withoutMarkup(plain).replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, decoded);
+    // An entity may stand for what would hide a tag, so what is invisible goes before tags do, each time.
+    plain = withoutMarkup(visible(decodedOnce));
   }
   if (/\s\s|[^\S ]/.test(plain)) plain = plain.replace(/\s+/g, " ");
   return plain.trim().slice(0, most);
+}
+
+/** Without control characters, and without those that show nothing or turn the direction of what does. */
+function visible(text: string): string {
+  if (!/[^ -~]/.test(text)) return text;
+  return text
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ")
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g, "");
 }
 
 function withoutMarkup(text: string): string {
@@ -60,7 +67,7 @@ const IRREGULAR: ReadonlyMap<string, string> = withStems({
     men: "man", women: "woman", children: "child", feet: "foot", teeth: "tooth", mice: "mouse", geese: "goose",
     people: "person", knives: "knife", wives: "wife", lives: "life", shelves: "shelf", leaves: "leaf", halves: "half",
     loaves: "loaf", wolves: "wolf", calves: "calf", scarves: "scarf", hooves: "hoof", lens: "lens", lenses: "lens",
-    gas: "gas", gases: "gas", bus: "bus", canvas: "canvas", canvases: "canvas", christmas: "christmas", atlas: "atlas",
+    gas: "gas", gases: "gas", bus: "bus", buses: "bus", canvas: "canvas", canvases: "canvas", christmas: "christmas", atlas: "atlas",
     bias: "bias", always: "always", plus: "plus", series: "series", species: "species", news: "news",
     bedding: "bedding", wedding: "wedding", weddings: "wedding", pudding: "pudding", puddings: "pudding",
     earring: "earring", earrings: "earring", herring: "herring", herrings: "herring", stocking: "stocking",
@@ -107,9 +114,9 @@ export interface Term {
 // Written "a-b": one word to some, "t-shirt" as well as "wh-1000".
 const HYPHENATED = /([a-z0-9]*[a-z][a-z0-9]*)-([a-z0-9]{2,})/g;
 const NOTHING: readonly string[] = [];
-const WORDS = /\p{N}+(?:\.\p{N}+)?(?:\/\p{N}+)?|[\p{L}\p{N}]+/gu;
+const WORDS = /\p{N}+[./]\p{N}+|[\p{L}\p{N}]+/gu;
 // The same for texts of ASCII alone, several times faster.
-const ASCII_WORDS = /[0-9]+(?:\.[0-9]+)?(?:\/[0-9]+)?|[a-z0-9]+/g;
+const ASCII_WORDS = /[0-9]+[./][0-9]+|[a-z0-9]+/g;
 
 /** The words of a text in order, folded, stemmed, numbers and units in one form. */
 export function terms(text: string): Term[] {
