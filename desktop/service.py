@@ -15,7 +15,7 @@ from desktop import __version__
 from desktop.actions import ShopActions
 from desktop.audio.devices import AudioDevice, AudioSystem
 from desktop.audio.sound import Sound
-from desktop.backend import Backend, Database
+from desktop.backend import Backend, Database, pause_secs
 from desktop.bot_client import BotServer
 from desktop.calls.call import Call, CallError
 from desktop.calls.conversation import Conversation
@@ -265,13 +265,20 @@ class Shopping(ShopActions):
             self.tell("error", reason)
 
     async def _open(self, server: BotServer) -> None:
-        try:
-            await self._start_session(server)
-        except CallError as error:
-            logger.info("No session: %s", error)
-            self.tell("error", str(error))
-            self.failures += 1
-            self._changed("connection")
+        tries = 0
+        while self._server is server:
+            try:
+                await self._start_session(server)
+                break
+            except CallError as error:
+                tries += 1
+                logger.info("No session: %s", error)
+                if tries == 1:
+                    self.tell("error", str(error))
+                self.failures += 1
+                self._changed("connection")
+                await asyncio.sleep(pause_secs(tries))
+        else:
             return
         self.failures = 0
         self._opened_once = True
