@@ -45,7 +45,10 @@ class InvalidValueError(ValueError):
 
 def dumps(value: Json) -> str:
     """Writes JSON the one way that the engine stores and compares it: no spaces, sorted keys, raw UTF-8."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _encode(value)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
 def is_identifier(name: str) -> bool:
