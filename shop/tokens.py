@@ -50,14 +50,11 @@ class SigningKey:
         try:
             pem = path.read_bytes()
         except FileNotFoundError:
-            key = ec.generate_private_key(ec.SECP256R1())
-            pem = key.private_bytes(
-                serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-            )
+            created = cls(ec.generate_private_key(ec.SECP256R1()))
             path.parent.mkdir(parents=True, exist_ok=True)
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(pem)
-            return cls(key)
+                file.write(created.pem())
+            return created
         try:
             return cls.from_pem(pem)
         except ValueError as error:
@@ -77,6 +74,12 @@ class SigningKey:
         if not isinstance(loaded, ec.EllipticCurvePrivateKey) or not isinstance(loaded.curve, ec.SECP256R1):
             raise ValueError("This is not a P-256 private key.")
         return cls(loaded)
+
+    def pem(self) -> bytes:
+        """The private key in PEM form, to hand to a process of our own through its environment or pipe."""
+        return self._key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
 
     def jwks_data_uri(self) -> str:
         """The public key as Convex's customJwt provider reads it."""

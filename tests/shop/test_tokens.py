@@ -19,6 +19,7 @@ def test_a_key_is_made_once_and_only_its_owner_can_read_it(tmp_path):
     first = SigningKey.load_or_create(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert SigningKey.load_or_create(path).jwks_data_uri() == first.jwks_data_uri()
+    assert SigningKey.from_pem(first.pem()).jwks_data_uri() == first.jwks_data_uri()
 
 
 def test_another_kind_of_key_is_refused(tmp_path):
