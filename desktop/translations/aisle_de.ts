@@ -1056,6 +1056,10 @@
             <translation>Hört zu, verbindet</translation>
         </message>
         <message>
+            <source>Starting</source>
+            <translation>Startet</translation>
+        </message>
+        <message>
             <source>Connecting</source>
             <translation>Verbindet</translation>
         </message>

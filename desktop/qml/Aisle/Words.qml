@@ -10,10 +10,10 @@ QtObject {
         return englishOnly ? english : [qsTr("Waterproof jackets under one hundred dollars"), qsTr("A gift for someone who loves coffee"), qsTr("Red running shoes")];
     }
 
-    function talk(state: string, mode: string, talking: bool): string {
+    function talk(state: string, mode: string, talking: bool, starting: bool): string {
         switch (state) {
         case "offline":
-            return qsTr("The voice is away");
+            return talking ? qsTr("Listening, connecting") : starting ? qsTr("Starting") : qsTr("The voice is away");
         case "connecting":
             return talking ? qsTr("Listening, connecting") : qsTr("Connecting");
         case "reconnecting":

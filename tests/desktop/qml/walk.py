@@ -122,6 +122,8 @@ def _text_faults(text: Seen, window: QQuickWindow) -> Iterator[str]:
     item = text.item
     if item.property("truncated") and not item.property("mayElide"):
         yield f"shortened: {_name(text)}"
+    if " " not in str(item.property("text")).strip() and item.property("lineCount") > 1:
+        yield f"broken word: {_name(text)}"
     ink = _ink(text)
     if ink.height() > text.whole.height() + SLACK or ink.width() > text.whole.width() + SLACK:
         yield f"larger than its place: {_name(text)} {ink.width():.0f}x{ink.height():.0f} in {text.whole}"

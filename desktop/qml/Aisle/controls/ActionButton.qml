@@ -14,7 +14,7 @@ Button {
     readonly property color face: kind === "primary" ? Theme.accentInk : kind === "plain" ? Theme.accent : Theme.ink
 
     implicitHeight: Math.max(Theme.target, label.implicitHeight + Theme.gap)
-    implicitWidth: leftPadding + rightPadding + iconRoom + label.implicitWidth
+    implicitWidth: Math.ceil(leftPadding + rightPadding + iconRoom + label.implicitWidth) + 1
     leftPadding: kind === "plain" ? Theme.gap * 0.75 : Theme.gap * 1.25
     rightPadding: leftPadding
     topPadding: 0

@@ -14,8 +14,10 @@ AbstractButton {
     readonly property bool holding: talk.mode === "hold"
     readonly property string state_: talk.state
     readonly property bool leaving: held && holding && !pressed
-    readonly property bool working: state_ === "thinking" || state_ === "connecting" || state_ === "reconnecting"
-    readonly property string words: leaving ? qsTr("Let go to cancel") : Words.talk(state_, talk.mode, talk.talking)
+    readonly property bool starting: talk.connection === "starting"
+    readonly property bool away: state_ === "offline" && !starting && !talk.talking
+    readonly property bool working: starting || state_ === "thinking" || state_ === "connecting" || state_ === "reconnecting"
+    readonly property string words: leaving ? qsTr("Let go to cancel") : Words.talk(state_, talk.mode, talk.talking, starting)
 
     objectName: "talkButton"
     implicitWidth: size
@@ -118,7 +120,7 @@ AbstractButton {
             width: button.size
             height: width
             radius: width / 2
-            color: button.state_ === "offline" && !button.talk.talking ? Theme.sunken : button.down || button.talk.talking ? Theme.accentPressed : Theme.accent
+            color: button.away ? Theme.sunken : button.down || button.talk.talking ? Theme.accentPressed : Theme.accent
 
             Behavior on color {
                 ColorAnimation {
@@ -135,14 +137,14 @@ AbstractButton {
     }
 
     contentItem: Item {
-        readonly property color mark: button.state_ === "offline" && !button.talk.talking ? Theme.inkSoft : Theme.accentInk
+        readonly property color mark: button.away ? Theme.inkSoft : Theme.accentInk
 
         id: face
 
         Icon {
             anchors.centerIn: parent
             visible: !button.working && !wave.visible
-            name: button.state_ === "offline" && !button.talk.talking ? "mic-off" : "mic"
+            name: button.away ? "mic-off" : "mic"
             colour: face.mark
             size: button.size * 0.4
         }

@@ -94,7 +94,7 @@ AbstractButton {
                 width: parent.width
                 text: qsTr("Ask for anything in the shop.")
                 color: Theme.accentInk
-                font.pixelSize: Math.round(Theme.textDisplay * 1.6)
+                font.pixelSize: Math.round(Math.min(Theme.textDisplay * 1.8, Math.min(attract.width, attract.height) * 0.085))
                 font.weight: Font.Bold
                 font.letterSpacing: -0.03 * Theme.textDisplay
                 lineHeight: 1.02
@@ -104,7 +104,7 @@ AbstractButton {
                 width: parent.width
                 text: qsTr("“%1”").arg(Words.examples(attract.shop.talk.englishOnly)[0])
                 color: Theme.accentInk
-                font.pixelSize: Theme.textTitle
+                font.pixelSize: Math.round(Math.min(Theme.textTitle, Math.min(attract.width, attract.height) * 0.045))
                 lineHeight: 1.2
             }
 
