@@ -85,7 +85,7 @@ def running(bundle: Path, data: Path, *options: str) -> Iterator[Running]:
         yield server
     finally:
         if server.process is not None:
-            server.stop()
+            assert server.stop() == 0
 
 
 class Process:
