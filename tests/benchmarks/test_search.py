@@ -13,6 +13,8 @@ from benchmarks.search import DEMO_JUDGMENTS, Bm25, ndcg, read_judgments, read_t
 from bot_server.catalogue.checking import check
 from shop.paths import DEMO_CATALOGUE
 
+DATA = DEMO_JUDGMENTS.parent
+
 
 def test_ndcg_by_hand() -> None:
     grades = {"a": 3, "b": 1, "c": 0}
@@ -38,13 +40,16 @@ def test_bm25_by_hand() -> None:
     assert bm25.search("green", 10) == []
 
 
-def test_the_demo_judgments_fit_the_demo_catalogue() -> None:
-    judgments, texts = read_judgments(DEMO_JUDGMENTS), read_texts(DEMO_CATALOGUE)
-    assert len(judgments) >= 80
-    assert {sku for grades in judgments.values() for sku in grades} <= set(texts)
-    assert all(3 in grades.values() for grades in judgments.values())
-    judged = {sku for grades in judgments.values() for sku in grades}
-    assert len(judged) > 0.6 * len(texts), "the queries reach most of the catalogue"
+@pytest.mark.parametrize(
+    ("catalogue", "judgments", "queries"),
+    [(DEMO_CATALOGUE, DEMO_JUDGMENTS, 80), (DATA / "home_catalogue.jsonl", DATA / "home_judgments.csv", 60)],
+)
+def test_the_judgments_fit_the_catalogue(catalogue: Path, judgments: Path, queries: int) -> None:
+    judged, texts = read_judgments(judgments), read_texts(catalogue)
+    assert len(judged) >= queries
+    known = {sku for grades in judged.values() for sku in grades}
+    assert known <= set(texts)
+    assert len(known) > 0.6 * len(texts), "the queries reach most of the catalogue"
 
 
 @pytest.mark.parametrize(
