@@ -19,6 +19,10 @@ def handle(act: Act, parsed: Parsed) -> Handling[Part]:
     state = act.state
     parsed = _in_context(act, parsed)
     part = yield from _HANDLERS[parsed.intent](act, parsed)
+    what = parsed.slots.superlative
+    if parsed.intent == "search" and what is not None and not part.failed and len(act.facts.cards()) > 1:
+        # "The lightest laptop" asks for a search and for the one of them.
+        part = yield from showing.which(act, Parsed("which", Slots(superlative=what)))
     state.confused = state.confused + 1 if parsed.intent == "unknown" else 0
     if parsed.intent not in ("thanks", "greet", "repeat", "help", "unknown", "stop"):
         state.last_verb, state.last_slots = parsed.intent, parsed.slots
@@ -198,6 +202,9 @@ _HANDLERS: dict[str, Callable[[Act, Parsed], Handling[Part]]] = {
     "done": _say(_done),
     "no": _say(_no),
     "yes": _say(_yes),
+    "payment": _say(lambda act: Part(replies.PAYMENT)),
+    "human": _say(lambda act: Part(replies.NO_HUMAN)),
+    "who": _say(lambda act: Part(replies.WHO)),
     "card_number": _say(lambda act: Part(replies.CARD_NUMBER)),
     "unknown": _say(_unknown),
 }

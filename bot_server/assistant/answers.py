@@ -220,6 +220,16 @@ def _property(about: str, product: ProductDetail, named: Slots) -> str:
 _ADJECTIVAL = re.compile(r"(?:able|proof|ed|free|less|ing|safe|friendly|resistant|ible|ic|al|ful)$")
 
 
+def _among(wanted: set[str], said: tuple[str, ...]) -> bool:
+    """Whether each word is among those said, or one of the same stem: "washable" of "machine wash"."""
+    return all(any(_alike(word, other) for other in said) for word in wanted)
+
+
+def _alike(one: str, other: str) -> bool:
+    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one == other or (shared >= 4 and shared >= 0.57 * max(len(one), len(other)))
+
+
 def of_attributes(about: str, title: str, attributes: Mapping[str, str]) -> str | None:
     """Answers whether something is so, from attributes alone; None when none of them speaks of it."""
     wanted = {words.key(word) for word in words.split(about) if word not in terms.STOP}
@@ -228,13 +238,13 @@ def of_attributes(about: str, title: str, attributes: Mapping[str, str]) -> str 
     for name, value in attributes.items():
         plain = clean(name).lower()
         is_so = len(words.split(name)) == 1 or bool(_ADJECTIVAL.search(plain))
-        if wanted <= set(words.keys(name)):
+        if _among(wanted, words.keys(name)):
             if _denied(value):
                 return f"No, the {title} {be(title)} not {plain}." if is_so else f"No, the {title} has no {plain}."
             if value.lower() in ("yes", "true"):
                 return f"Yes, the {title} {be(title)} {plain}." if is_so else f"Yes, the {title} has {plain}."
             return f"Yes, for the {title} it says {plain}: {measured(value)}."
-        if wanted <= set(words.keys(value)):
+        if _among(wanted, words.keys(value)):
             if _denied(value):
                 return f"No, for the {title} it says {plain}: {measured(value)}."
             return f"Yes, for the {title} it says {plain}: {measured(value)}."

@@ -52,11 +52,16 @@ def remove(text: str, vocabulary: Vocabulary) -> Parsed | None:
         clause = Clause(match[1])
     else:
         return None
+    some = re.match(r" *(?:<n:(\d+)>|one) of (?=(?:the|my) )", clause.text)
+    if some:
+        clause.text = " " + clause.text[some.end() :]
     from_cart = bool(clause.take(rf"(?:from|out of|off|in|of) {MY_CART}"))
     clause.take(r"any ?more|any longer|after all")
     named = fill(clause, vocabulary, refs=True, bare=True)
     if not (named.refs or named.words or named.colour or named.brand or named.superlative or named.quantity):
         return None if weak else Parsed("remove", named, explicit=True)
+    if some:
+        named = replace(named, quantity=int(some[1] or 1))
     if weak and not from_cart and not named.definite and not named.refs:
         # "I don't want red ones" is a wish for the search.
         unwanted = tuple(word for word in (named.colour, named.brand) if word) or (" ".join(named.words),)

@@ -122,6 +122,10 @@ def point(named: Slots, state: State, facts: Facts) -> Found:
         return Found(tuple(dict.fromkeys(skus)))
     if named.superlative or named.relative:
         return superlative(named, state, facts, cards)
+    options_only = not (named.words or named.brand or named.attributes or named.price_max)
+    if facts.detail is not None and described(named) and options_only and not named.definite:
+        # "Add one in blue", of the product that is shown in full.
+        return Found((facts.detail.sku,))
     if described(named):
         return describe(named, (facts.detail, *cards) if facts.detail else cards, state, facts)
     return _focus(state, facts)

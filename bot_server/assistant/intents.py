@@ -39,6 +39,9 @@ _CHECKS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     ("cart", re.compile(patterns.CART)),
     ("checkout", re.compile(patterns.CHECKOUT)),
     ("cancel_order", re.compile(patterns.CHANGE_ORDER)),
+    ("payment", re.compile(patterns.PAYMENT)),
+    ("human", re.compile(patterns.HUMAN)),
+    ("who", re.compile(patterns.WHO)),
 )
 _RULES = (
     searches.lifted,
@@ -98,13 +101,15 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
         )
     if intent := whole(text):
         return Parsed(intent, explicit=True, denies=denies)
+    if re.fullmatch(patterns.RECOMMEND, text):
+        return Parsed("which", Slots(superlative="rating desc"), explicit=True)
     if patterns.CARD_NUMBER.search(text):
         return Parsed("card_number", explicit=True)
     if match := _MAY_I.match(text):
         # "Can I return it" asks; "can I see the second one" is a way of asking for it.
         if asked := questions.ask(text, vocabulary):
             return replace(asked, denies=denies)
-        text = re.sub(r"^(?:have|get) ", "take ", text[match.end() :])
+        text = re.sub(r"^(?:have|get) (?!an? |some |any |one in )", "take ", text[match.end() :])
         if intent := whole(text):
             return Parsed(intent, explicit=True, denies=denies)
     return replace(_request(text, vocabulary), denies=denies)

@@ -99,7 +99,12 @@ FILLER_PHRASES = tuple(
 )
 
 MISHEARD = (
-    (r"\b(?:to|two|in|into) (?:my|the) (?:cards?|car|court|carts|cart's|kart|card's)\b", "to my cart"),
+    (
+        r"\b(add|at|ad|put|throw|get|take|place|drop|stick)\b(.*) (?:to|two|in|into) (?:my"
+        r"|the) (?:cards?|car|court|carts|kart)\b",
+        r"\1\2 to my cart",
+    ),
+    (r"\b(?:in|of|from) my (?:cards|court|carts|kart)\b", "in my cart"),
     (r"^(?:shiny|show knee|showed me|shone me|sure me|shall me|show mean|so me|show my) ", "show me "),
     (r"\bfirst (?:to|too)(?: you)?\b", "first two"),
     (r"\blast (?:to|too)\b", "last two"),

@@ -212,7 +212,8 @@ CART = any_of(rf"""
         |of)))* {MY_CART}(?: again| now| back)?
     (?:my|the) {CART_NAME}|{CART_NAME}|(?:back|go back|return|take me back) to {MY_CART}
     what is my {CART_NAME}(?: look like)?
-    what (?:have|did) i (?:got|chosen|picked|added|selected|choose|pick|add)(?: so far| already| up to now)?
+    what (?:have|did) i (?:got|chosen|picked|added|selected|choose|pick|add|put in there|got in there)\
+        (?: so far| already| up to now)?
     what do i have(?: so far)?
     how many (?:things|items|products) (?:are|do i have|have i got|have i) (?:there )?in {MY_CART}
     how many (?:things|items) do i have
@@ -241,6 +242,36 @@ ORDER_STATUS = any_of(rf"""
 CHANGE_ORDER = any_of(rf"""
     (?:(?:can|could|how do) (?:i|you) |i (?:want|would like|need) to )?(?:cancel|change|return|stop|refund\
         |edit|modify)(?: back)? {_MY_ORDER}(?: .*)?
+""")
+PAYMENT = any_of(r"""
+    (?:how|where) (?:can|do|should|could|would) i pay(?: .*)?|(?:can|could|may) i pay (?:with|by|using|in\
+        |via) .*|what payments? .*
+    do you (?:take|accept) (?:credit |debit |gift )?(?:cards?|paypal|cash|apple pay|google pay|visa|mastercard\
+        |cheques?)(?: .*)?
+    (?:pay|paying) (?:with|by) (?:paypal|cash|apple pay|google pay|visa|credit card|card)|is (?:it\
+        |paying) (?:safe|secure)(?: .*)?
+""")
+HUMAN = any_of(r"""
+    (?:(?:i (?:want|need|would like) to|let me|can i|could i|please) )?(?:talk|speak|chat) (?:to\
+        |with) (?:a |an |some |your |the )?\
+        (?:real |live )?(?:human|person|agent|somebody|someone|staff|manager|representative|assistant|employee)(?: .*)?
+    (?:get me |call |i (?:want|need) )?(?:a |an |the |some )?(?:real |live )?(?:human|agent|manager\
+        |representative|customer service|operator)
+""")
+WHO = any_of(r"""
+    (?:who|what) are you|what is your name|are you (?:a |an )?(?:real |actual )?(?:robot|bot|human|person\
+        |computer|machine|ai|real)(?: .*)?
+    do you have a name|who am i (?:talking|speaking) (?:to|with)
+""")
+RECOMMEND = any_of(r"""
+    (?:what|which)(?: one| ones| of (?:these|those|them))? (?:would|do|should) (?:you|i) (?:pick|choose\
+        |recommend|suggest|buy|get|take|go for|like)(?: .*)?
+    (?:can you |could you )?(?:recommend|suggest)(?: me)?(?: (?:something|anything|one|some))?(?: (?:good\
+        |nice))?|surprise me|you (?:choose|pick|decide)
+    what is (?:popular|good|hot|trending|best|in fashion)(?: (?:here|today|now))?|(?:any |your )?\
+        (?:recommendations?|suggestions?|ideas|favourites)
+    (?:what are )?(?:your |the )?(?:best ?sellers|most popular|top picks|favourites)(?: (?:ones|products\
+        |items))?|(?:i do not know|not sure) what (?:to (?:get|buy)|i want)
 """)
 CARD_NUMBER = re.compile(
     r"(?:<n:\d+> ?){4,}|<n:\d{12,19}>|\b(?:card|cvv|cvc|security code) number is\b"

@@ -163,14 +163,14 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     """)),
     ("description", any_of(r"""
         what (?:is|are)(?= (?:it|that|this|they|those) (?:like|for|good for|about|used for)$)|describe
-        what does(?= .{0,30}(?:do|look like)$)
+        what does(?= .{0,30}(?:do|look like)$)|how (?:does|do)(?= .{0,30}look$)
         what (?:is|are)(?= .{0,30}(?:used for|good for)$)
     """)),
 )  # fmt: skip
 _LEFT_OVER = (
     r"(?:come|comes|cost|costing|go for|run|set me back|be|left|still|in stock|available|sold out"
     r"|out of stock|rated|got|there|have|has|does|do|in|going to|well|highly|(?:any )?(?:other|different"
-    r"|more|another) (?:colou?rs?|sizes)|priced at|like|used for|good for|look like|me)(?= |$)"
+    r"|more|another) (?:colou?rs?|sizes)|priced at|like|used for|good for|look like|look|me)(?= |$)"
 )
 
 _HOW = re.compile(
@@ -196,21 +196,37 @@ def ask(text: str, vocabulary: Vocabulary) -> Parsed | None:
     return None
 
 
+_SIZE_SAID = r"(?:size |small|medium|large|extra|x|xl|\w+ large|<n:)"
+_VERBS = {"hold": "capacity", "holds": "capacity", "last": "battery life", "lasts": "battery life", "carry": "capacity"}
+"""What some verbs of a question ask about."""
+
+
 def _attribute_asked(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "How many pages does it have", "what roast is the second one", "what's the weight of it"."""
     match = _COUNTED.match(text) or re.match(
         r"(?:what (?:is|are)|tell me|and|what about) (?:the|its|their) ()(?=\w)", text
     )
-    if match is None:
-        return None
-    rest = text[match.end() :]
-    name, taken = vocabulary.attribute_name([words.key(word) for word in (match[1] or rest).split()], 0)
-    if not name or match[1] in ("size", "sizes", "colour", "colours"):
-        return None
+    rest = text[match.end() :] if match else ""
+    name, taken = "", 0
+    if match and match[1] not in ("size", "sizes", "colour", "colours"):
+        name, taken = vocabulary.attribute_name([words.key(word) for word in (match[1] or rest).split()], 0)
+    if not match or not name:
+        return _measured(text, vocabulary)
     if not match[1]:
         rest = re.sub(r"^(?:of|on|for|in) ", "", " ".join(rest.split()[taken:]))
     named = fill(Clause(rest), vocabulary, refs=True)
     return Parsed("ask", replace(named, topic=f"attribute {name}"), explicit=True)
+
+
+def _measured(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "How much does it weigh", "how many people does it sleep": the verb names the attribute."""
+    read = re.match(r"(?:how (?:many|much|long)|what)\b(?: \w+)? (?:does|do|can|is|are|will) (.+)", text)
+    for word in read[1].split() if read else ():
+        name, _ = vocabulary.attribute_name((words.key(_VERBS.get(word, word)),), 0)
+        named = references.references(Clause(text), Slots())
+        if name and named.refs and word not in ("size", "sizes", "colour", "colours", "for"):
+            return Parsed("ask", replace(named, topic=f"attribute {name}"), explicit=True)
+    return None
 
 
 def _maker(text: str, vocabulary: Vocabulary) -> Parsed | None:
@@ -242,6 +258,8 @@ def _topic(text: str, vocabulary: Vocabulary) -> Parsed | None:
         taken = clause.take(pattern)
         if not taken:
             continue
+        if topic == "stock" and re.search(rf"\b(?:in|size) (?:an? )?{_SIZE_SAID}", text):
+            return None
         if (
             topic == "stock"
             and re.match(r"(?:are|is) there (?:any|a|an|some)\b|(?:do|have) you\b", text)
@@ -314,7 +332,8 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
     clause.take(_VERB_OF)
     asked = clause.text
     named = fill(clause, vocabulary, refs=not pointed.refs)
-    if not (pointed.refs or named.refs or (named.definite and named.head)):
+    described = bool(re.search(r"\bthe (?:\w+ ){1,3}one\b", text))
+    if not (pointed.refs or named.refs or described or (named.definite and named.head)):
         return None
     named = replace(named, refs=pointed.refs or named.refs)
     said = [part for part in re.sub(r"[|,]", " ", asked).split() if part not in terms.STOP and not part.startswith("<")]

@@ -151,7 +151,7 @@ def references(clause: Clause, slots: Slots, *, bare: bool = False) -> Slots:
         add(Ref("next"))
     if match := clause.take(rf"(?:the|these|those) {COUNT}(?: of (?:them|those|these))?(?: {_NOUN})?"):
         add(Ref("group", (int(match[1]),)))
-    some = clause.has(rf"{COUNT} (?:of )?(?:them|those|these|each|that|this|it)")
+    some = clause.has(rf"{COUNT} (?:(?:of )?(?:them|those|these|each|that|this|it)|of (?:the|my) )")
     if bare and not some and (match := clause.take(_LIST)):
         for number in re.findall(r"<n:(\d+)>", match[0]):
             add(Ref("number", (int(number),)))

@@ -19,7 +19,7 @@ _AND = re.compile(
     rf"(?: ,)? (?={_COMMAND} )| , (?={_COMMAND} )"
 )
 _KEEPS = re.compile(
-    r"(?:i (?:do not|would not|will not|can not|want|need|like) (?:.*)|(?:is|are|do|does) not .*"
+    r"(?:i (?:do not|would not|will not|can not) (?:.*)|(?:is|are|do|does) not .*"
     r"|can not .*|what i .*|i (?:have|am) (?!looking|done|ready|searching|after).*|is (?:waterproof"
     r"|cheap|good|not|under|below|in|on|warm|light)\b.*|are (?:waterproof|cheap|good|not|under|below"
     r"|in|on|warm|light)\b.*|can be .*|does not .*|do not .*|make sure .*|go (?:up )?to .*|under .*)"
@@ -37,6 +37,11 @@ _REPAIR = re.compile(
     rf"(?: ,)? (?=\S)|(?<=\S) (?P<weak>{_WEAK}) (?=\S)"
 )
 
+_SWAP = re.compile(
+    r"^(?:(?:can|could) (?:you|i|we) |please |i (?:want|would like) to )?(?:swap|replace|exchange"
+    r"|switch|trade) (.+?) (?:for|with|to) ((?:the|number|<).+)$"
+)
+
 
 def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
     """Understands an utterance as one or more requests, in order.
@@ -45,6 +50,7 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
         line: The tagged line.
         vocabulary: Of the catalogue.
     """
+    line = _SWAP.sub(r"remove \1 and add \2", line)
     found: list[Parsed] = []
     for part in _parts(line):
         found.append(mended(part, vocabulary))

@@ -18,6 +18,9 @@ WELCOME = "You're very welcome."
 STOPPED = "Okay."
 NOTHING_SHOWN = "There's nothing on the screen yet. What are you looking for?"
 CARD_NUMBER = "Please don't tell me card numbers. You pay safely on the payment page when you check out."
+PAYMENT = "You pay on the shop's own payment page after you confirm the order, so never tell me card details."
+NO_HUMAN = "I can't put you through to a person from here, but I can find things, fill your cart and check your order."
+WHO = "I'm the shop's assistant. Tell me what you're looking for."
 NO_CANCEL = "I can't change an order that's been placed, but I can tell you where it is."
 
 

@@ -103,14 +103,20 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
     asks = bool(re.match(r"(?:what (?:is|are)|which|who|why|when|where|how|is|are|do|does|did|will|has|have)\b", text))
     named = fill(clause, vocabulary, refs=False, mend=found or not asks)
     named = _best(clause, named)
+    if named.head and named.relative == "cheaper":
+        named = replace(named, relative=None, sort="price_asc")
     if not found and re.match(r"(?:who|why|when|whose|how (?!about)|is|are you|do you|does|did|will)\b", text):
         return Parsed("unknown", named)
     if not found and named.words and 2 * len(named.unknown) >= len(named.words) and not named.category:
-        return Parsed("unknown", named)
+        if not (wished and named.limited()):
+            return Parsed("unknown", named)
+        named = replace(named, words=(), unknown=())
     if named.words and (named.head or found):
         return Parsed("search", named, explicit=found or wished)
     if not named.limited():
         return Parsed("unknown", named)
+    if wished and re.search(r"\b(?:something|gifts?|presents?)\b", text) and named.price_max is not None:
+        return Parsed("search", replace(named, words=()), explicit=True)
     if everything and not re.search(r"\b(?:ones?|those|these|them)\b", text):
         return Parsed("search", replace(named, words=()), explicit=True)
     return Parsed("refine", named, explicit=found or wished)

@@ -64,7 +64,11 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
     named = parsed.slots
     topic = named.topic or ""
     pointing = (
-        replace(named, colour=None, size=None, attributes={}, words=()) if topic.startswith("property") else named
+        replace(
+            named, colour=None if named.refs or not named.size else named.colour, size=None, attributes={}, words=()
+        )
+        if topic.startswith("property")
+        else named
     )
     if topic.startswith("property"):
         pointing = replace(pointing, superlative=None, relative=None, price_max=None, brand=None)

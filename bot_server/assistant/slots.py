@@ -14,6 +14,7 @@ from bot_server.assistant import words
 from bot_server.assistant.normalize import Token
 from shop.records import Sort
 
+_DECIMAL = r"\d+(?:\.\d+)?"
 NUMBER = r"<[nm]:(\d+(?:\.\d+)?)>"
 COUNT = r"<n:(\d+)>"
 
@@ -134,7 +135,7 @@ _patterns: dict[str, re.Pattern[str]] = {}
 def _compiled(pattern: str) -> re.Pattern[str]:
     found = _patterns.get(pattern)
     if found is None:
-        found = _patterns[pattern] = re.compile(rf"(?<=\s)(?:{pattern})(?=\s)")
+        found = _patterns[pattern] = re.compile(rf"(?<=\s)(?:{pattern.replace('$', '(?= ?$)')})(?=\s)")
     return found
 
 
@@ -193,6 +194,8 @@ _ABOUT = (
 
 def prices(clause: Clause, slots: Slots) -> Slots:
     """Takes limits on the price."""
+    # "At least thirty hours" is no value to look for, and the shop cannot search by such bounds.
+    clause.take(rf"(?:that )?(?:{_LESS}|{_MORE}) <n:{_DECIMAL}>(?: and a half)? (?!stars?)(?:{_UNITS})(?: of)?")
     if match := clause.take(
         rf"(?:priced |costing |anywhere |somewhere )?(?:between|from) {_AMOUNT} (?:and|to|or) {_AMOUNT}"
     ):
@@ -244,9 +247,6 @@ def prices(clause: Clause, slots: Slots) -> Slots:
     if match := clause.take(rf"(?:that costs? |at |a )?<m:({_DECIMAL})>(?! (?:or|of))"):
         return _near(slots, float(match[1]))
     return slots
-
-
-_DECIMAL = r"\d+(?:\.\d+)?"
 
 
 def _range(slots: Slots, match: re.Match[str]) -> Slots:

@@ -27,7 +27,7 @@ STOP = words.among(
     "mind own bit few couple pair pairs perfect myself wonder wondering interested hoping hope trying try "
     "fine section department category categories called named call name ready last next previous must exactly "
     "searching searched found finding shown showing guys store stores wearing able actual version versions "
-    "currently particular looks sounds without except new page pages"
+    "currently particular looks sounds without except new page pages fits hold holds lasts cheaper"
 )
 """Words that never narrow a search."""
 
@@ -36,6 +36,43 @@ GENERIC = words.among(
     "accessory accessories supplies goods merchandise wear kit"
 )
 """Words for what a whole shop sells; beside a telling word they say nothing."""
+OCCASIONS = words.among(
+    "gift gifts present presents birthday christmas anniversary wedding dad dads mum mums mom moms father mother wife "
+    "husband son daughter friend friends boyfriend girlfriend brother sister family parents grandma grandpa partner "
+    "holiday holidays treat"
+)
+"""Whom or what it is for: said with many requests, known to few catalogues."""
+
+COMMON = words.among(
+    "able afraid afternoon air almost alone always america angry animal answer anyone apart area arm ask away baby "
+    "back bad bank beach beautiful become bed before begin behind believe below best between bird black boat body "
+    "boring boy break breakfast build business busy calm camera car care case cause centre chance change cheap "
+    "child church city class clean clear climb clock close cloud coast cold college computer cook cool corner "
+    "country course cover crazy cross cry dance dark date day dead deal dear death decide deep dinner direct "
+    "doctor dog door down draw dream dress drink drive drop dry early earth east easy eat eight either email end "
+    "enjoy enough evening event ever exactly eye face fact fall far farm fast fat father feel feeling feet few "
+    "field fight fill film final fine finger finish fire fish flat flight floor fly follow food foot football "
+    "forget form forward free fresh front full fun funny game garden ghost ghosts girl glad glass god gold good "
+    "grass great green ground group grow guess guitar hair half hand happen happy hard hate head hear heart heat "
+    "heavy high hill history hit holiday home hope horse hospital hot hotel hour house hungry hurry hurt ice idea "
+    "important inside jump keep kid kind king kitchen lake land language large laugh law lead learn leave left leg "
+    "lesson letter lie life lift line listen little live lonely long look lose lost loud love low lucky lunch "
+    "machine main man mark market marry match matter meal mean measure meet mind minute miss moment money month "
+    "moon morning mother mountain mouth move movie much music name nature near neck never news night noise north "
+    "nose note notice number ocean office often old open paint paper park part party pass past pay peace people "
+    "perhaps person phone photo picture piece place plan plane plant play point police poor power pray president "
+    "problem promise proud push question quick quiet race radio rain reach read real reason remember rest rich "
+    "ride right ring river road room rule run sad safe sale same save school science score sea season seat second "
+    "secret send sense serve seven shape share ship short shout show side sign silly simple sing sit six skin sky "
+    "sleep slow small smell smile snow soft soldier solve song soon sorry sound south speak special spell spend "
+    "sport spring stand star start state station stay step stone stop storm story street strong student study "
+    "sugar summer sun sure surprise swim table talk tall teach team test thick thin think third thought time timer "
+    "tired today together tomorrow tonight tooth touch tour town train travel tree trip trouble true trust truth "
+    "turn uncle understand until upon voice wait walk wall war warm wash watch water wave way weak wear weather "
+    "week well west wet whole wide wife wild win wind winter wish woman wonder wood word work world worry write "
+    "wrong year yesterday young"
+)
+"""Everyday words that are meant as they are, and are never taken for a misheard word of the catalogue."""
 
 _NEGATION = (
     r"(?:but |and |, )*(?:that (?:is|are|do|does) not|which (?:is|are) not|(?:do|does) not have"
@@ -178,6 +215,12 @@ def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: boo
 
 def _named(slots: Slots, kept: list[tuple[str, str, Term | None]], vocabulary: Vocabulary) -> Slots:
     """Sets the words, and the category when the thing that is asked for is one."""
+    kept = [
+        entry
+        for entry in kept
+        if not (entry[0] in OCCASIONS and not vocabulary.knows(entry[1]))
+        and not (entry[0].isdigit() and not vocabulary.title_words[entry[1]])
+    ]
     telling = [entry for entry in kept if not (entry[0] in GENERIC and entry[2] is None)]
     if any(surface for surface, _, _ in telling):
         kept = telling
@@ -307,13 +350,14 @@ def _mended(parts: list[str], vocabulary: Vocabulary, mend: bool) -> tuple[list[
             result += parts[at : at + max(1, taken)]
             at += max(1, taken)
             continue
-        if mend and (meant := _synonym(parts, at, vocabulary)):
+        everyday = part in COMMON
+        if mend and not everyday and (meant := _synonym(parts, at, vocabulary)):
             result += words.split(meant[0])
             at += meant[1]
             continue
         if vocabulary.knows(part_keys[at]):
             result.append(part)
-        elif near := vocabulary.nearest(part) if mend else None:
+        elif near := vocabulary.nearest(part) if mend and not everyday else None:
             result += words.split(near)
         else:
             result.append(part)

@@ -33,6 +33,8 @@ SPELLINGS = {
     "center": "centre",
     "mold": "mould",
     "plaid": "plaid",
+    "weigh": "weight",
+    "weighs": "weight",
     "donut": "doughnut",
     "donuts": "doughnuts",
     "kilograms": "kg",
