@@ -75,7 +75,7 @@ class Actions:
         action = Action(path, identity, done)
         try:
             function = self._runner.functions.require(path, "action", public=public)
-            function.validate_args(args)
+            function.validate_args(args, self._runner.limits.argument_bytes)
         except FunctionFailedError as failed:
             self._end(action, None, failed.error)
             return

@@ -59,7 +59,7 @@ class Call:
             raise RefusedError(f"Functions may call each other to a depth of {_MAX_DEPTH}.")
         try:
             function = self.functions.require(path, kind, public=False)
-            function.validate_args(args)
+            function.validate_args(args, self.runner.limits.argument_bytes)
             inner = Call(self.runner, self.transaction, function, self.identity, None, self.depth + 1, self.logs)
             if kind == "query":
                 return self.runner.execute(inner, dumps(args))
@@ -130,7 +130,7 @@ class Runner:
         value, error, next_journal = None, None, None
         try:
             function = self.functions.require(path, "query", public=public)
-            function.validate_args(args)
+            function.validate_args(args, self.limits.argument_bytes)
             call = Call(self, transaction, function, identity, journal, logs=logs)
             value = self._top(call, dumps(args))
             next_journal = call.next_journal
@@ -166,7 +166,7 @@ class Runner:
         transaction: Transaction | None = None
         try:
             function = self.functions.require(path, "mutation", public=public)
-            function.validate_args(args)
+            function.validate_args(args, self.limits.argument_bytes)
             transaction = Transaction(self.database, self.limits, writes=True)
             value = self._top(Call(self, transaction, function, identity, None, logs=logs), dumps(args))
             if also is not None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from embedded_convex.validators import Check, MismatchError, TableNames, compile_validator
-from embedded_convex.values import InvalidValueError, check
+from embedded_convex.values import InvalidValueError, check, readable_size
 
 Json = Any
 
@@ -33,19 +33,26 @@ class Function:
     check_args: Check
     check_returns: Check | None
 
-    def validate_args(self, args: Json) -> None:
+    def validate_args(self, args: Json, most_bytes: int) -> None:
         """Checks arguments from outside or from another function.
 
         Raises:
-            FunctionFailedError: They are no object of Convex values, or do not match.
+            FunctionFailedError: They are no object of Convex values, too large, or do not match.
         """
         if not isinstance(args, dict):
             raise FunctionFailedError({"message": "ArgumentValidationError: Arguments must be one object."})
         try:
-            check(args)
+            size = check(args)
             self.check_args(args, "")
         except (MismatchError, InvalidValueError) as error:
             raise FunctionFailedError({"message": f"ArgumentValidationError: {error}"}) from None
+        if size > most_bytes:
+            raise FunctionFailedError(
+                {
+                    "message": f"Arguments for {file_path(self.path)} are too large "
+                    f"({readable_size(size)} > maximum size {readable_size(most_bytes)})"
+                }
+            )
 
     def validate_returns(self, value: Json) -> None:
         """Checks what the function returned.

@@ -18,6 +18,6 @@ def read_frame(file: IO[bytes]) -> bytes | None:
 
 
 def frame(text: str) -> bytes:
-    """Makes a frame of JSON text."""
-    body = text.encode()
+    """Makes a frame of JSON text; a lone surrogate goes as the JSON escape that it came as."""
+    body = text.encode(errors="backslashreplace")
     return LENGTH.pack(len(body)) + body

@@ -112,7 +112,10 @@ class WorkerProcess:
             return {"failed": self._broken or "The engine is shutting down."}
         id_ = self._next_id
         self._next_id += 1
-        text = dumps(body)
+        try:
+            text = dumps(body)
+        except RecursionError:
+            return {"failed": "The arguments are nested too deeply."}
         request = _Request(
             id_,
             op,

@@ -11,6 +11,7 @@ import sqlite3
 import struct
 from collections import Counter
 from hashlib import blake2b
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from embedded_convex.keys import field, sort_key
@@ -42,6 +43,11 @@ CREATE TABLE search_totals (idx INTEGER PRIMARY KEY, documents INTEGER NOT NULL,
 """
 
 _WORD = re.compile(r"[^\W_]+")
+
+
+def warm_up() -> None:
+    """Imports what the first search would otherwise wait for."""
+    import_module("numpy")
 
 
 def tokenize(text: str) -> list[str]:

@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import queue
+import signal
 import sys
 import threading
 import time
@@ -16,6 +17,7 @@ from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
+from embedded_convex import search
 from embedded_convex.actions import Action, Actions
 from embedded_convex.calls import Outcome, Runner
 from embedded_convex.errors import EngineError
@@ -27,6 +29,8 @@ from embedded_convex.transfer_rows import export_rows, import_rows
 from embedded_convex.values import dumps
 
 Json = Any
+
+_IDLE_SECONDS = 0.5
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +74,9 @@ class Worker:
         """Serves until the requests end."""
         threading.Thread(target=self._read, args=(requests,), daemon=True).start()
         self.scheduler.recover()
+        if any(table.searches for table in self.runner.database.tables.values()):
+            # Not before the first request, not during the first search.
+            self.later(_IDLE_SECONDS, search.warm_up)
         while True:
             task = self._next()
             if task is None:
@@ -78,7 +85,7 @@ class Worker:
 
     def _read(self, requests: IO[bytes]) -> None:
         while (body := read_frame(requests)) is not None:
-            self._inbox.put(lambda body=body: self._serve(json.loads(body)))
+            self._inbox.put(lambda body=body: self._receive(body))
         self._inbox.put(None)
 
     def _next(self) -> Callable[[], None] | None:
@@ -92,6 +99,15 @@ class Worker:
                 return self._inbox.get(timeout=wait)
             except queue.Empty:
                 continue
+
+    def _receive(self, body: bytes) -> None:
+        try:
+            request = json.loads(body)
+        except RecursionError:
+            number = body[len(b'{"id":') : body.index(b",")].decode()
+            self._send(f'{{"id":{number},"refused":"The arguments are nested too deeply."}}')
+            return
+        self._serve(request)
 
     def _serve(self, request: Json) -> None:
         id_, op = request["id"], request["op"]
@@ -200,6 +216,8 @@ def _query_outcome(outcome: Outcome) -> str:
 def main() -> int:
     """Runs a worker; its first frame on stdin says on what. Returns the exit code."""
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    # Ctrl+C in a terminal reaches the whole group: the parent decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["TZ"] = "UTC"
     if hasattr(time, "tzset"):
         time.tzset()
@@ -238,9 +256,10 @@ def main() -> int:
     try:
         Worker(runner, out).run(sys.stdin.buffer)
     except BrokenPipeError:
-        return 0
-    finally:
+        # The parent is gone, but the reader may still wait for it: end without waiting for the reader.
         runner.database.close()
+        os._exit(0)
+    runner.database.close()
     return 0
 
 

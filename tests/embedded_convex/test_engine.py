@@ -348,6 +348,36 @@ async def test_a_bulk_commit_touches_every_reader_of_the_table(engine: Engine) -
     assert reads.touched(heard[0]) == {"notes"}
 
 
+def nested(depth: int) -> Any:
+    value: Any = 1
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize("depth", [100, 900, 960, 980, 990, 2000, 100_000])
+async def test_arguments_of_any_depth_are_answered(engine: Engine, depth: int) -> None:
+    outcome = await query(engine, "runtime:anything", {"a": nested(depth)})
+    assert outcome.error is not None
+    assert "too deeply" in outcome.error.message
+    assert (await bump(engine, "x")).value == 1
+
+
+async def test_text_that_is_no_unicode_is_answered(engine: Engine) -> None:
+    odd = "\ud800"
+    outcomes = [
+        await query(engine, "runtime:anything", {"a": odd}),
+        await query(engine, "runtime:anything", {odd: 1}),
+        await query(engine, odd, {}),
+        await query(engine, "notes:page", {"paginationOpts": {"numItems": 1, "cursor": odd}}),
+        await query(engine, "notes:get", {"id": odd}),
+    ]
+    assert all(outcome.error is not None for outcome in outcomes)
+    back = await query(engine, "runtime:inQuery", {"code": "return 'a\\ud800b'"})
+    assert back.error is None
+    assert (await bump(engine, "x")).value == 1
+
+
 # HTTP actions.
 
 

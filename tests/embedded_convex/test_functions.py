@@ -487,6 +487,17 @@ def test_results_are_limited(test_bundle: Path, tmp_path: Path) -> None:
         q(running, "return 'x'.repeat(2000)")
 
 
+def test_arguments_are_limited(test_bundle: Path, tmp_path: Path) -> None:
+    limits = Limits(argument_bytes=1000)
+    with (
+        run_here(test_bundle, tmp_path / "data", limits) as running,
+        pytest.raises(
+            FailedError, match=r"Arguments for runtime\.js:anything are too large \(.* > maximum size 1000 B\)"
+        ),
+    ):
+        running.query("runtime:anything", {"a": "x" * 1000})
+
+
 def test_metrics_and_metadata(running: Running) -> None:
     used = m(
         running, "await ctx.db.insert('items', {}); return (await ctx.meta.getTransactionMetrics()).documentsWritten"
