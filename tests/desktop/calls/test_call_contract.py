@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 
 import numpy as np
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from desktop.audio.devices import MICROPHONE_RATE, SPEAKER_FRAME_BYTES
 from desktop.calls.call import Call, CallError
 from tests.desktop.calls.far_sides import TONE, DailySide, FarSide, WebRtcSide, tone
+from tests.desktop.waiting import until
 
 SPEECH = tone(MICROPHONE_RATE)
 
@@ -48,12 +49,6 @@ async def call(far: FarSide, listener: Listener) -> AsyncIterator[Call]:
     call = far.call(listener)
     yield call
     await call.leave()
-
-
-async def until(happened: Callable[[], object]) -> None:
-    async with asyncio.timeout(5):
-        while not happened():
-            await asyncio.sleep(0.01)
 
 
 async def test_messages_go_both_ways(call: Call, far: FarSide, listener: Listener) -> None:

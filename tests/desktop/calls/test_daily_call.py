@@ -10,6 +10,7 @@ from desktop.calls.daily_call import DailyCall
 from tests.desktop.calls import far_sides
 from tests.desktop.calls.far_sides import DailySide
 from tests.desktop.calls.test_call_contract import Listener
+from tests.desktop.waiting import until
 
 
 @pytest.mark.parametrize(
@@ -75,9 +76,7 @@ async def test_an_abandoned_join_is_released_on_a_thread_of_its_own_when_it_fail
         await call.join(timeout_secs=0.1)
     assert not side.clients[0].released
     side.join_fails.set()
-    async with asyncio.timeout(5):
-        while not side.clients[0].released:
-            await asyncio.sleep(0.01)
+    await until(lambda: side.clients[0].released)
     await side.close()
     assert not [thread for thread in threading.enumerate() if thread.name == "daily-leave" and thread.is_alive()]
 
@@ -89,9 +88,7 @@ async def test_only_the_bot_is_listened_to() -> None:
     await call.join(timeout_secs=5)
     side.say_as("stranger", {"type": "buy"})
     side.say({"type": "welcome"})
-    async with asyncio.timeout(5):
-        while not listener.messages:
-            await asyncio.sleep(0.01)
+    await until(lambda: listener.messages)
     await call.leave()
     await side.close()
     assert listener.messages == [{"type": "welcome"}]

@@ -1,5 +1,3 @@
-import asyncio
-
 import pytest
 
 from desktop.calls import webrtc_call
@@ -7,6 +5,7 @@ from desktop.calls.call import CallError
 from desktop.calls.webrtc_call import WebRtcCall
 from tests.desktop.calls.far_sides import WebRtcSide
 from tests.desktop.calls.test_call_contract import Listener
+from tests.desktop.waiting import until
 
 
 async def test_joining_again_asks_for_the_same_bot() -> None:
@@ -45,18 +44,13 @@ async def test_noise_on_the_channel_is_ignored() -> None:
     listener = Listener()
     call = side.call(listener)
     await call.join(timeout_secs=5)
+    await until(lambda: side._channel)
     channel = side._channel
-    async with asyncio.timeout(5):
-        while channel is None:
-            await asyncio.sleep(0.01)
-            channel = side._channel
     channel.send(b"\x00\x01")
     channel.send("{not json")
     side.say({"type": "signalling", "message": {"type": "renegotiate"}})
     side.say({"type": "after"})
-    async with asyncio.timeout(5):
-        while not listener.messages:
-            await asyncio.sleep(0.01)
+    await until(lambda: listener.messages)
     await call.leave()
     await side.close()
     assert listener.messages == [{"type": "after"}]
@@ -67,13 +61,9 @@ async def test_the_bot_leaving_is_a_lost_call() -> None:
     listener = Listener()
     call = side.call(listener)
     await call.join(timeout_secs=5)
-    async with asyncio.timeout(5):
-        while side._channel is None:
-            await asyncio.sleep(0.01)
+    await until(lambda: side._channel)
     side.say({"type": "signalling", "message": {"type": "peerLeft"}})
-    async with asyncio.timeout(5):
-        while not listener.lost:
-            await asyncio.sleep(0.01)
+    await until(lambda: listener.lost)
     await call.leave()
     await side.close()
     assert listener.lost == ["The voice service ended the call."]
