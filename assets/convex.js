@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:77103392aff23a8d85a2c8e624de545c4518c3be1feb680d1d2bbbbc2c3a3852"}
+// {"format":1,"convex":"1.48.0","source":"sha256:cf496a3f019e85fd5bdd2f1aa9a9eda01e341b644cc3f09bd29d04bf117d9994"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -4954,7 +4954,7 @@ usb_stick flash_drive thumb_drive
 
   // convex/lib/groups.ts
   var ALSO = 0.45;
-  var SYNONYM = 0.7;
+  var SYNONYM = 0.6;
   var JOINED = 0.9;
   var SPELT = 0.85;
   var KIN = 0.4;
@@ -5972,7 +5972,7 @@ usb_stick flash_drive thumb_drive
   var WORTH = [2, 3, 1.5, 2, 1, 0.5];
   var LENGTH = [0, 0.5, 0.2, 0.4, 0.6, 0.75];
   var MOST_OF_FIELD = [2, 4, 2, 3, 2, 1];
-  var SATURATION = 1.4;
+  var SATURATION = 1.2;
   var SORT = 0.8;
   var KIND = 0.5;
   var PLACE = 0.25;

@@ -8,7 +8,7 @@ lines of description, and reviews as `stars: words`.
 
 import re
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -56,10 +56,14 @@ class Product:
         """The product's number in the shop, such as RAIN-01."""
         return f"{self.kind.code}-{self.number:02d}"
 
-    @property
-    def picture(self) -> str:
-        """The picture's file name."""
-        return f"{self.sku.lower()}.svg"
+    def picture(self, colour: str) -> str:
+        """The file name of the picture in one of the product's colours."""
+        name = self.sku.lower()
+        return f"{name}.svg" if colour == self.colours[0] else f"{name}-{colour}.svg"
+
+    def in_colour(self, colour: str) -> "Product":
+        """The same product with that colour first."""
+        return replace(self, colours=[colour, *(other for other in self.colours if other != colour)])
 
     def row(self) -> dict[str, Any]:
         """The product as one line of products.jsonl."""
@@ -78,7 +82,7 @@ class Product:
             "rating": self.rating,
             "ratingCount": self.rating_count,
             "stock": self.stock,
-            "picture": f"catalogue/pictures/{self.picture}",
+            "picture": _picture_path(self.picture(self.colours[0])),
             "attributes": self.attributes,
             "colours": self.colours,
             "sizes": self.kind.sizes,
@@ -110,6 +114,10 @@ class Product:
             }
             for sku, options, stock in zip(skus, choices, _share(self.stock, skus), strict=True)
         ]
+
+
+def _picture_path(name: str) -> str:
+    return f"catalogue/pictures/{name}"
 
 
 def _share(total: int, names: list[str]) -> list[int]:

@@ -195,7 +195,7 @@ def knife(p: Picture, item: Product) -> None:
             p.rect(64, 116, 352, 170, 22, p.linear("d", (0, "#e0b98a"), (1, "#b98453")))
             p.line("M80 150C160 140 300 160 400 148M76 200C180 190 280 214 404 200M80 250C190 240 300 262 400 250", "#9b6b3f", 2, 0.35)
         if paring:
-            for y, colour in ((96, "yellow"), (10, "green")):
+            for y, colour in zip((96, 10), reversed(item.colours[1:]), strict=True):
                 with p.group(f"translate(0 {y - 10}) scale(.98)"):
                     _blade(p, tone(colour), "M196 186L350 166Q388 172 410 196Q350 214 196 212Z", "M196 200L396 196Q350 210 196 212Z")
             with p.group("translate(0 -82) scale(.98)"):

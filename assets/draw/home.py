@@ -208,6 +208,7 @@ def vase(p: Picture, item: Product) -> None:
         p.path(d, p.linear("h", (0, t.base), (0.15, t.hi), (0.5, t.lit), (0.85, t.hi), (1, t.dim)), 0.82)
         p.line("".join(f"M{200 + i * 11.4:.0f} 142L{186 + i * 15.4:.0f} 312" for i in range(8)), "#ffffff", 3, 0.5)
         p.line("".join(f"M{206 + i * 11.4:.0f} 142L{194 + i * 15.4:.0f} 312" for i in range(7)), t.dark, 2, 0.3)
+        p.line(d, t.dark, 3, 0.6)
         p.ellipse(240, 140, 44, 8, "#ffffff", 0.5)
         p.path("M184 250Q240 258 296 250L300 296Q300 314 280 314H200Q180 314 180 296Z", t.base, 0.4)
         return
@@ -261,7 +262,7 @@ def _marks(count: int, inner: float) -> str:
 def wall_clock(p: Picture, item: Product) -> None:
     """A round clock for the wall."""
     station = "Station" in item.title
-    rim = STEEL if station else p.tone
+    rim = STEEL if item.colours[0] == "white" else p.tone
     p.shadow(252, 194, 158, 150, 0.26)
     p.circle(240, 180, 138, p.linear("d", (0, rim.hi), (0.4, rim.base), (1, rim.deep)))
     p.circle(240, 180, 122, p.linear("d", (0, rim.dark), (1, rim.lit)))

@@ -160,6 +160,7 @@ def picture(product: Product) -> str:
 
 
 def pictures(products: list[Product]) -> Iterator[tuple[str, str]]:
-    """Yields each picture's file name and its SVG text."""
+    """Yields each picture's file name and its SVG text: every product in every one of its colours."""
     for product in products:
-        yield product.picture, picture(product)
+        for colour in product.colours:
+            yield product.picture(colour), picture(product.in_colour(colour))

@@ -79,12 +79,19 @@ def test_a_row_is_valid_and_whole(row: dict[str, object]) -> None:
         assert {variant.options["colour"] for variant in checked.variants} == set(checked.colours)
 
 
-@pytest.mark.parametrize("product", catalogue.read(), ids=lambda product: product.sku)
-def test_a_picture_is_small_and_drawn_by_qt(product: catalogue.Product, qapp: QGuiApplication) -> None:
-    text = (ASSETS / "catalogue" / "pictures" / product.picture).read_bytes()
+@pytest.mark.parametrize(
+    ("product", "colour"),
+    [
+        pytest.param(product, colour, id=product.picture(colour))
+        for product in catalogue.read()
+        for colour in product.colours
+    ],
+)
+def test_a_picture_is_small_and_drawn_by_qt(product: catalogue.Product, colour: str, qapp: QGuiApplication) -> None:
+    text = (ASSETS / "catalogue" / "pictures" / product.picture(colour)).read_bytes()
     assert len(text) < 10_000
     assert not NOT_TINY.search(text.decode())
-    image, empty = painted(text, 64, 48), painted(svg.Picture(product.colours[0]).text().encode(), 64, 48)
+    image, empty = painted(text, 64, 48), painted(svg.Picture(colour).text().encode(), 64, 48)
     thing = {(x, y) for x in range(64) for y in range(48) if differs(image.pixelColor(x, y), empty.pixelColor(x, y))}
     assert 0.05 < len(thing) / (64 * 48) < 0.7
     assert len({image.pixel(x, y) for x, y in thing}) > 60, "it has no form"
