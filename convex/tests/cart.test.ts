@@ -32,7 +32,7 @@ describe("the cart", () => {
     const me = await (await Shop.open(ROWS)).shopper();
     await me.act(api.cart.add, { sku: "A", quantity: 4 });
     expect(await refused(me.act(api.cart.add, { sku: "A", quantity: 2 }), "out_of_stock")).toMatchObject({ available: 5 });
-    await refused(me.act(api.cart.add, { sku: "C" }), "out_of_stock");
+    expect((await refused(me.act(api.cart.add, { sku: "C" }), "out_of_stock")).message).toBe("Product C is out of stock.");
     await refused(me.act(api.cart.change, { sku: "A", quantity: 6 }), "out_of_stock");
     expect((await me.ask(api.cart.get, {})).count).toBe(4);
   });
@@ -42,6 +42,15 @@ describe("the cart", () => {
     await refused(me.act(api.cart.add, { sku: "B", quantity: cart.MOST_OF_ONE + 1 }), "quantity_limit");
     await me.act(api.cart.add, { sku: "B", quantity: cart.MOST_OF_ONE });
     await refused(me.act(api.cart.add, { sku: "B" }), "quantity_limit");
+  });
+
+  test("holds so many different products and no more", () => {
+    const offer = { title: "x", priceMinor: 1, stock: 9 };
+    let contents: cart.Contents = { ...cart.EMPTY };
+    const add = (n: number) => cart.add(contents, { productId: `p${n}` as Id<"products">, variantSku: null }, 1, offer).contents;
+    for (let n = 0; n < cart.MOST_LINES; n++) contents = add(n);
+    expect(() => add(cart.MOST_LINES)).toThrow("different products");
+    expect(add(0).lines).toHaveLength(cart.MOST_LINES);
   });
 
   test("refuses quantities that are none", async () => {

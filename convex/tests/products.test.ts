@@ -43,6 +43,7 @@ describe("an import", () => {
     ["stock", { stock: 1.5 }],
     ["picture", { picture: "javascript:alert(1)" }],
     ["picture", { picture: "../../etc/passwd" }],
+    ["picture", { picture: "pictures/../../../etc/passwd" }],
     ["picture", { picture: "/etc/passwd" }],
     ["picture", { picture: "file:///etc/passwd" }],
     ["variants", { variants: [{ sku: "", label: "", options: {}, priceMinor: 1, stock: 1 }] }],
