@@ -12,18 +12,14 @@ import threading
 from collections.abc import AsyncGenerator, Callable, Generator
 from pathlib import Path
 from types import FrameType
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Any, cast
 
 from embedded_convex import transfer
 from embedded_convex.bundler import BundleError, write_bundle, write_generated
 from embedded_convex.engine import ABSENT, Engine, EngineError
-from embedded_convex.messages import MessageError, describe, only_argument, parse_json
-from embedded_convex.server import LOOPBACK, ServeError, Settings, running
+from embedded_convex.launch import LOOPBACK, ServeError, Settings, running
 from embedded_convex.transfer import TransferError
-
-_STRINGS = TypeAdapter(dict[str, str])
+from embedded_convex.wire import MessageError, only_argument, parse_json
 
 
 class UsageError(Exception):
@@ -199,10 +195,10 @@ async def _engine(options: argparse.Namespace) -> AsyncGenerator[Engine]:
 def _environment(options: argparse.Namespace) -> dict[str, str]:
     if options.env_file is None:
         return {}
-    try:
-        return _STRINGS.validate_python(_json_file(options.env_file), strict=True)
-    except ValidationError as error:
-        raise UsageError(f"{options.env_file} must be a JSON object of strings: {describe(error)}.") from error
+    found = _json_file(options.env_file)
+    if not isinstance(found, dict) or not all(isinstance(value, str) for value in cast(dict[str, Any], found).values()):
+        raise UsageError(f"{options.env_file} must be a JSON object of strings.")
+    return cast(dict[str, str], found)
 
 
 def _json_file(path: Path) -> Any:

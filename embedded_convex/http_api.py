@@ -30,8 +30,8 @@ from embedded_convex.engine import (
     QueryOutcome,
     QueryRequest,
 )
-from embedded_convex.messages import MAX_MESSAGE_BYTES, MessageError, parse_json
 from embedded_convex.subscriptions import Subscriptions
+from embedded_convex.wire import MAX_MESSAGE_BYTES, MessageError, only_argument, parse_json
 
 MAX_BATCH = 100
 _PATH = re.compile(r"[\w./-]+(?::\w+)?", re.ASCII)
@@ -320,7 +320,7 @@ def _checked(path: str, args: Any) -> tuple[str, dict[str, Json]]:
     if not _PATH.fullmatch(path):
         raise HttpError(400, "BadRequest", f"{path!r} is not the path of a function, such as module:function.")
     try:
-        return path, messages.only_argument(args)
+        return path, only_argument(args)
     except MessageError as error:
         raise HttpError(400, "BadRequest", str(error)) from error
 

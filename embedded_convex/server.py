@@ -4,10 +4,7 @@ import asyncio
 import contextlib
 import logging
 import socket
-from collections.abc import AsyncGenerator, Generator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import AsyncGenerator, Generator
 
 import uvicorn
 from starlette.applications import Starlette
@@ -19,7 +16,6 @@ from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from embedded_convex.auth import AuthError, Verifier
-from embedded_convex.bundler import BundleError, read_manifest
 from embedded_convex.engine import Engine, EngineError
 from embedded_convex.guard import Guard, refuse
 from embedded_convex.http_api import (
@@ -30,50 +26,17 @@ from embedded_convex.http_api import (
     on_http_error,
     on_routing_error,
 )
-from embedded_convex.messages import MAX_MESSAGE_BYTES, MessageError
+from embedded_convex.launch import LOOPBACK, ServeError, Settings
 from embedded_convex.subscriptions import Subscriptions
 from embedded_convex.sync import ConnectionLostError, Session
+from embedded_convex.wire import MAX_MESSAGE_BYTES, MessageError
 
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 CORS_MAX_AGE_S = 86_400
 SHUTDOWN_S = 5
 PING_EVERY_S = 5.0
 SILENCE_S = 120.0
 
 logger = logging.getLogger(__name__)
-
-
-class ServeError(Exception):
-    """The server cannot start; the message is one sentence."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What to serve, and to whom.
-
-    Attributes:
-        functions: The bundle.
-        data: Folder of the database.
-        host: Address to listen on.
-        port: 0 picks a free one.
-        environment: What functions see as `process.env`.
-        auth_config: Replaces the bundle's `auth.config`.
-        bearer: What each request must carry; None lets everyone in.
-        origins: Web origins that may call.
-        redact: Clients get no error texts and no log lines.
-        max_connections: WebSockets that may be open at once.
-    """
-
-    functions: Path
-    data: Path
-    host: str = "127.0.0.1"
-    port: int = 0
-    environment: Mapping[str, str] = field(default_factory=dict[str, str])
-    auth_config: Any = None
-    bearer: str | None = None
-    origins: tuple[str, ...] = ()
-    redact: bool = False
-    max_connections: int = 1000
 
 
 class _Socket:
@@ -173,54 +136,19 @@ def build_app(engine: Engine, verifier: Verifier, settings: Settings, *, version
     )
 
 
-def bind(host: str, port: int) -> socket.socket:
-    """Takes the address before anything else starts, so that a busy port is told at once.
+def verifier(engine: Engine, settings: Settings) -> Verifier:
+    """The verifier of the bundle's `auth.config`, or of the settings'.
 
     Raises:
-        ServeError: The address cannot be had.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # asyncio turns Nagle's algorithm off only where the protocol is named: without it each answer waits 40 ms.
-    taken = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        if hasattr(socket, "SO_REUSEADDR") and not hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
-            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        taken.bind((host, port))
-    except OSError as error:
-        taken.close()
-        raise ServeError(
-            f"The server cannot listen on {host}:{port}: {error.strerror or error}; choose another --port, or 0."
-        ) from error
-    return taken
-
-
-@contextlib.asynccontextmanager
-async def running(settings: Settings) -> AsyncGenerator[str]:
-    """Serves until the block ends.
-
-    Yields:
-        The server's URL.
-
-    Raises:
-        ServeError: It cannot start; says why in one sentence.
+        ServeError: The configuration cannot be used.
     """
     try:
-        version = str(read_manifest(settings.functions).get("convex", "unknown"))
-    except BundleError as error:
+        found = Verifier(engine.auth_config if settings.auth_config is None else settings.auth_config)
+    except AuthError as error:
         raise ServeError(str(error)) from error
-    with contextlib.closing(bind(settings.host, settings.port)) as listening:
-        url = address(listening)
-        environment = {"CONVEX_CLOUD_URL": url, "CONVEX_SITE_URL": f"{url}/http", **settings.environment}
-        try:
-            engine = await Engine.start(settings.functions, settings.data, environment=environment)
-        except EngineError as error:
-            raise ServeError(str(error)) from error
-        try:
-            app = build_app(engine, _verifier(settings, engine), settings, version=version, url=url)
-            async with serving(app, settings, listening):
-                yield url
-        finally:
-            await engine.close()
+    for sentence in found.unsupported:
+        logger.warning("%s", sentence)
+    return found
 
 
 @contextlib.asynccontextmanager
@@ -234,22 +162,6 @@ async def serving(app: Starlette, settings: Settings, listening: socket.socket) 
     finally:
         server.should_exit = True
         await task
-
-
-def address(listening: socket.socket) -> str:
-    """The URL of a bound socket."""
-    host, port = listening.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-def _verifier(settings: Settings, engine: Engine) -> Verifier:
-    try:
-        verifier = Verifier(settings.auth_config if settings.auth_config is not None else engine.auth_config)
-    except AuthError as error:
-        raise ServeError(str(error)) from error
-    for sentence in verifier.unsupported:
-        logger.warning("%s", sentence)
-    return verifier
 
 
 class _Server(uvicorn.Server):

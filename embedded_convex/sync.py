@@ -26,8 +26,9 @@ from embedded_convex.engine import (
     QueryOutcome,
     QueryRequest,
 )
-from embedded_convex.messages import MessageError, Version
+from embedded_convex.messages import Version
 from embedded_convex.subscriptions import Subscription, Subscriptions
+from embedded_convex.wire import MessageError, canonical, only_argument
 
 PING_AFTER_S = 15.0
 QUERIES_AT_ONCE = 20
@@ -371,9 +372,9 @@ class Session:
         query.identity = identity_version
         query.journal = outcome.journal
         error, logs = outcome.error, outcome.log_lines
-        text = messages.canonical(outcome.value if error is None else [error.message, error.data is ABSENT])
+        text = canonical(outcome.value if error is None else [error.message, error.data is ABSENT])
         if error and error.data is not ABSENT:
-            text += messages.canonical(error.data)
+            text += canonical(error.data)
         # What the client sees of a failure holds a fresh request id, so the digest is over what lies behind it.
         digest = blake2b(repr((error is None, text, logs)).encode(), digest_size=16).digest()
         if digest == query.digest:
@@ -424,7 +425,7 @@ def _argument(message: messages.AddQuery | messages.Call) -> dict[str, Json]:
     if message.component:
         raise _broken("Components are not supported here.")
     try:
-        return messages.only_argument(message.args)
+        return only_argument(message.args)
     except MessageError as error:
         raise _broken(str(error)) from error
 

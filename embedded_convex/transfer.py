@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, TextIO, cast
 
 from embedded_convex.engine import Engine
-from embedded_convex.messages import MessageError, parse_json
+from embedded_convex.wire import MessageError, parse_json
 
 PAGE = 1000
 

@@ -20,7 +20,8 @@ from websockets.exceptions import ConnectionClosed
 
 from embedded_convex.bundler import write_bundle
 from embedded_convex.engine import Engine
-from embedded_convex.messages import ClientMessage, MessageError, canonical, parse_client_message, parse_json
+from embedded_convex.messages import ClientMessage, parse_client_message
+from embedded_convex.wire import MessageError, canonical, parse_json
 from tests.embedded_convex.clients import FUNCTIONS
 from tests.embedded_convex.serving import serving
 from tests.embedded_convex.signing import ES256, claims

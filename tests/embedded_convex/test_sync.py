@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from embedded_convex.auth import Verifier
-from embedded_convex.messages import MessageError, decode_ts, encode_ts
+from embedded_convex.messages import decode_ts, encode_ts
 from embedded_convex.subscriptions import Subscriptions
 from embedded_convex.sync import ConnectionLostError, Session
+from embedded_convex.wire import MessageError
 from tests.embedded_convex.signing import ES256, claims
 from tests.embedded_convex.stand_in import StandIn
 
