@@ -6,7 +6,19 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import app_icon, catalogue, earcons, icons, pictures
+from . import app_icon, catalogue, earcons, icons, pictures, svg
+
+# Names that other shops use, so that their swatches have a colour too.
+_MORE_COLOURS = {
+    "aqua": "#4fb8b5", "blush": "#e8b9b3", "bronze": "#8c6a43", "camel": "#b98d5b", "charcoal": "#41454c",
+    "coral": "#ea7a66", "dark blue": "#24396b", "dark green": "#2f5b40", "dark grey": "#565c64", "espresso": "#4a3227",
+    "fuchsia": "#c8388b", "gold": "#cba24a", "gray": "#8f959d", "indigo": "#3f3f8f", "ivory": "#f4eddc",
+    "khaki": "#a89a6b", "lavender": "#b3a3d6", "light blue": "#9cc3e6", "light grey": "#c9cdd2", "lilac": "#bda3d0",
+    "magenta": "#b8327a", "maroon": "#6d2531", "mint": "#a5d8c0", "mustard": "#d2a02f", "natural": "#dcc7a3",
+    "peach": "#f3b996", "plum": "#6b3a63", "rose": "#d77f8f", "rust": "#b0532b", "sage": "#9fb093", "sand": "#d9c6a0",
+    "silver": "#c2c7cc", "tan": "#c39a6b", "taupe": "#9c8f80", "terracotta": "#c96f45", "turquoise": "#3fb3ad",
+    "violet": "#7f57b3", "walnut": "#6f4b33", "wine": "#6b2437",
+}  # fmt: skip
 
 ASSETS = Path(__file__).parents[1]
 
@@ -18,6 +30,7 @@ def files() -> Iterator[tuple[str, bytes]]:
     yield "catalogue/products.jsonl", "".join(f"{row}\n" for row in rows).encode()
     for name, text in pictures.pictures(products):
         yield f"catalogue/pictures/{name}", text.encode()
+    yield "catalogue/colours.json", (json.dumps(svg.COLOURS | _MORE_COLOURS, indent=1, sort_keys=True) + "\n").encode()
     for name, text in icons.icons():
         yield f"icons/{name}.svg", text.encode()
     for name, sound in earcons.earcons():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 WIDTH, HEIGHT, FLOOR = 480, 360, 318
 
-_COLOURS = {
+COLOURS = {
     "beige": "#d3bc98", "black": "#2f3138", "blue": "#3f73b5", "brass": "#c8a04a", "brown": "#8b5b3c",
     "burgundy": "#7f2f42", "clear": "#bfdadd", "copper": "#c1774c", "cream": "#f0e4cc", "green": "#4c8a5c",
     "grey": "#8f959d", "navy": "#2c4068", "olive": "#787a47", "orange": "#e27d3a", "pink": "#e597ac",
@@ -65,7 +65,7 @@ class Tone:
 
 def tone(name: str) -> Tone:
     """The tone of a colour's name, or of a #rrggbb value."""
-    return Tone(_COLOURS.get(name, name))
+    return Tone(COLOURS.get(name, name))
 
 
 WOOD, PALE_WOOD, STEEL, INK, PAPER, BRASS = (
