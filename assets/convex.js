@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:cf496a3f019e85fd5bdd2f1aa9a9eda01e341b644cc3f09bd29d04bf117d9994"}
+// {"format":1,"convex":"1.48.0","source":"sha256:de06b52dfc5c63580f332599bb47e5a29e65c544ab38f47871612cdab814b270"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -3574,6 +3574,7 @@
   __export(text_exports, {
     clean: () => clean,
     fold: () => fold,
+    hasWords: () => hasWords,
     indexWords: () => indexWords,
     nameKey: () => nameKey,
     stem: () => stem,
@@ -3746,6 +3747,11 @@
     return terms(name).map((term) => term.word).join(" ");
   }
   __name(nameKey, "nameKey");
+  function hasWords(text, stems) {
+    const words = new Set(nameKey(text).split(" "));
+    return stems.length > 0 && stems.every((word) => words.has(word));
+  }
+  __name(hasWords, "hasWords");
   var IRREGULAR = withStems({
     men: "man",
     women: "woman",
@@ -4009,7 +4015,7 @@
     return await ctx.db.query("products").withIndex("by_sku", (q) => q.eq("sku", sku)).unique();
   }
   __name(productBySku, "productBySku");
-  function productOf(doc, why = []) {
+  function productOf(doc, why = [], colour) {
     return {
       productId: doc._id,
       sku: doc.sku,
@@ -4022,21 +4028,30 @@
       rating: doc.rating,
       ratingCount: doc.ratingCount,
       stock: stockOf(doc),
-      picture: doc.picture,
+      picture: pictureOf(doc, colour),
       colours: doc.colours,
       sizes: doc.sizes,
       why
     };
   }
   __name(productOf, "productOf");
-  function cardOf(doc, number, why) {
-    return { number, ...productOf(doc, why) };
+  function pictureOf(doc, colour) {
+    if (colour === void 0) return doc.picture;
+    const words = nameKey(colour).split(" ");
+    const fitting = doc.variants.find(
+      (variant2) => variant2.picture && Object.values(variant2.options).some((value) => hasWords(value, words))
+    );
+    return fitting?.picture ?? doc.picture;
+  }
+  __name(pictureOf, "pictureOf");
+  function cardOf(doc, number, why, colour) {
+    return { number, ...productOf(doc, why, colour) };
   }
   __name(cardOf, "cardOf");
-  function detailOf(doc, number, why = []) {
+  function detailOf(doc, number, why = [], colour) {
     return {
       number,
-      ...productOf(doc, why),
+      ...productOf(doc, why, colour),
       description: doc.description,
       attributes: doc.attributes,
       categoryPath: doc.category,
@@ -4125,7 +4140,7 @@
       unitPriceMinor: offer.priceMinor,
       totalMinor: offer.priceMinor * line2.quantity,
       currency: product2.currency,
-      picture: product2.picture,
+      picture: variant2?.picture ?? product2.picture,
       stock: offer.stock
     };
   }
@@ -4335,10 +4350,10 @@
     const now = row.now;
     const shown = await shownOn(ctx, session, now);
     const docs = await productsOf(ctx, shown.map((one) => one.productId));
-    const cards = docs.flatMap((doc, i2) => doc ? [cardOf(doc, shown[i2].number, shown[i2].why)] : []);
+    const cards = docs.flatMap((doc, i2) => doc ? [cardOf(doc, shown[i2].number, shown[i2].why, now.limits.colour)] : []);
     const details2 = docs.flatMap((doc, i2) => doc ? [detailOf(doc, shown[i2].number)] : []);
     const looked = now.view === "detail" && now.detail ? await ctx.db.get("products", now.detail.productId) : null;
-    const detail = looked && detailOf(looked, now.detail.number, now.found.find((one) => one.productId === looked._id)?.why);
+    const detail = looked && detailOf(looked, now.detail.number, now.found.find((one) => one.productId === looked._id)?.why, now.limits.colour);
     return {
       view: now.view,
       headline: detail ? detail.title : headlineOf(now),
@@ -4452,7 +4467,8 @@
     label: v.string(),
     options: v.record(v.string(), v.string()),
     priceMinor: v.number(),
-    stock: v.number()
+    stock: v.number(),
+    picture: v.optional(v.union(v.string(), v.null()))
   });
   var review = v.object({ rating: v.number(), text: v.string() });
   var productFields = {
@@ -5291,6 +5307,7 @@ usb_stick flash_drive thumb_drive
   };
 
   // convex/lib/importing.ts
+  var PICTURE = "must have a picture that is an http(s) address or a path inside the assets";
   var LONG = 2e4;
   var SHORT = 300;
   function productFields2(row, revision) {
@@ -5348,7 +5365,7 @@ usb_stick flash_drive thumb_drive
     if (row.rating != null && !(row.rating >= 0 && row.rating <= 5)) wrong("rating", "must be from 0 to 5");
     if (row.ratingCount !== void 0 && !whole2(row.ratingCount)) wrong("ratingCount", "must be a whole number, 0 or more");
     if (!whole2(row.stock)) wrong("stock", "must be a whole number, 0 or more");
-    if (row.picture != null && !safePicture(row.picture)) wrong("picture", "must be an http(s) address or a path inside the assets");
+    if (row.picture != null && !safePicture(row.picture)) wrong("picture", PICTURE);
     if (Object.keys(row.attributes).length > 200) wrong("attributes", "must be at most 200");
     if ((row.variants ?? []).length > 200) wrong("variants", "must be at most 200");
     const skus = /* @__PURE__ */ new Set();
@@ -5357,6 +5374,7 @@ usb_stick flash_drive thumb_drive
       skus.add(variant2.sku.trim());
       if (!whole2(variant2.priceMinor)) wrong("variants", "must have a price in whole minor units, 0 or more");
       if (!whole2(variant2.stock)) wrong("variants", "must have a whole stock, 0 or more");
+      if (variant2.picture != null && !safePicture(variant2.picture)) wrong("variants", PICTURE);
     }
     return errors;
   }
@@ -5481,11 +5499,6 @@ usb_stick flash_drive thumb_drive
     return Object.fromEntries(merged);
   }
   __name(changed, "changed");
-  function within(part, whole2) {
-    const words = new Set(nameKey(whole2).split(" "));
-    return part.length > 0 && part.every((word) => words.has(word));
-  }
-  __name(within, "within");
   function mentions(entry, words) {
     const text = ` ${entry.text.replace(/\n/g, " ")} `;
     return words.length > 0 && words.every((word) => text.includes(` ${word} `));
@@ -5520,7 +5533,7 @@ usb_stick flash_drive thumb_drive
       const words = nameKey(limits2.category).split(" ");
       tests.set(
         "category",
-        (entry) => nodes.length > 0 ? nodes.some((node) => inNode(entry, node)) : factsOf(entry).category.some((name) => within(words, name))
+        (entry) => nodes.length > 0 ? nodes.some((node) => inNode(entry, node)) : factsOf(entry).category.some((name) => hasWords(name, words))
       );
       const only = nodes.length === 1 ? nodes[0] : null;
       if (only && only.depth <= 2) exact[`level${only.depth}`] = only.path;
@@ -5530,7 +5543,7 @@ usb_stick flash_drive thumb_drive
       const key = nameKey(limits2.brand);
       const words = key.split(" ");
       const known = await ctx.db.query("entries").withIndex("by_brand", (q) => q.eq("brandKey", key)).first();
-      tests.set("brand", (entry) => known ? entry.brandKey === key : within(words, factsOf(entry).brand));
+      tests.set("brand", (entry) => known ? entry.brandKey === key : hasWords(factsOf(entry).brand, words));
       if (known) exact.brandKey = key;
       else complete = false;
     }
@@ -5562,7 +5575,7 @@ usb_stick flash_drive thumb_drive
         "colour",
         (entry) => {
           const { colours } = factsOf(entry);
-          return colours.length > 0 ? colours.some((name) => within(words, name)) : mentions(entry, words);
+          return colours.length > 0 ? colours.some((name) => hasWords(name, words)) : mentions(entry, words);
         }
       ];
     }
@@ -5607,7 +5620,7 @@ usb_stick flash_drive thumb_drive
       for (const [other, has] of Object.entries(factsOf(entry).attributes)) {
         if (nameKey(other) !== key) continue;
         if (yes) return !denies(has);
-        return within(words, has);
+        return hasWords(has, words);
       }
       return mentions(entry, yes ? key.split(" ") : words);
     };
@@ -6882,7 +6895,7 @@ usb_stick flash_drive thumb_drive
       const page = shown.slice(offset, offset + most);
       const docs = await productsOf(ctx, page.map((one) => one.productId));
       return {
-        products: docs.flatMap((doc, i2) => doc ? [productOf(doc, page[i2].why())] : []),
+        products: docs.flatMap((doc, i2) => doc ? [productOf(doc, page[i2].why(), results.limits.colour)] : []),
         total: shown.length,
         exact: results.exact,
         facets: results.facets,

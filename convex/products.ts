@@ -60,7 +60,7 @@ export const search = openQuery({
     const page = shown.slice(offset, offset + most);
     const docs = await productsOf(ctx, page.map((one) => one.productId));
     return {
-      products: docs.flatMap((doc, i) => (doc ? [productOf(doc, page[i]!.why())] : [])),
+      products: docs.flatMap((doc, i) => (doc ? [productOf(doc, page[i]!.why(), results.limits.colour)] : [])),
       total: shown.length,
       exact: results.exact,
       facets: results.facets,

@@ -93,7 +93,7 @@ export async function lineOf(ctx: QueryCtx, line: Line): Promise<OrderLine | nul
     unitPriceMinor: offer.priceMinor,
     totalMinor: offer.priceMinor * line.quantity,
     currency: product.currency,
-    picture: product.picture,
+    picture: variant?.picture ?? product.picture,
     stock: offer.stock,
   };
 }

@@ -2,6 +2,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { stockOf } from "./entries";
 import type { Card, Product, ProductDetail } from "./shapes";
+import { hasWords, nameKey } from "./text";
 
 // Products as they are handed out: always read afresh, so that no price or stock on a screen is old.
 
@@ -16,7 +17,8 @@ export async function productBySku(ctx: QueryCtx, sku: string): Promise<Doc<"pro
     .unique();
 }
 
-export function productOf(doc: Doc<"products">, why: string[] = []): Product {
+/** A product as it is shown; to who looks for a colour, in that colour where there is a picture of it. */
+export function productOf(doc: Doc<"products">, why: string[] = [], colour?: string): Product {
   return {
     productId: doc._id,
     sku: doc.sku,
@@ -29,21 +31,35 @@ export function productOf(doc: Doc<"products">, why: string[] = []): Product {
     rating: doc.rating,
     ratingCount: doc.ratingCount,
     stock: stockOf(doc),
-    picture: doc.picture,
+    picture: pictureOf(doc, colour),
     colours: doc.colours,
     sizes: doc.sizes,
     why,
   };
 }
 
-export function cardOf(doc: Doc<"products">, number: number, why: string[]): Card {
-  return { number, ...productOf(doc, why) };
+function pictureOf(doc: Doc<"products">, colour: string | undefined): string | null {
+  if (colour === undefined) return doc.picture;
+  const words = nameKey(colour).split(" ");
+  const fitting = doc.variants.find(
+    (variant) => variant.picture && Object.values(variant.options).some((value) => hasWords(value, words)),
+  );
+  return fitting?.picture ?? doc.picture;
 }
 
-export function detailOf(doc: Doc<"products">, number: number | null, why: string[] = []): ProductDetail {
+export function cardOf(doc: Doc<"products">, number: number, why: string[], colour?: string): Card {
+  return { number, ...productOf(doc, why, colour) };
+}
+
+export function detailOf(
+  doc: Doc<"products">,
+  number: number | null,
+  why: string[] = [],
+  colour?: string,
+): ProductDetail {
   return {
     number,
-    ...productOf(doc, why),
+    ...productOf(doc, why, colour),
     description: doc.description,
     attributes: doc.attributes,
     categoryPath: doc.category,

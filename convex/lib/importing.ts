@@ -23,6 +23,7 @@ interface Tally {
   lengths: number[];
 }
 
+const PICTURE = "must have a picture that is an http(s) address or a path inside the assets";
 const LONG = 20_000;
 const SHORT = 300;
 
@@ -91,7 +92,7 @@ export function rowErrors(row: ImportRow, index: number, currency: string | null
   if (row.rating != null && !(row.rating >= 0 && row.rating <= 5)) wrong("rating", "must be from 0 to 5");
   if (row.ratingCount !== undefined && !whole(row.ratingCount)) wrong("ratingCount", "must be a whole number, 0 or more");
   if (!whole(row.stock)) wrong("stock", "must be a whole number, 0 or more");
-  if (row.picture != null && !safePicture(row.picture)) wrong("picture", "must be an http(s) address or a path inside the assets");
+  if (row.picture != null && !safePicture(row.picture)) wrong("picture", PICTURE);
   if (Object.keys(row.attributes).length > 200) wrong("attributes", "must be at most 200");
   if ((row.variants ?? []).length > 200) wrong("variants", "must be at most 200");
   const skus = new Set<string>();
@@ -100,6 +101,7 @@ export function rowErrors(row: ImportRow, index: number, currency: string | null
     skus.add(variant.sku.trim());
     if (!whole(variant.priceMinor)) wrong("variants", "must have a price in whole minor units, 0 or more");
     if (!whole(variant.stock)) wrong("variants", "must have a whole stock, 0 or more");
+    if (variant.picture != null && !safePicture(variant.picture)) wrong("variants", PICTURE);
   }
   return errors;
 }

@@ -2,7 +2,7 @@ import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { factsOf } from "./entries";
 import type { Limits, LimitsChange } from "./shapes";
-import { fold, indexWords, nameKey } from "./text";
+import { fold, hasWords, indexWords, nameKey } from "./text";
 
 // What a search is limited to, made ready for testing many entries.
 
@@ -35,12 +35,6 @@ export function changed(limits: Limits, change: LimitsChange): Limits {
   return Object.fromEntries(merged);
 }
 
-/** Whether the words of `part` are all among the words of `whole`. */
-function within(part: readonly string[], whole: string): boolean {
-  const words = new Set(nameKey(whole).split(" "));
-  return part.length > 0 && part.every((word) => words.has(word));
-}
-
 /** Every word of `words` is somewhere in the entry's own words. */
 function mentions(entry: Entry, words: readonly string[]): boolean {
   const text = ` ${entry.text.replace(/\n/g, " ")} `;
@@ -70,7 +64,7 @@ export async function filterOf(ctx: QueryCtx, limits: Limits): Promise<Filter> {
     tests.set("category", (entry) =>
       nodes.length > 0
         ? nodes.some((node) => inNode(entry, node))
-        : factsOf(entry).category.some((name) => within(words, name)),
+        : factsOf(entry).category.some((name) => hasWords(name, words)),
     );
     const only = nodes.length === 1 ? nodes[0]! : null;
     if (only && only.depth <= 2) exact[`level${only.depth}` as "level0"] = only.path;
@@ -83,7 +77,7 @@ export async function filterOf(ctx: QueryCtx, limits: Limits): Promise<Filter> {
       .query("entries")
       .withIndex("by_brand", (q) => q.eq("brandKey", key))
       .first();
-    tests.set("brand", (entry) => (known ? entry.brandKey === key : within(words, factsOf(entry).brand)));
+    tests.set("brand", (entry) => (known ? entry.brandKey === key : hasWords(factsOf(entry).brand, words)));
     if (known) exact.brandKey = key;
     else complete = false;
   }
@@ -116,7 +110,7 @@ function* looseTests(limits: Limits): Generator<[string, (entry: Entry) => boole
       "colour",
       (entry) => {
         const { colours } = factsOf(entry);
-        return colours.length > 0 ? colours.some((name) => within(words, name)) : mentions(entry, words);
+        return colours.length > 0 ? colours.some((name) => hasWords(name, words)) : mentions(entry, words);
       },
     ];
   }
@@ -164,7 +158,7 @@ function attributeTest(name: string, value: string): (entry: Entry) => boolean {
       if (nameKey(other) !== key) continue;
       // "waterproof: 10,000 mm" is a yes too.
       if (yes) return !denies(has);
-      return within(words, has);
+      return hasWords(has, words);
     }
     return mentions(entry, yes ? key.split(" ") : words);
   };

@@ -108,10 +108,10 @@ export async function render(ctx: QueryCtx, session: Session, row: Row): Promise
   const now = row.now;
   const shown = await shownOn(ctx, session, now);
   const docs = await productsOf(ctx, shown.map((one) => one.productId));
-  const cards = docs.flatMap((doc, i) => (doc ? [cardOf(doc, shown[i]!.number, shown[i]!.why)] : []));
+  const cards = docs.flatMap((doc, i) => (doc ? [cardOf(doc, shown[i]!.number, shown[i]!.why, now.limits.colour)] : []));
   const details = docs.flatMap((doc, i) => (doc ? [detailOf(doc, shown[i]!.number)] : []));
   const looked = now.view === "detail" && now.detail ? await ctx.db.get("products", now.detail.productId) : null;
-  const detail = looked && detailOf(looked, now.detail!.number, now.found.find((one) => one.productId === looked._id)?.why);
+  const detail = looked && detailOf(looked, now.detail!.number, now.found.find((one) => one.productId === looked._id)?.why, now.limits.colour);
   return {
     view: now.view,
     headline: detail ? detail.title : headlineOf(now),

@@ -61,6 +61,7 @@ export const variant = v.object({
   options: v.record(v.string(), v.string()),
   priceMinor: v.number(),
   stock: v.number(),
+  picture: v.optional(v.union(v.string(), v.null())),
 });
 export type Variant = Infer<typeof variant>;
 

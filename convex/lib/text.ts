@@ -62,6 +62,12 @@ export function nameKey(name: string): string {
     .join(" ");
 }
 
+/** Whether all of these stems are among the words of a text. */
+export function hasWords(text: string, stems: readonly string[]): boolean {
+  const words = new Set(nameKey(text).split(" "));
+  return stems.length > 0 && stems.every((word) => words.has(word));
+}
+
 // What the rules of `stem` would get wrong, and plurals that follow none.
 const IRREGULAR: ReadonlyMap<string, string> = withStems({
     men: "man", women: "woman", children: "child", feet: "foot", teeth: "tooth", mice: "mouse", geese: "goose",

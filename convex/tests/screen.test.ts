@@ -181,3 +181,15 @@ test("attributes line up whatever the case of their names", () => {
     { name: "a", values: ["x", "X"], differs: false },
   ]);
 });
+
+test("a product shows itself in the colour that is looked for, and in the cart in that of its variant", async () => {
+  const variant = (colour: string) => ({ sku: colour, label: colour, options: { colour }, priceMinor: 1, stock: 1, picture: `pictures/${colour}.svg` });
+  const me = await (await Shop.open([row("J", { title: "Jacket", picture: "pictures/j.svg", colours: ["navy", "dark red"], variants: [variant("navy"), variant("dark red")] })])).shopper();
+  const picture = async (more: object) => (await me.search("jacket", more)).cards[0]!.picture;
+  expect(await picture({})).toBe("pictures/j.svg");
+  expect(await picture({ limits: { colour: "Red" } })).toBe("pictures/dark red.svg");
+  expect((await me.act(api.screen.details, { number: 1 })).detail).toMatchObject({ picture: "pictures/dark red.svg", variants: [{ picture: "pictures/navy.svg" }, {}] });
+  expect((await me.act(api.cart.add, { variant: "navy" })).line!.picture).toBe("pictures/navy.svg");
+  const { errors } = await me.shop.put([row("B", { variants: [{ ...variant("x"), picture: "javascript:x" }] })]);
+  expect(errors).toMatchObject([{ field: "variants" }]);
+});
