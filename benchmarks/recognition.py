@@ -27,8 +27,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bot_server.assistant.vocabulary import Vocabulary, VocabularyItem
 from bot_server.speech.ears import Ears
-from bot_server.speech.shop_talk import recognizer_sentences
-from bot_server.speech.sphinx import SAMPLE_RATE, SpeechModel, SphinxDecoder
+from bot_server.speech.shop_talk import build_model
+from bot_server.speech.sphinx import SAMPLE_RATE, SphinxDecoder
 from shop.paths import DEMO_CATALOGUE
 
 SENTENCES = Path(__file__).with_name("recognition_sentences.txt")
@@ -126,7 +126,7 @@ def main() -> None:
     sentences = SENTENCES.read_text().split("\n")
     scores: dict[str, dict[str, Score]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        model = SpeechModel.build(recognizer_sentences(Vocabulary.build(items)), Path(folder) / "models")
+        model = build_model(Vocabulary.build(items), Path(folder) / "models")
         for voice in options.voices.split(","):
             # A new decoder for each voice: it adapts to whom it hears, as it would in a session.
             ears = Ears(SphinxDecoder(model))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 _COMMANDS = {
     "serve": ("bot_server.serve", "Serve sessions (the default)."),
+    "converse": ("bot_server.bot_process", "Hold one session, told by a server over a pipe."),
     "chat": ("bot_server.chat", "Hold a typed conversation."),
     "catalog": ("bot_server.catalogue", "Read a catalogue into the shop: catalog import FILE."),
     "transcribe": ("bot_server.speech.try_out", "Try the hearing on recordings."),

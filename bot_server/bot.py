@@ -66,6 +66,9 @@ class Conversation:
     worker: PipelineWorker | None = None
     last_heartbeat: float | None = None
     connected: bool = False
+    join_secs: float | None = None
+    joined: bool = False
+    on_measured: Callable[[str, dict[str, str], float | None], None] | None = None
     started: float = field(default_factory=time.monotonic)
 
     async def run(self, *, on_ready: Callable[[], None] | None = None) -> None:
@@ -97,6 +100,16 @@ class Conversation:
         """Ends the conversation at once."""
         if self.worker is not None:
             await self.worker.cancel()
+
+    def note_joined(self) -> None:
+        """Notes that the bot itself is in the call."""
+        self.joined = True
+
+    async def fail(self, reason: str) -> None:
+        """Ends the conversation because the call failed."""
+        logger.error("The call failed: %s", reason)
+        self._measure("aisle_errors_total", {"part": "call"})
+        await self.end()
 
     async def notice(self, text: str, *, level: str = "info") -> None:
         """Shows the shopper a sentence."""
@@ -166,6 +179,10 @@ class Conversation:
             logger.error("The pipeline reported an error from %s.", frame.processor)
             await self.notice(frame.error, level="error")
 
+    def _measure(self, name: str, labels: dict[str, str], seconds: float | None = None) -> None:
+        if self.on_measured is not None:
+            self.on_measured(name, labels, seconds)
+
     async def _send(self, message: Notice | TurnProgress) -> None:
         if self.worker is not None:
             await self.worker.rtvi.send_server_message(message.model_dump(by_alias=True))
@@ -174,6 +191,9 @@ class Conversation:
         while True:
             await asyncio.sleep(0.5)
             now = time.monotonic()
+            if self.join_secs is not None and not self.joined and now - self.started > self.join_secs:
+                await self.fail(f"the room could not be joined within {self.join_secs:g} s")
+                return
             if not self.connected and now - self.started > CONNECT_SECS:
                 logger.info("The call never came up; the session ends.")
                 await worker.cancel()

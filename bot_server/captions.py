@@ -86,7 +86,7 @@ class Captions(BaseObserver):
             manager: Told what both sides say.
             send: Tells the client how far its turn is.
         """
-        super().__init__()
+        super().__init__(observe_every_push=False)
         self._manager = manager
         self._send = send
         self._turn_open = False

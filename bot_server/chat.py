@@ -229,6 +229,7 @@ class Typed:
             stack.push_async_callback(client.close)
             calls: list[ToolCall] = []
             runner = ToolRunner(client, on_call=calls.append)
+            stack.push_async_callback(runner.close)
             assistant = make_mind(name, settings, vocabulary, runner)
             context = LLMContext(tools=ToolsSchema(standard_tools=list(schemas())))
             pair = LLMContextAggregatorPair(

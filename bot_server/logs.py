@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import sys
 import time
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,12 @@ from loguru import logger as loguru_logger
 
 if TYPE_CHECKING:
     from loguru import Message
+
+
+# What pipecat warns of in every call that is audio only and silent between turns.
+_USUAL = re.compile(
+    r"No (screen )?video transceiver|No audio frame received|Media stream error while reading the audio"
+)
 
 
 class _JsonLines(logging.Formatter):
@@ -45,4 +52,6 @@ def set_up_logs(level: int = logging.INFO) -> None:
 
 def _pass_on(message: "Message") -> None:
     record = message.record
+    if _USUAL.search(record["message"]):
+        return
     logging.getLogger(record["name"] or "pipecat").log(record["level"].no, "%s", record["message"])

@@ -25,7 +25,7 @@ from bot_server.conversation_manager import ConversationManager
 from bot_server.settings import Settings, SettingsError
 from bot_server.speech.ears import Ears
 from bot_server.speech.recognizers import SphinxRecognizer
-from bot_server.speech.shop_talk import recognizer_sentences
+from bot_server.speech.shop_talk import build_model
 from bot_server.speech.sphinx import SpeechModel, SphinxDecoder
 from bot_server.speech.voices import EspeakVoice
 from shop.convex_client import ConvexClient
@@ -59,8 +59,7 @@ class Resources:
             vocabulary = await Vocabulary.load(client)
         finally:
             await client.close()
-        sentences = recognizer_sentences(vocabulary)
-        model = await asyncio.to_thread(SpeechModel.build, sentences, settings.data / "recognizer")
+        model = await asyncio.to_thread(build_model, vocabulary, settings.data / "recognizer")
         return cls(settings, key, convex_url, convex_bearer, vocabulary, model)
 
     def conversation(

@@ -3,9 +3,11 @@
 import argparse
 import asyncio
 import contextlib
+import ipaddress
 import json
 import logging
 import os
+import secrets
 import signal
 import socket
 import sys
@@ -14,11 +16,13 @@ from pathlib import Path
 
 import uvicorn
 
+from bot_server.bot_protocol import Shop
+from bot_server.bots import BotPool
+from bot_server.catalogue import CatalogueError, import_catalogue
 from bot_server.logs import set_up_logs
-from bot_server.loopback import allow_loopback
-from bot_server.resources import Resources
+from bot_server.rooms import Rooms, RoomsError
 from bot_server.server import Door, make_app
-from bot_server.sessions import Sessions
+from bot_server.sessions import Sessions, default_most
 from bot_server.settings import Settings, SettingsError
 from shop.children import ChildError, exit_with_parent
 from shop.convex_client import ConvexClient
@@ -43,11 +47,10 @@ def main(_name: str, arguments: Sequence[str]) -> int:
     """
     options = _parser().parse_args(arguments)
     set_up_logs()
-    allow_loopback()
     try:
         settings = Settings.model_validate(_settings_given(options))
         asyncio.run(_serve(settings, options.host, options.port, exits_with_parent=options.exit_with_parent))
-    except (SettingsError, ChildError, OSError, ValueError) as error:
+    except (SettingsError, ChildError, CatalogueError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -75,6 +78,9 @@ def _settings_given(options: argparse.Namespace) -> dict[str, object]:
 
 
 async def _serve(settings: Settings, host: str, port: int, *, exits_with_parent: bool) -> None:
+    bearer = _read_secret(settings.bearer_file)
+    if bearer is None and not _is_loopback(host):
+        raise SettingsError(f"Serving on {host} reaches beyond this machine: give --bearer-file.")
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -87,14 +93,18 @@ async def _serve(settings: Settings, host: str, port: int, *, exits_with_parent:
             stack.callback(watch.cancel)
         listener = _listen(host, port)
         stack.callback(listener.close)
-        url, bearer, key = await _convex(settings, stack)
-        convex = ConvexClient(url, bearer=bearer, token=lambda: key.token("server"))
+        url, convex_bearer, pem = await _convex(settings, stack)
+        key = SigningKey.from_pem(pem.encode())
+        convex = ConvexClient(url, bearer=convex_bearer, token=lambda: key.token("server"))
         stack.push_async_callback(convex.close)
-        await _import_catalogue(settings, url, bearer, key)
-        resources = await Resources.load(settings, key, url, bearer)
-        sessions = Sessions(resources)
+        pool = BotPool(Shop.of(url, convex_bearer, pem, settings))
+        sessions = Sessions(pool, settings.sessions or default_most())
         stack.push_async_callback(sessions.close)
-        door = Door(settings, sessions, convex, _read_secret(settings.bearer_file))
+        rooms = await _rooms(settings, stack)
+        door = Door(settings, sessions, convex, convex_bearer, bearer, rooms)
+        pool.on_measured = door.measured
+        await _import_catalogue(settings, url, convex_bearer, key)
+        pool.warm_up()
         server = _Server(
             uvicorn.Config(
                 make_app(door), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=3
@@ -107,39 +117,84 @@ async def _serve(settings: Settings, host: str, port: int, *, exits_with_parent:
         stopping = asyncio.create_task(stop.wait(), name="stop")
         await asyncio.wait([serving, stopping], return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
+        door.draining = True
+        await sessions.drain(settings.drain_secs)
         await sessions.close()
         server.should_exit = True
         await serving
 
 
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+async def _rooms(settings: Settings, stack: contextlib.AsyncExitStack) -> Rooms | None:
+    if settings.daily_api_key is None:
+        return None
+    name_file = settings.data / "server-name"
+    if not name_file.exists():
+        settings.data.mkdir(parents=True, exist_ok=True)
+        name_file.write_text(secrets.token_hex(4), encoding="utf-8")
+    rooms = Rooms(
+        settings.daily_api_key.get_secret_value(), name_file.read_text(encoding="utf-8"), api_url=settings.daily_api_url
+    )
+    stack.push_async_callback(rooms.stop)
+    sweeping = asyncio.create_task(_sweep(rooms), name="sweep-rooms")
+    stack.push_async_callback(_cancel, sweeping)
+    return rooms
+
+
+async def _sweep(rooms: Rooms) -> None:
+    try:
+        left = await rooms.sweep()
+    except RoomsError as error:
+        logger.warning("Rooms left behind could not be swept: %s", error)
+    else:
+        logger.info("Swept %d Daily rooms that were left behind.", left)
+
+
+async def _cancel(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
 def _listen(host: str, port: int) -> socket.socket:
     try:
-        return socket.create_server((host, port), backlog=128)
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        # With the protocol named, asyncio switches Nagle's algorithm off; otherwise each answer waits 40 ms.
+        listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(128)
     except OSError as error:
         where = f"{host}:{port}"
         raise OSError(f"The bot server cannot serve on {where}: {error.strerror or error}.") from error
+    return listener
 
 
-async def _convex(settings: Settings, stack: contextlib.AsyncExitStack) -> tuple[str, str | None, SigningKey]:
+async def _convex(settings: Settings, stack: contextlib.AsyncExitStack) -> tuple[str, str | None, str]:
+    """Gives the URL of the shop's Convex, the bearer that it wants, and the PEM of the key that we sign with."""
     if settings.convex_url is None:
         local = await LocalConvex.start(settings.data)
         stack.push_async_callback(local.stop)
-        return local.url, local.bearer, SigningKey.load_or_create(local.key_file)
+        return local.url, local.bearer, local.key_file.read_text(encoding="utf-8")
     if settings.auth_key is not None:
-        key = SigningKey.from_pem(settings.auth_key.get_secret_value().encode())
+        pem = settings.auth_key.get_secret_value()
     elif settings.auth_key_file is not None:
-        key = SigningKey.load_or_create(settings.auth_key_file)
+        SigningKey.load_or_create(settings.auth_key_file)
+        pem = settings.auth_key_file.read_text(encoding="utf-8")
     else:
         raise SettingsError("With --convex-url the server needs the key it signs with: give --auth-key-file.")
     bearer = settings.convex_bearer.get_secret_value() if settings.convex_bearer else None
-    return settings.convex_url, bearer or _read_secret(settings.convex_bearer_file), key
+    return settings.convex_url, bearer or _read_secret(settings.convex_bearer_file), pem
 
 
 async def _import_catalogue(settings: Settings, url: str, bearer: str | None, key: SigningKey) -> None:
     if settings.catalog is None:
         return
-    from bot_server.catalogue import import_catalogue
-
     client = ConvexClient(url, bearer=bearer, token=lambda: key.token("operator"))
     try:
         status = await client.query("products:status", {})

@@ -1,26 +1,34 @@
-"""The HTTP door of the bot server."""
+"""The HTTP door of the bot server: the routes of pipecat's own runner, behind a bearer, limits and a cap."""
 
-# pipecat leaves its keyword arguments and tasks without types.
-# pyright: reportUnknownMemberType=false
-
+import asyncio
+import hashlib
 import hmac
 import logging
+import math
+import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
-from pipecat.transports.smallwebrtc.request_handler import IceCandidate, SmallWebRTCPatchRequest, SmallWebRTCRequest
+from fastapi.responses import JSONResponse, PlainTextResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
-from bot_server.sessions import SessionNotFoundError, Sessions
+from bot_server.bot_protocol import Candidates, Measured, Offer
+from bot_server.bots import BotError
+from bot_server.metrics import Metrics
+from bot_server.rate_limit import RateLimit
+from bot_server.rooms import Room, Rooms, RoomsError
+from bot_server.sessions import FullError, SessionNotFoundError, Sessions
 from bot_server.settings import Settings, SettingsError
-from shop.convex_client import ConvexClient
+from shop.convex_client import ConvexClient, ConvexClientError, ConvexError
 from shop.protocol import ErrorAnswer, ErrorDetail, StartAnswer, StartRequest
 
 logger = logging.getLogger(__name__)
+
+_FULL_RETRY_SECS = 30
+_OPEN_PATHS = frozenset({"/health"})
 
 
 class RefusedError(Exception):
@@ -41,32 +49,6 @@ class RefusedError(Exception):
         self.headers = headers
 
 
-class Offer(BaseModel):
-    """The body of an offer, as pipecat's clients send it."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    sdp: str = Field(max_length=200_000)
-    type: str = Field(pattern="^(offer|answer)$")
-    pc_id: str | None = Field(default=None, max_length=200)
-    restart_pc: bool | None = None
-
-
-class Candidate(BaseModel):
-    """One of a client's addresses."""
-
-    candidate: str = Field(max_length=2000)
-    sdp_mid: str = Field(max_length=100)
-    sdp_mline_index: int
-
-
-class Candidates(BaseModel):
-    """The body of a trickle request."""
-
-    pc_id: str = Field(max_length=200)
-    candidates: list[Candidate] = Field(max_length=100)
-
-
 class ConvexSession(BaseModel):
     """What `sessions:create` and `sessions:resume` return."""
 
@@ -84,13 +66,29 @@ class Door:
         settings: The server's settings.
         sessions: The live sessions.
         convex: A client with the server's own role.
-        bearer: What a client must present; None lets everybody in.
+        convex_bearer: Handed to clients, where Convex wants one.
+        bearer: What a client must present; None lets everybody in, for this machine only.
+        rooms: Makes Daily rooms, where there is a key for it.
+        draining: No session starts any more.
     """
 
     settings: Settings
     sessions: Sessions
     convex: ConvexClient
+    convex_bearer: str | None
     bearer: str | None
+    rooms: Rooms | None = None
+    draining: bool = False
+    metrics: Metrics = field(default_factory=Metrics)
+    requests: RateLimit = field(default_factory=lambda: RateLimit(per_minute=1200, burst=240))
+    starts: RateLimit = field(default_factory=lambda: RateLimit(per_minute=30, burst=10))
+
+    def measured(self, measured: Measured) -> None:
+        """Counts what a bot measured."""
+        if measured.seconds is None:
+            self.metrics.count(measured.name, measured.labels)
+        else:
+            self.metrics.observe(measured.name, measured.seconds, measured.labels)
 
 
 def make_app(door: Door) -> FastAPI:
@@ -100,50 +98,100 @@ def make_app(door: Door) -> FastAPI:
         door: What the routes need.
     """
     app = FastAPI(title="Aisle bot server", docs_url=None, redoc_url=None, openapi_url=None)
-    app.middleware("http")(_bearer_check(door.bearer))
-    _add_error_answers(app)
+    app.middleware("http")(_guard(door))
+    _add_error_answers(app, door.metrics)
 
     @app.get("/health")
-    async def health() -> dict[str, object]:
-        return {"status": "ok", "sessions": len(door.sessions)}
+    async def health() -> JSONResponse:
+        status = "draining" if door.draining else "ok"
+        body = {"status": status, "sessions": len(door.sessions), "most": door.sessions.most}
+        return JSONResponse(body, status_code=503 if door.draining else 200)
+
+    @app.get("/metrics")
+    async def metrics() -> PlainTextResponse:
+        door.metrics.gauge("aisle_sessions", len(door.sessions))
+        return PlainTextResponse(door.metrics.text(), media_type="text/plain; version=0.0.4")
 
     @app.post("/start")
-    async def start(request: StartRequest) -> JSONResponse:
-        transport = request.transport or door.settings.transport
-        parts = door.settings.parts(transport)
-        made = await _convex_session(door.convex, request)
-        await door.sessions.start(made.session_id, parts)
-        answer = StartAnswer(
-            session_id=made.session_id,
-            session_token=made.session_token,
-            convex_url=door.sessions.resources.convex_url,
-            convex_bearer=door.sessions.resources.convex_bearer,
-            transport=transport,
-            offer_url=f"/sessions/{made.session_id}/api/offer",
-            parts=parts,
-        )
+    async def start(request: Request, body: StartRequest) -> JSONResponse:
+        _limit(door.starts, _caller(request))
+        began = time.perf_counter()
+        answer = await _start(door, body)
+        door.metrics.count("aisle_sessions_started_total", {"transport": answer.transport})
+        door.metrics.observe("aisle_stage_seconds", time.perf_counter() - began, {"stage": "start"})
         return JSONResponse(answer.model_dump(by_alias=True))
 
     @app.post("/sessions/{session_id}/api/offer")
     async def offer(session_id: str, body: Offer) -> dict[str, str]:
-        session = door.sessions.get(session_id)
-        return await session.offer(SmallWebRTCRequest(body.sdp, body.type, body.pc_id, body.restart_pc))
+        return await door.sessions.get(session_id).offer(body)
 
     @app.patch("/sessions/{session_id}/api/offer")
     async def trickle(session_id: str, body: Candidates) -> dict[str, str]:
-        session = door.sessions.get(session_id)
-        candidates = [IceCandidate(c.candidate, c.sdp_mid, c.sdp_mline_index) for c in body.candidates]
-        await session.add_candidates(SmallWebRTCPatchRequest(body.pc_id, candidates))
+        await door.sessions.get(session_id).add_candidates(body)
         return {"status": "success"}
 
     @app.delete("/sessions/{session_id}")
     async def end(session_id: str) -> Response:
-        await door.sessions.get(session_id).close()
+        await door.sessions.end(session_id)
         return Response(status_code=204)
 
     # FastAPI finds the routes through the decorators; naming them here keeps the checker from calling them unused.
-    _ = (health, start, offer, trickle, end)
+    _ = (health, metrics, start, offer, trickle, end)
     return app
+
+
+async def _start(door: Door, request: StartRequest) -> StartAnswer:
+    if door.draining:
+        raise RefusedError(503, "draining", "This server is shutting down; please try again in a minute.")
+    if not door.sessions.room_for(None) and request.body.session_token is None:
+        raise FullError("All assistants are busy; please try again in a minute.")
+    transport = request.transport or door.settings.transport
+    parts = door.settings.parts(transport)
+    if transport == "daily":
+        if door.rooms is None:
+            raise SettingsError("Daily needs a key: set DAILY_API_KEY or AISLE_TRANSPORT=webrtc.")
+        made, room = await _together(_convex_session(door.convex, request), door.rooms.open(), door.rooms)
+    else:
+        made, room = await _convex_session(door.convex, request), None
+    clean_up = None if room is None or door.rooms is None else _closer(door.rooms, room)
+    try:
+        await door.sessions.start(
+            made.session_id, parts, room=None if room is None else (room.url, room.bot_token), clean_up=clean_up
+        )
+    except (BotError, FullError):
+        if clean_up is not None:
+            await clean_up()
+        raise
+    return StartAnswer(
+        session_id=made.session_id,
+        session_token=made.session_token,
+        convex_url=door.convex.url,
+        convex_bearer=door.convex_bearer,
+        transport=transport,
+        offer_url=f"/sessions/{made.session_id}/api/offer",
+        parts=parts,
+        daily_room=None if room is None else room.url,
+        daily_token=None if room is None else room.shopper_token,
+    )
+
+
+async def _together(
+    session: Awaitable[ConvexSession], opening: Awaitable[Room], rooms: Rooms
+) -> tuple[ConvexSession, Room]:
+    """Asks Convex and Daily at the same time; a room whose session failed is given back."""
+    made, room = await asyncio.gather(session, opening, return_exceptions=True)
+    if isinstance(room, Room) and isinstance(made, BaseException):
+        await rooms.close(room)
+    for result in (made, room):
+        if isinstance(result, BaseException):
+            raise result
+    assert isinstance(made, ConvexSession)
+    assert isinstance(room, Room)
+    return made, room
+
+
+def _closer(rooms: Rooms, room: Room) -> Callable[[], Awaitable[None]]:
+    return lambda: rooms.close(room)
 
 
 async def _convex_session(convex: ConvexClient, request: StartRequest) -> ConvexSession:
@@ -158,18 +206,40 @@ async def _convex_session(convex: ConvexClient, request: StartRequest) -> Convex
     return ConvexSession.model_validate(await convex.mutation("sessions:create", arguments))
 
 
-def _bearer_check(
-    bearer: str | None,
-) -> Callable[[Request, Callable[[Request], Awaitable[Response]]], Awaitable[Response]]:
-    expected = f"Bearer {bearer}".encode() if bearer else None
+def _caller(request: Request) -> str:
+    bearer = request.headers.get("authorization")
+    if bearer:
+        return hashlib.sha256(bearer.encode()).hexdigest()
+    return request.client.host if request.client else "unknown"
 
-    async def check(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+
+def _limit(limit: RateLimit, caller: str) -> None:
+    if (wait := limit.wait(caller)) > 0:
+        message = "Too many requests; please wait a moment and try again."
+        raise RefusedError(429, "rate_limited", message, {"Retry-After": str(math.ceil(wait))})
+
+
+def _guard(door: Door) -> Callable[[Request, Callable[[Request], Awaitable[Response]]], Awaitable[Response]]:
+    expected = f"Bearer {door.bearer}".encode() if door.bearer else None
+
+    async def guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        if request.url.path in _OPEN_PATHS:
+            return await call_next(request)
         given = request.headers.get("authorization", "").encode()
-        if expected and request.url.path != "/health" and not hmac.compare_digest(given, expected):
-            return _error(401, "unauthenticated", "This server wants a bearer that was not given or is wrong.")
+        if expected and not hmac.compare_digest(given, expected):
+            # Guessing is slowed down too.
+            address = request.client.host if request.client else "unknown"
+            code, status = ("rate_limited", 429) if door.requests.wait(address) else ("unauthenticated", 401)
+            door.metrics.count("aisle_requests_refused_total", {"code": code})
+            return _error(status, code, "This server wants a bearer that was not given or is wrong.")
+        try:
+            _limit(door.requests, _caller(request))
+        except RefusedError as error:
+            door.metrics.count("aisle_requests_refused_total", {"code": error.code})
+            return _error(error.status, error.code, str(error), error.headers)
         return await call_next(request)
 
-    return check
+    return guard
 
 
 def _error(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
@@ -177,27 +247,50 @@ def _error(status: int, code: str, message: str, headers: dict[str, str] | None 
     return JSONResponse(answer.model_dump(by_alias=True), status_code=status, headers=headers)
 
 
-def _add_error_answers(app: FastAPI) -> None:
-    @app.exception_handler(RefusedError)
-    async def refusal(_request: Request, error: RefusedError) -> JSONResponse:
-        return _error(error.status, error.code, str(error), error.headers)
+def _add_error_answers(app: FastAPI, metrics: Metrics) -> None:
+    def refuse(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
+        metrics.count("aisle_requests_refused_total", {"code": code})
+        return _error(status, code, message, headers)
 
-    @app.exception_handler(SessionNotFoundError)
-    async def no_session(_request: Request, error: SessionNotFoundError) -> JSONResponse:
-        return _error(404, "not_found", str(error))
+    async def answer(_request: Request, error: Exception) -> JSONResponse:
+        match error:
+            case RefusedError():
+                return refuse(error.status, error.code, str(error), error.headers)
+            case FullError():
+                return refuse(503, "full", str(error), {"Retry-After": str(_FULL_RETRY_SECS)})
+            case SessionNotFoundError():
+                return refuse(404, "not_found", str(error))
+            case SettingsError():
+                return refuse(400, "invalid", str(error))
+            case BotError():
+                return refuse(502, "bot_failed", str(error))
+            case RoomsError():
+                return refuse(502, "daily_failed", str(error))
+            case ConvexError():
+                return refuse(502, "convex_refused", "The shop's database refused the request; its log says why.")
+            case ConvexClientError():
+                return refuse(503, "convex_unreachable", str(error), {"Retry-After": "5"})
+            case RequestValidationError():
+                first = error.errors()[0]
+                where = ".".join(str(part) for part in first["loc"] if part != "body")
+                return refuse(422, "invalid", f"The request is not valid: {where or 'body'}: {first['msg']}.")
+            case HTTPException():
+                return refuse(error.status_code, "invalid", str(error.detail))
+            case _:
+                logger.error("A request failed.", exc_info=error)
+                return refuse(500, "failed", "The server failed; its log says why.")
 
-    @app.exception_handler(SettingsError)
-    async def settings(_request: Request, error: SettingsError) -> JSONResponse:
-        return _error(400, "invalid", str(error))
-
-    @app.exception_handler(RequestValidationError)
-    async def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"] if part != "body")
-        return _error(422, "invalid", f"The request is not valid: {where or 'body'}: {first['msg']}.")
-
-    @app.exception_handler(HTTPException)
-    async def http(_request: Request, error: HTTPException) -> JSONResponse:
-        return _error(error.status_code, "invalid", str(error.detail))
-
-    _ = (refusal, no_session, settings, invalid, http)
+    for kind in (
+        RefusedError,
+        FullError,
+        SessionNotFoundError,
+        SettingsError,
+        BotError,
+        RoomsError,
+        ConvexError,
+        ConvexClientError,
+        RequestValidationError,
+        HTTPException,
+        Exception,
+    ):
+        app.add_exception_handler(kind, answer)

@@ -1,143 +1,114 @@
 """The live sessions of this server: one entry each, cleaned up however it ends."""
 
-# pipecat leaves its keyword arguments and tasks without types.
-# pyright: reportUnknownMemberType=false
-
 import asyncio
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from pipecat.transports.base_transport import TransportParams
-from pipecat.transports.smallwebrtc.connection import SmallWebRTCConnection
-from pipecat.transports.smallwebrtc.request_handler import (
-    SmallWebRTCPatchRequest,
-    SmallWebRTCRequest,
-    SmallWebRTCRequestHandler,
-)
-from pipecat.transports.smallwebrtc.transport import SmallWebRTCTransport
-
-from bot_server.bot import Conversation
-from bot_server.resources import Resources
+from bot_server.bot_protocol import AddCandidates, Begin, Candidates, Offer, TakeOffer
+from bot_server.bots import BotError, BotPool, BotProcess
 from shop.protocol import Parts
 
 logger = logging.getLogger(__name__)
 
 OFFER_SECS = 60.0
 """How long a started session waits for its call before it is forgotten."""
-_CLOSE_SECS = 5.0
+
+SESSIONS_PER_CORE = 4
+"""Talking sessions that one core carries without a gap in anybody's sound (benchmarks/capacity.py)."""
+
+
+def default_most() -> int:
+    """How many sessions this machine carries."""
+    return SESSIONS_PER_CORE * (os.cpu_count() or 1)
 
 
 class SessionNotFoundError(Exception):
     """The session has ended, or never was."""
 
 
+class FullError(Exception):
+    """The server carries as many sessions as it can."""
+
+
 @dataclass
 class Session:
-    """One shopper's session on this server."""
+    """One shopper's session on this server and the bot that holds it."""
 
     session_id: str
     parts: Parts
-    resources: Resources
-    on_end: Callable[["Session"], None]
-    _handler: SmallWebRTCRequestHandler = field(default_factory=SmallWebRTCRequestHandler)
-    _conversation: Conversation | None = None
-    _task: asyncio.Task[None] | None = None
-    _expiry: asyncio.TimerHandle | None = None
+    bot: BotProcess
+    clean_up: Callable[[], Awaitable[None]] | None = None
+    called: bool = False
+    _watch: asyncio.Task[None] | None = None
 
-    def await_call(self) -> None:
-        """Gives the session up if no call comes in time."""
-        self._expiry = asyncio.get_running_loop().call_later(OFFER_SECS, self._expire)
-
-    async def offer(self, request: SmallWebRTCRequest) -> dict[str, str]:
-        """Takes a client's offer: the first starts the bot, later ones reconnect to it.
+    async def offer(self, offer: Offer) -> dict[str, str]:
+        """Takes a client's offer: the first starts the conversation, later ones reconnect to it.
 
         Raises:
-            ValueError: The offer cannot be read.
+            BotError: The bot refused it or has ended.
         """
-        answer = await self._handler.handle_web_request(request, self._call)
-        if answer is None:
-            raise ValueError("The offer could not be answered.")
-        return answer
+        self.called = True
+        return await self.bot.order(TakeOffer(offer=offer))
 
-    async def add_candidates(self, request: SmallWebRTCPatchRequest) -> None:
-        """Takes more of the client's addresses (trickle ICE)."""
-        await self._handler.handle_patch_request(request)
+    async def add_candidates(self, candidates: Candidates) -> None:
+        """Takes more of the client's addresses (trickle ICE).
 
-    async def close(self) -> None:
-        """Ends the bot and the call."""
-        if self._expiry is not None:
-            self._expiry.cancel()
-        task = self._task
-        if self._conversation is not None:
-            await self._conversation.end()
-        if task is not None:
-            await asyncio.wait([task], timeout=_CLOSE_SECS)
-            if not task.done():
-                task.cancel()
-                await asyncio.gather(task, return_exceptions=True)
-        await self._handler.close()
-        self.on_end(self)
-
-    def _expire(self) -> None:
-        logger.info("No call came for a session; it is forgotten.")
-        self.on_end(self)
-
-    async def _call(self, connection: SmallWebRTCConnection) -> None:
-        if self._expiry is not None:
-            self._expiry.cancel()
-            self._expiry = None
-        previous, previous_conversation = self._task, self._conversation
-        self._task = asyncio.create_task(
-            self._converse(connection, previous, previous_conversation), name="bot-session"
-        )
-
-    async def _converse(
-        self,
-        connection: SmallWebRTCConnection,
-        previous: asyncio.Task[None] | None,
-        previous_conversation: Conversation | None,
-    ) -> None:
-        if previous is not None and previous_conversation is not None:
-            # A new call takes over from one that the client has given up.
-            await previous_conversation.end()
-            await asyncio.wait([previous], timeout=_CLOSE_SECS)
-        transport = SmallWebRTCTransport(
-            connection,
-            TransportParams(audio_in_enabled=True, audio_out_enabled=True, audio_out_end_silence_secs=0),
-        )
-        conversation, client = self.resources.conversation(self.session_id, self.parts, transport)
-        self._conversation = conversation
-        try:
-            await conversation.run()
-        except Exception:
-            logger.exception("A bot ended with an error.")
-        finally:
-            await connection.disconnect()
-            await client.close()
-            if self._conversation is conversation:
-                self._conversation = None
-                self._task = None
-                self.on_end(self)
+        Raises:
+            BotError: The bot refused them or has ended.
+        """
+        await self.bot.order(AddCandidates(candidates=candidates))
 
 
 @dataclass
 class Sessions:
     """All live sessions, by id."""
 
-    resources: Resources
+    pool: BotPool
+    most: int
     _live: dict[str, Session] = field(default_factory=dict[str, Session])
+    _watches: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
 
     def __len__(self) -> int:
         return len(self._live)
 
-    async def start(self, session_id: str, parts: Parts) -> Session:
-        """Makes an entry that waits for its call; an older call of the same session ends."""
-        if (older := self._live.get(session_id)) is not None:
-            await older.close()
-        session = Session(session_id, parts, self.resources, self._forget)
+    def room_for(self, session_id: str | None) -> bool:
+        """Whether one more session may start; resuming a live one needs no more room."""
+        return len(self._live) < self.most or session_id in self._live
+
+    async def start(
+        self,
+        session_id: str,
+        parts: Parts,
+        *,
+        room: tuple[str, str] | None = None,
+        clean_up: Callable[[], Awaitable[None]] | None = None,
+    ) -> Session:
+        """Gives a session its bot; an older call of the same session ends.
+
+        Args:
+            session_id: The shopper's session in Convex.
+            parts: Which recognizer, assistant and voice.
+            room: URL and token of a Daily room; None for a call by offer.
+            clean_up: Awaited when the session is over, however it ended.
+
+        Raises:
+            FullError: The server carries as many sessions as it can.
+            BotError: The bot did not start.
+        """
+        if not self.room_for(session_id):
+            raise FullError("All assistants are busy; please try again in a minute.")
+        await self.end(session_id, missing_ok=True)
+        bot = await self.pool.take()
+        session = Session(session_id, parts, bot, clean_up, called=room is not None)
         self._live[session_id] = session
-        session.await_call()
+        watch = asyncio.create_task(self._watch(session), name="session-watch")
+        self._watches.add(watch)
+        watch.add_done_callback(self._watches.discard)
+        url, token = room or (None, None)
+        # Not awaited: a bot that is still loading begins when it can, and a client may connect meanwhile.
+        bot.tell(Begin(session_id=session_id, parts=parts, room_url=url, room_token=token))
         return session
 
     def get(self, session_id: str) -> Session:
@@ -151,10 +122,46 @@ class Sessions:
             raise SessionNotFoundError("This session has ended; start a new one.")
         return session
 
-    async def close(self) -> None:
-        """Ends every session."""
-        await asyncio.gather(*(session.close() for session in list(self._live.values())))
+    async def end(self, session_id: str, *, missing_ok: bool = False) -> None:
+        """Ends a session and waits until nothing of it is left.
 
-    def _forget(self, session: Session) -> None:
-        if self._live.get(session.session_id) is session:
-            del self._live[session.session_id]
+        Raises:
+            SessionNotFoundError: There is none of that id, and it must not be missing.
+        """
+        session = self._live.get(session_id)
+        if session is None:
+            if missing_ok:
+                return
+            raise SessionNotFoundError("This session has ended; start a new one.")
+        await session.bot.stop()
+        while self._live.get(session_id) is session:
+            await asyncio.wait(self._watches, timeout=0.5, return_when=asyncio.FIRST_COMPLETED)
+
+    async def drain(self, seconds: float) -> None:
+        """Lets running sessions end by themselves, for some seconds at most."""
+        if self._watches and seconds > 0:
+            await asyncio.wait(self._watches, timeout=seconds)
+
+    async def close(self) -> None:
+        """Ends every session and the bot that waits."""
+        await asyncio.gather(*(session.bot.stop() for session in list(self._live.values())))
+        if self._watches:
+            await asyncio.wait(self._watches)
+        await self.pool.close()
+
+    async def _watch(self, session: Session) -> None:
+        """Sees the session to its end: the bot's, or that of the time a call may take to come."""
+        try:
+            ended = asyncio.create_task(session.bot.ended(), name="bot-ended")
+            done, _ = await asyncio.wait([ended], timeout=OFFER_SECS)
+            if not done and not session.called:
+                logger.info("No call came for a session; it is forgotten.")
+                await session.bot.stop()
+            await ended
+            # Reaps the process and its pipes.
+            await session.bot.stop()
+        finally:
+            if self._live.get(session.session_id) is session:
+                del self._live[session.session_id]
+            if session.clean_up is not None:
+                await session.clean_up()

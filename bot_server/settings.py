@@ -32,11 +32,20 @@ class Settings(BaseSettings):
     catalog: Path | None = None
     data: Path = Field(default_factory=data_folder)
 
+    sessions: int | None = Field(default=None, ge=1)
+    drain_secs: float = Field(default=0.0, ge=0)
+
     transport: Transport = "webrtc"
     hears: Hears = "auto"
     thinks: Thinks = "auto"
     speaks: Speaks = "auto"
 
+    daily_api_url: str = "https://api.daily.co/v1"
+    gemini_url: str | None = None
+    elevenlabs_url: str = "wss://api.elevenlabs.io"
+    elevenlabs_voice: str = "21m00Tcm4TlvDq8ikWAM"
+    ollama_url: str = "http://127.0.0.1:11434/v1"
+    ollama_model: str = "qwen3:4b"
     daily_api_key: SecretStr | None = Field(default=None, validation_alias=AliasChoices("DAILY_API_KEY"))
     google_api_key: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("GOOGLE_API_KEY", "GEMINI_API_KEY")

@@ -7,40 +7,34 @@ open falls back to general English, word by word and pair by pair.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-START, END = "<s>", "</s>"
+from bot_server.speech.english import English
 
-GeneralProbability = Callable[[Sequence[str]], float]
-"""Probability of the first word given those before it, nearest first, in general English."""
+START, END = "<s>", "</s>"
 
 # How much of the unigram mass general English gets, and how it is shared where the shop's sentences are silent.
 GENERAL_WEIGHT = 0.25
 _PAIR_WEIGHT = 0.5
-_PAIR_GAIN = 4.0
-_PAIR_LEAST = 3e-4
-PAIR_WORDS = 1000
 
 
 def write_model(
     sentences: Iterable[Sequence[str]],
-    general: Mapping[str, float],
-    pair_probability: GeneralProbability,
+    english: English,
     path: Path,
 ) -> None:
     """Writes the model in ARPA format.
 
     Args:
         sentences: The shop's sentences, as words.
-        general: Words of general English with their probabilities, the likeliest first.
-        pair_probability: Gives the probability of a word after another in general English.
+        english: What the shop's sentences stand on.
         path: The file to write.
     """
     counts = _count(sentences)
-    unigrams = _unigrams(counts[0], general)
-    bigrams, bigram_backoff = _bigrams(counts[1], unigrams, list(general)[:PAIR_WORDS], pair_probability)
+    unigrams = _unigrams(counts[0], english.words)
+    bigrams, bigram_backoff = _bigrams(counts[1], unigrams, english)
     trigrams, trigram_backoff = _trigrams(counts[2], unigrams, bigrams, bigram_backoff)
     with path.open("w", encoding="utf-8") as file:
         file.write(
@@ -85,26 +79,22 @@ def _unigrams(ones: Counter[str], general: Mapping[str, float]) -> dict[str, flo
 
 
 def _bigrams(
-    twos: Counter[_Pair], unigrams: Mapping[str, float], common: Sequence[str], pair_probability: GeneralProbability
+    twos: Counter[_Pair], unigrams: Mapping[str, float], english: English
 ) -> tuple[dict[_Pair, float], dict[str, float]]:
     followers: dict[str, dict[str, int]] = defaultdict(dict)
     for (first, second), count in twos.items():
         followers[first][second] = count
     bigrams: dict[_Pair, float] = {}
     backoff: dict[str, float] = {}
-    common_set = set(common)
-    for first in {*followers, *common}:
+    for first in {*followers, *english.pairs}:
         seen = followers.get(first, {})
         total, kinds = sum(seen.values()), max(len(seen), 1)
-        known = first in common_set
+        usual = english.pairs.get(first, {})
+        weight = _PAIR_WEIGHT if usual else 0.0
         listed: dict[str, float] = {}
-        for second in {*seen, *common} if known else seen:
-            usual = unigrams[second]
-            lower = usual
-            if known and second in common_set:
-                lower = (1 - _PAIR_WEIGHT) * usual + _PAIR_WEIGHT * pair_probability((second, first))
-            if second in seen or (lower > _PAIR_LEAST and lower > _PAIR_GAIN * usual):
-                listed[second] = (seen.get(second, 0) + kinds * lower) / (total + kinds)
+        for second in {*seen, *usual}:
+            lower = (1 - weight) * unigrams[second] + weight * usual.get(second, unigrams[second])
+            listed[second] = (seen.get(second, 0) + kinds * lower) / (total + kinds)
         mass = sum(listed.values())
         if mass >= 1:
             listed = {second: probability / mass * 0.999 for second, probability in listed.items()}

@@ -11,6 +11,7 @@ from pathlib import Path
 from bot_server.assistant import numbers
 from bot_server.assistant.phrases import say
 from bot_server.assistant.vocabulary import Vocabulary
+from bot_server.speech.sphinx import SpeechModel
 
 _AMOUNTS = (5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100, 120, 150, 200, 250, 300, 400, 500, 800, 1000, 2000)
 _NUMBERS = tuple(numbers.spoken(count) for count in range(1, 13))
@@ -91,6 +92,20 @@ def talk(words: ShopWords) -> list[str]:
 def recognizer_sentences(vocabulary: Vocabulary) -> list[str]:
     """All sentences that the recognizer of a shop learns from."""
     return [*vocabulary.phrases(), *talk(shop_words(vocabulary))]
+
+
+def build_model(vocabulary: Vocabulary, folder: Path) -> SpeechModel:
+    """Builds the recognizer's model for a catalogue, or finds it where it was built before.
+
+    Args:
+        vocabulary: Of the catalogue.
+        folder: Where models are kept.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    words = [sorted(vocabulary.titles), sorted(vocabulary.brands), sorted(vocabulary.categories)]
+    return SpeechModel.build(lambda: recognizer_sentences(vocabulary), repr(words), folder)
 
 
 @cache

@@ -1,11 +1,11 @@
 """PocketSphinx: a language model made of what shoppers say here, and the decoder that uses it."""
 
 import hashlib
-import json
 import math
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Protocol, cast
 
 import pocketsphinx  # pyright: ignore[reportMissingTypeStubs]
 
+from bot_server.speech.english import English, read_english
 from bot_server.speech.language_model import write_model
 from bot_server.speech.pronunciations import pronounce
 
@@ -20,9 +21,13 @@ SAMPLE_RATE = 16_000
 """What the acoustic model was trained on, in Hz."""
 
 # Raise it when the way of building changes, so that models kept on disk are built again.
-_BUILD = 2
+_BUILD = 4
+_KEEP_SECS = 24 * 60 * 60
 _WORD = re.compile(r"[a-z][a-z'\-]*")
 _GENERAL_WORDS = 6000
+_PAIR_WORDS = 1200
+_PAIR_LEAST = 3e-4
+_PAIR_GAIN = 6.0
 # Logarithms inside the decoder have this base.
 _LOG_BASE = math.log(1.0001)
 # Tuned on benchmarks/recognition.py. The second pass over the words found (fwdflat) adds 80 ms and no accuracy.
@@ -78,25 +83,25 @@ class SpeechModel:
     dictionary: Path
 
     @classmethod
-    def build(cls, phrases: Sequence[str], folder: Path) -> "SpeechModel":
+    def build(cls, phrases: Callable[[], Sequence[str]], key: str, folder: Path) -> "SpeechModel":
         """Builds the model of some phrases, or finds it where it was built before.
 
         Args:
-            phrases: Sentences in lower-case words without digits or punctuation.
+            phrases: Gives sentences in lower-case words without digits or punctuation.
+            key: Changes when the phrases would.
             folder: Where models are kept, each in a folder of its own.
 
         Raises:
             ValueError: There is no usable word in the phrases.
             OSError: The folder cannot be written.
         """
-        sentences = [words for phrase in phrases if (words := _WORD.findall(phrase.lower()))]
-        if not sentences:
-            raise ValueError("The recognizer has no phrases to learn from.")
-        key = json.dumps([_BUILD, sentences]).encode()
-        home = folder / hashlib.sha256(key).hexdigest()[:24]
+        home = folder / hashlib.sha256(f"{_BUILD} {key}".encode()).hexdigest()[:24]
         model = cls(home / "model.arpa", home / "words.dict")
         if home.is_dir():
             return model
+        sentences = [words for phrase in phrases() if (words := _WORD.findall(phrase.lower()))]
+        if not sentences:
+            raise ValueError("The recognizer has no phrases to learn from.")
         folder.mkdir(parents=True, exist_ok=True)
         # Built aside and moved: another process may be doing the same, and a crash leaves no half model.
         aside = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
@@ -195,29 +200,47 @@ def read_dictionary() -> dict[str, list[str]]:
     dictionary: dict[str, list[str]] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         word, _, phones = line.partition(" ")
-        dictionary.setdefault(re.sub(r"\(\d+\)$", "", word), []).append(phones)
+        if word.endswith(")"):
+            word = word[: word.rindex("(")]
+        dictionary.setdefault(word, []).append(phones)
     return dictionary
 
 
 def _write(sentences: Sequence[Sequence[str]], language_model: Path, dictionary_file: Path) -> None:
-    dictionary = read_dictionary()
-    general_model = _make_decoder(samprate=SAMPLE_RATE, loglevel="FATAL").get_lm()
-
-    def probability(words: Sequence[str]) -> float:
-        return math.exp(general_model.prob([*words]) * _LOG_BASE)
-
-    english = {word: probability([word]) for word in dictionary if _WORD.fullmatch(word) and "-" not in word}
-    common = dict(sorted(english.items(), key=lambda item: -item[1])[:_GENERAL_WORDS])
-    write_model(sentences, common, probability, language_model)
-    words = sorted({word for sentence in sentences for word in sentence} | common.keys())
+    english = read_english()
+    write_model(sentences, english, language_model)
+    words = sorted({word for sentence in sentences for word in sentence} | english.words.keys())
     lines: list[str] = []
-    for word, pronunciations in pronounce(words, dictionary).items():
+    for word, pronunciations in pronounce(words, read_dictionary()).items():
         for index, phones in enumerate(pronunciations):
             lines.append(f"{word}{f'({index + 1})' if index else ''} {phones}")
     dictionary_file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def measure_english() -> English:
+    """Asks the package's general model for the figures that are kept in english.txt.gz."""
+    model = _make_decoder(samprate=SAMPLE_RATE, loglevel="FATAL").get_lm()
+
+    def probability(*words: str) -> float:
+        return math.exp(model.prob([*words]) * _LOG_BASE)
+
+    known = {word: probability(word) for word in read_dictionary() if _WORD.fullmatch(word) and "-" not in word}
+    words = dict(sorted(known.items(), key=lambda item: -item[1])[:_GENERAL_WORDS])
+    common = list(words)[:_PAIR_WORDS]
+    pairs: dict[str, dict[str, float]] = {}
+    for first in common:
+        # The nearest word before comes second in the question.
+        found = {second: p for second in common if (p := probability(second, first)) > _PAIR_LEAST}
+        pairs[first] = {second: p for second, p in found.items() if p > _PAIR_GAIN * words[second]}
+    return English(words, {first: followers for first, followers in pairs.items() if followers})
+
+
 def _remove_others(folder: Path, *, keep: Path) -> None:
     for other in folder.iterdir():
-        if other != keep and not other.name.startswith("."):
+        # A young one may be in use by a bot that still knows yesterday's catalogue.
+        if other != keep and time.time() - other.stat().st_mtime > _KEEP_SECS:
             shutil.rmtree(other, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    measure_english().write()

@@ -24,7 +24,7 @@ from bot_server.conversation_manager import ConversationManager
 from bot_server.loopback import allow_loopback
 from bot_server.speech.ears import Ears
 from bot_server.speech.recognizers import SphinxRecognizer
-from bot_server.speech.shop_talk import recognizer_sentences
+from bot_server.speech.shop_talk import build_model
 from bot_server.speech.sphinx import SpeechModel, SphinxDecoder
 from bot_server.speech.voices import EspeakVoice
 from shop.paths import ASSETS, DEMO_CATALOGUE
@@ -53,7 +53,7 @@ def no_debug_lines() -> None:
 @pytest.fixture(scope="session")
 def speech_model(tmp_path_factory: pytest.TempPathFactory) -> SpeechModel:
     items = [VocabularyItem.model_validate(json.loads(line)) for line in DEMO_CATALOGUE.read_text().splitlines()]
-    return SpeechModel.build(recognizer_sentences(Vocabulary.build(items)), tmp_path_factory.mktemp("recognizer"))
+    return build_model(Vocabulary.build(items), tmp_path_factory.mktemp("recognizer"))
 
 
 @pytest.fixture

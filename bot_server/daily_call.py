@@ -1,0 +1,52 @@
+"""The bot's side of a call in a Daily room."""
+
+from collections.abc import Awaitable, Callable
+
+from pipecat.transports.base_transport import BaseTransport
+from pipecat.transports.daily.transport import DailyParams, DailyTranscriptionSettings, DailyTransport
+
+from shop.protocol import Parts
+
+JOIN_SECS = 8.0
+"""How long joining may take; daily-python itself gives up after 19 s and tells nobody."""
+
+
+def daily_transport(room_url: str, token: str, parts: Parts) -> DailyTransport:
+    """Makes the call; it joins when the pipeline starts.
+
+    Args:
+        room_url: The room.
+        token: An owner's token: only owners may start Daily's transcription.
+        parts: Tells whether Daily transcribes.
+    """
+    return DailyTransport(
+        room_url,
+        token,
+        "Assistant",
+        DailyParams(
+            audio_in_enabled=True,
+            audio_out_enabled=True,
+            audio_out_end_silence_secs=0,
+            camera_out_enabled=False,
+            transcription_enabled=parts.hears == "daily",
+            transcription_settings=DailyTranscriptionSettings(language="en"),
+        ),
+    )
+
+
+def on_joined(transport: BaseTransport, joined: Callable[[], None], failed: Callable[[str], Awaitable[None]]) -> None:
+    """Tells whether the call came up.
+
+    Args:
+        transport: The call, made by `daily_transport`.
+        joined: Called once the bot is in the room.
+        failed: Called with Daily's reason when it could not join, or was thrown out.
+    """
+
+    @transport.event_handler("on_joined")
+    async def _joined(_transport: object, _data: object) -> None:
+        joined()
+
+    @transport.event_handler("on_error")
+    async def _failed(_transport: object, error: object) -> None:
+        await failed(str(error))
