@@ -56,6 +56,17 @@
         </message>
     </context>
     <context>
+        <name>BrowsePage</name>
+        <message>
+            <source>The shop cannot be reached</source>
+            <translation>Der Laden ist nicht erreichbar</translation>
+        </message>
+        <message>
+            <source>It is tried again by itself. Please check the network if this stays.</source>
+            <translation>Es wird von selbst neu versucht. Bitte prüfen Sie das Netz, wenn es so bleibt.</translation>
+        </message>
+    </context>
+    <context>
         <name>CardGrid</name>
         <message>
             <source>Products</source>

@@ -51,14 +51,21 @@ class Rows(QAbstractListModel):
         return list(self._rows)
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Become `rows` by removing, moving, inserting and updating single rows. Keys must be unique."""
+        """Become `rows` by removing runs of rows, then moving, inserting and updating single ones. Keys must be unique."""
         before = len(self._rows)
         wanted = {row["key"] for row in rows}
-        for position in range(len(self._rows) - 1, -1, -1):
-            if self._rows[position]["key"] not in wanted:
-                self.beginRemoveRows(_NO_PARENT, position, position)
-                del self._rows[position]
-                self.endRemoveRows()
+        last = len(self._rows) - 1
+        while last >= 0:
+            if self._rows[last]["key"] in wanted:
+                last -= 1
+                continue
+            first = last
+            while first > 0 and self._rows[first - 1]["key"] not in wanted:
+                first -= 1
+            self.beginRemoveRows(_NO_PARENT, first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+            last = first - 1
         for position, row in enumerate(rows):
             self._place(position, row)
         if len(self._rows) != before:

@@ -15,6 +15,7 @@ CARD_ROLES = (
     "key", "number", "sku", "title", "brand", "category", "price", "listPrice", "rating", "ratingCount", "stock",
     "picture", "colours", "sizes", "why",
 )  # fmt: skip
+FACETS = 5
 _WIRE_NAMES = {
     "category": "category",
     "brand": "brand",
@@ -268,6 +269,9 @@ def _facet_rows(facets: Sequence[Facet], limits: Limits) -> list[Row]:
         "colour": limits.colour,
         "size": limits.size,
     }
+    # More than a handful of filters is a wall; what else there is can be said.
+    known = [*chosen, *(facet.field for facet in facets if facet.field not in chosen)]
+    ordered = sorted((facet for facet in facets if len(facet.values) > 1), key=lambda facet: known.index(facet.field))
     return [
         {
             "key": facet.field,
@@ -275,5 +279,5 @@ def _facet_rows(facets: Sequence[Facet], limits: Limits) -> list[Row]:
             "chosen_": chosen.get(facet.field) or "",
             "values": [{"value": value.value, "count": value.count} for value in facet.values],
         }
-        for facet in facets
+        for facet in ordered[:FACETS]
     ]

@@ -1,11 +1,12 @@
 """Loads the QML window over a shop. The application object and its event loop belong to the caller."""
 
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from PySide6.QtQuickControls2 import QQuickStyle
 
 from desktop.shopping import Shop
@@ -20,8 +21,14 @@ QML = Path(__file__).resolve().parent.parent / "qml"
 
 
 def prepare() -> None:
-    """Choose the controls' style. Call before the QGuiApplication is made."""
+    """Choose the controls' style and the renderer. Call before the QGuiApplication is made.
+
+    Without a graphics processor OpenGL is emulated: twice the memory, and the whole window is drawn anew for each
+    moving dot. Qt's own software renderer draws only what changed.
+    """
     QQuickStyle.setStyle("Basic")
+    if sys.platform == "linux" and not any(Path("/dev/dri").glob("renderD*")):
+        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
 
 
 class Window:

@@ -168,14 +168,15 @@ ApplicationWindow {
             }
 
             Banner {
-                Layout.fillWidth: true
-                words: Words.connection(window.shop.talk.connection)
-            }
+                readonly property string connection: window.shop.talk.connection
+                // What the page below or the talk button says already is not said again.
+                readonly property bool said: window.shop.screen.loading ? connection === "offline" : connection === "starting"
+                readonly property string trouble: said ? "" : Words.connection(connection)
+                readonly property string microphone: window.shop.talk.microphoneProblem !== "" ? window.shop.talk.microphoneProblem : window.shop.talk.hasMicrophone ? "" : qsTr("No microphone was found. Type instead.")
 
-            Banner {
                 Layout.fillWidth: true
-                iconName: "mic-off"
-                words: window.shop.talk.microphoneProblem !== "" ? window.shop.talk.microphoneProblem : window.shop.talk.hasMicrophone ? "" : qsTr("No microphone was found. Type instead.")
+                iconName: trouble === "" ? "mic-off" : connection === "starting" ? "clock" : "offline"
+                words: trouble !== "" ? trouble : said ? "" : microphone
             }
 
             PageHost {

@@ -74,6 +74,10 @@ def _starting(stage: Stage) -> None:
     stage.shelf.put("connection", connection="starting", state=State.OFFLINE)
 
 
+def _shut(stage: Stage) -> None:
+    stage.shelf.put("connection", connection="offline", state=State.OFFLINE)
+
+
 def _detail(stage: Stage) -> None:
     _results(stage)
     stage.shelf.details(1)
@@ -173,6 +177,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "listening": _listening,
     "thinking": _thinking,
     "starting": _starting,
+    "shut": _shut,
     "detail": _detail,
     "compare": _compare,
     "cart": _cart,

@@ -28,7 +28,8 @@ GridView {
     cellHeight: Math.round((tileWidth - Theme.gapSmall * 2) * ratio + small.height * 2 + body.height * 2.35 + price.height + Theme.gap * 2.9 + Theme.gapSmall)
     clip: true
     boundsBehavior: Flickable.StopAtBounds
-    cacheBuffer: 800
+    // Cards beside the view would be made in the background, and Qt warns when they are removed meanwhile.
+    cacheBuffer: 0
     keyNavigationEnabled: true
     reuseItems: false
     Accessible.role: Accessible.List

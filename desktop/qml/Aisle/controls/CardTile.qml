@@ -38,7 +38,7 @@ Item {
         hoverEnabled: true
         Accessible.role: Accessible.ListItem
         Accessible.name: qsTr("%1: %2, %3, %4, %5").arg(tile.number).arg(tile.title).arg(tile.brand).arg(tile.price).arg(Words.stock(tile.stock))
-        Accessible.description: tile.selecting ? qsTr("Chooses this one to compare") : qsTr("Opens the details")
+        Accessible.description: tile.selecting ? qsTr("Chooses this one to compare") : [...tile.why, qsTr("Opens the details")].join(". ")
         Accessible.checkable: tile.selecting
         Accessible.checked: tile.chosen
         onClicked: tile.opened()
@@ -136,7 +136,7 @@ Item {
             anchors.left: parent.left
             anchors.right: addButton.left
             anchors.rightMargin: Theme.gapSmall
-            text: tile.why.length > 0 && !tile.soldOut && tile.stock > 5 ? tile.why[0] : Words.stock(tile.stock)
+            text: Words.stock(tile.stock)
             font.pixelSize: Theme.textSmall
             color: tile.stock <= 5 ? Theme.alert : Theme.inkSoft
             font.weight: tile.stock <= 5 ? Font.DemiBold : Font.Normal

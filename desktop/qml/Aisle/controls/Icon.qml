@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Aisle
 
 // A drawn icon in one colour. It only accompanies words or an accessible name.
@@ -11,6 +12,8 @@ Image {
 
     width: size
     height: size
+    Layout.preferredWidth: size
+    Layout.preferredHeight: size
     sourceSize.width: Math.round(size * 2)
     sourceSize.height: Math.round(size * 2)
     source: name === "" ? "" : "image://icons/" + name + "/" + Theme.hex(colour)

@@ -8,6 +8,8 @@ Item {
     id: page
 
     required property var shop
+    // Nothing was ever shown and nothing is coming.
+    readonly property bool shut: shop.screen.loading && shop.talk.connection === "offline"
 
     CardGrid {
         id: grid
@@ -26,6 +28,15 @@ Item {
 
     SkeletonGrid {
         anchors.fill: parent
-        visible: page.shop.screen.loading
+        visible: page.shop.screen.loading && !page.shut
+    }
+
+    EmptyState {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - Theme.gapLarge * 2, 520 * Theme.unit * Theme.textScale)
+        visible: page.shut
+        iconName: "offline"
+        headline: qsTr("The shop cannot be reached")
+        advice: qsTr("It is tried again by itself. Please check the network if this stays.")
     }
 }
