@@ -16,6 +16,7 @@ import httpx
 import psutil
 import pytest
 
+from embedded_convex import engine
 from embedded_convex.__main__ import main
 from embedded_convex.bundler import write_bundle
 from tests.embedded_convex.clients import FUNCTIONS, ROOT, WAIT_SECS, Running, running
@@ -310,3 +311,16 @@ def test_a_listener_beyond_loopback_without_a_bearer_is_warned_about(bundle: Pat
         with contextlib.suppress(ProcessLookupError):
             os.kill(server.pid, signal.SIGTERM)
         assert "without --require-bearer-file" in server.stderr.read()
+
+
+async def test_the_engine_worker_starts_through_this_door_in_a_frozen_app(
+    bundle: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(engine, "worker_command", lambda: [sys.executable, "-m", "embedded_convex", "worker"])
+    environment = {"TEST_ISSUER": "https://issuer.test", "TEST_JWKS": ES256.jwks()}
+    running_engine = await engine.Engine.start(bundle, data, environment=environment)
+    try:
+        outcome = await running_engine.query("notes:echo", {"value": "hello"}, identity=None)
+        assert outcome.value == "hello"
+    finally:
+        await running_engine.close()
