@@ -1,5 +1,5 @@
 // What a Convex function finds around itself, on top of bare QuickJS: the syscall bridge, frozen time, seeded random,
-// captured console, globals. Evaluated once a context, before web.js and the bundle. Python drives it through the
+// captured console, globals. Evaluated once a context, before web.js, http.js and the bundle. Python drives it through the
 // functions on `globalThis.__host`, which prepare() takes away again.
 (() => {
   "use strict";

@@ -18,7 +18,7 @@ Json = Any
 
 _LOAD_SECONDS = 10.0
 _STACK_BYTES = 2 * 1024 * 1024
-_SOURCES = [files("embedded_convex").joinpath(name).read_text() for name in ("host.js", "web.js")]
+_SOURCES = [files("embedded_convex").joinpath(name).read_text() for name in ("host.js", "web.js", "http.js")]
 
 
 class StoppedError(Exception):
