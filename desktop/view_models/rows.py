@@ -51,7 +51,7 @@ class Rows(QAbstractListModel):
         return list(self._rows)
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Become `rows` by removing runs of rows, then moving, inserting and updating single ones. Keys must be unique."""
+        """Become `rows`: remove runs of rows, then move, insert and update single ones. Keys must be unique."""
         before = len(self._rows)
         wanted = {row["key"] for row in rows}
         last = len(self._rows) - 1
