@@ -195,7 +195,10 @@ _ABOUT = (
 def prices(clause: Clause, slots: Slots) -> Slots:
     """Takes limits on the price."""
     # "At least thirty hours" is no value to look for, and the shop cannot search by such bounds.
-    clause.take(rf"(?:that )?(?:{_LESS}|{_MORE}) <n:{_DECIMAL}>(?: and a half)? (?!stars?)(?:{_UNITS})(?: of)?")
+    clause.take(
+        rf"(?:that (?:is|are) )?(?:{_LESS}|{_MORE}|\w+er than|{_ABOUT}) <n:{_DECIMAL}>"
+        rf"(?: and a half)? (?!stars?)(?:{_UNITS})(?: of)?"
+    )
     if match := clause.take(
         rf"(?:priced |costing |anywhere |somewhere )?(?:between|from) {_AMOUNT} (?:and|to|or) {_AMOUNT}"
     ):

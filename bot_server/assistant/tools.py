@@ -100,6 +100,7 @@ class ToolRunner:
         self.quote: Quote | None = None
         self.order: Order | None = None
         self.change: CartChange | None = None
+        self._begun: set[asyncio.Task[ToolResult]] = set()
         self.result = ToolResult()
         """Of the tool that ran last."""
         self.listing: tuple[Card, ...] = ()
@@ -112,14 +113,21 @@ class ToolRunner:
             ConvexClientError: The shop cannot be reached.
             ConvexError: The session is over.
         """
+        await self.close()
         screen, cart = await asyncio.gather(self._client.query("screen:get", {}), self._client.query("cart:get", {}))
         self._see(Screen.model_validate(screen))
         self.cart = Cart.model_validate(cart)
 
+    async def close(self) -> None:
+        """Waits for calls that were interrupted, as long as the client's own time-out."""
+        if self._begun:
+            await asyncio.wait(self._begun)
+
     async def run(self, name: str, arguments: dict[str, Any]) -> ToolResult:
         """Runs a tool and keeps its result as `result`; what goes wrong is a sentence in there, nothing is raised.
 
-        A write that has begun ends even when the caller is cancelled, so that an interruption cannot leave half of it.
+        What has begun ends even when the caller is cancelled, so that an interruption leaves no half of a write; the
+        caller does not wait for it, `refresh` and `close` do.
         """
         self.result = await self._run(name, arguments)
         return self.result
@@ -137,6 +145,8 @@ class ToolRunner:
         if self.on_call:
             self.on_call(ToolCall(name, parsed.model_dump(exclude_defaults=True)))
         task = asyncio.ensure_future(self._settled(tool, parsed))
+        self._begun.add(task)
+        task.add_done_callback(self._begun.discard)
         filler = asyncio.ensure_future(self._excuse()) if self.say else None
         try:
             return await asyncio.shield(task)
@@ -144,8 +154,6 @@ class ToolRunner:
             if filler:
                 filler.cancel()
                 await asyncio.gather(filler, return_exceptions=True)
-            if not task.done():
-                await asyncio.gather(task, return_exceptions=True)
 
     async def _settled(self, tool: Tool, arguments: Arguments) -> ToolResult:
         try:

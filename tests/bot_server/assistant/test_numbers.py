@@ -46,8 +46,10 @@ def test_pounds_are_money_where_they_are() -> None:
     ("minor", "currency", "said"),
     [
         (8900, "USD", "eighty-nine dollars"), (100, "USD", "one dollar"), (4950, "USD", "forty-nine dollars fifty"),
-        (99, "GBP", "ninety-nine pence"), (105, "GBP", "one pound and five pence"), (120000, "EUR", "one thousand two hundred euros"),
-        (500, "JPY", "five hundred yen"), (12345, "KWD", "twelve KWD three hundred and forty-five"), (0, "USD", "zero dollars"),
+        (99, "GBP", "ninety-nine pence"), (105, "GBP", "one pound and five pence"),
+        (120000, "EUR", "one thousand two hundred euros"),
+        (500, "JPY", "five hundred yen"),
+        (12345, "KWD", "twelve KWD three hundred and forty-five"), (0, "USD", "zero dollars"),
     ],
 )  # fmt: skip
 def test_says_prices(minor: int, currency: str, said: str) -> None:
@@ -64,7 +66,8 @@ def test_reads_what_it_says(number: int) -> None:
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        ("130 g", "one hundred and thirty grams"), ("1.7 l", "one point seven litres"), ("10,000 mm", "ten thousand millimetres"),
+        ("130 g", "one hundred and thirty grams"), ("1.7 l", "one point seven litres"),
+        ("10,000 mm", "ten thousand millimetres"),
         ("1 kg", "one kilo"), ("full grain leather", "full grain leather"), ("USB-C 3.2", "USB-C three point two"),
     ],
 )  # fmt: skip

@@ -14,7 +14,6 @@ from pipecat.adapters.llm.schemas.tools_schema import ToolsSchema
 from pipecat.frames.frames import (
     Frame,
     InterruptionFrame,
-    LLMFullResponseEndFrame,
     LLMMessagesAppendFrame,
     LLMTextFrame,
 )
@@ -41,14 +40,14 @@ class Ear(FrameProcessor):
     def __init__(self) -> None:
         super().__init__()
         self.said: asyncio.Queue[str] = asyncio.Queue()
-        self.ended = asyncio.Event()
+        self.interrupted = asyncio.Event()
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         await super().process_frame(frame, direction)
         if isinstance(frame, LLMTextFrame):
             self.said.put_nowait(frame.text)
-        elif isinstance(frame, LLMFullResponseEndFrame):
-            self.ended.set()
+        elif isinstance(frame, InterruptionFrame):
+            self.interrupted.set()
         await self.push_frame(frame, direction)
 
 
@@ -113,6 +112,9 @@ async def test_an_interruption_lets_the_write_end_and_the_next_turn_begin() -> N
         await call.hear("add the second one and show me the cart")
         await asyncio.wait_for(begun.wait(), 10)
         await call.worker.queue_frame(InterruptionFrame())
+        # The interruption passes at once; it does not wait for the write.
+        await asyncio.wait_for(call.ear.interrupted.wait(), 10)
+        assert shop.done == []
         go_on.set()
         await call.hear("what do i have in my basket")
         assert await call.answer() == "You have the Mug 2. That comes to twenty dollars."

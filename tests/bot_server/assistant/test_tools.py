@@ -38,7 +38,7 @@ LINE = {
     "totalMinor": 2000, "currency": "USD",
 }  # fmt: skip
 CART = {"lines": [LINE], "totalMinor": 2000, "currency": "USD", "count": 1, "canUndo": True}
-EMPTY = {"lines": [], "totalMinor": 0, "currency": "USD", "count": 0, "canUndo": False}
+EMPTY: dict[str, Any] = {"lines": [], "totalMinor": 0, "currency": "USD", "count": 0, "canUndo": False}
 
 
 class Shop:
@@ -52,7 +52,7 @@ class Shop:
     async def query(self, path: str, args: dict[str, Any]) -> Any:
         if path == "products:get":
             variants = [
-                {"sku": f"S2-{c}-{s}", "label": f"{c}, {s}", "options": {"colour": c, "size": s}, "priceMinor": 1, "stock": n}
+                {"sku": f"S2-{c}-{s}", "label": f"{c}, {s}", "options": {"c": c, "s": s}, "priceMinor": 1, "stock": n}
                 for c, s, n in (("red", "S", 0), ("red", "M", 2), ("blue", "L", 1))
             ]  # fmt: skip
             return {**CARDS[1], "description": "", "variants": variants, "sizes": ["S", "M", "L"]}
@@ -159,9 +159,11 @@ async def test_a_write_that_began_ends_although_the_shopper_interrupts() -> None
     call = asyncio.create_task(made.run("add_to_cart", {"number": 2}))
     await begun.wait()
     call.cancel()
-    go_on.set()
     with pytest.raises(asyncio.CancelledError):
         await call
+    assert shop.done == []
+    go_on.set()
+    await made.close()
     assert [path for path, _ in shop.done] == ["cart:add"]
     assert made.cart is not None
     assert made.cart.count == 1
