@@ -111,6 +111,7 @@ class Product:
                 "options": options,
                 "priceMinor": self.price,
                 "stock": stock,
+                "picture": _picture_path(self.picture(options["colour"])),
             }
             for sku, options, stock in zip(skus, choices, _share(self.stock, skus), strict=True)
         ]

@@ -135,7 +135,7 @@ def row(record: Record, currency: str) -> Record:
 def merged(rows: list[Record], group: str) -> Record:
     """The items of one group as a product with variants."""
     first = rows[0]
-    variants = [{**_variant(item), "stock": item["stock"]} for item in rows]
+    variants = [_variant(item) for item in rows]
     shared = {
         name: value
         for name, value in first["attributes"].items()
@@ -157,7 +157,14 @@ def _variant(item: Record) -> Record:
     options = {name: "/".join(item[name + "s"]) for name in ("colour", "size") if item[name + "s"]}
     options |= {name: item["attributes"][name] for name in ("material", "pattern") if name in item["attributes"]}
     label = ", ".join(options.values()) or item["title"]
-    return {"sku": item["sku"], "label": label, "options": options, "priceMinor": item["priceMinor"]}
+    return {
+        "sku": item["sku"],
+        "label": label,
+        "options": options,
+        "priceMinor": item["priceMinor"],
+        "stock": item["stock"],
+        "picture": item["picture"],
+    }
 
 
 def _distinct(rows: list[Record], name: str) -> list[str]:

@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic.alias_generators import to_camel
 
 from bot_server.catalogue.text import plain
@@ -31,6 +40,19 @@ class _Wire(BaseModel):
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid")
 
 
+def _reachable(picture: str | None) -> str | None:
+    if not picture:
+        return None
+    if re.fullmatch(r"(?i)https?://[^\s]+", picture):
+        return picture
+    if re.fullmatch(r"\w[\w./ -]*", picture, re.ASCII) and ".." not in picture.split("/"):
+        return picture
+    raise ValueError("must be an http(s) address or a path inside the assets")
+
+
+Picture = Annotated[str | None, AfterValidator(_reachable)]
+
+
 class Variant(_Wire):
     """One choice of a product, such as a size in a colour."""
 
@@ -39,6 +61,7 @@ class Variant(_Wire):
     options: Names
     price_minor: Minor
     stock: Count
+    picture: Picture = None
 
 
 class Review(_Wire):
@@ -62,7 +85,7 @@ class ImportRow(_Wire):
     rating: Annotated[float, Field(ge=0, le=5)] | None = None
     rating_count: Count = 0
     stock: Count
-    picture: str | None = None
+    picture: Picture = None
     attributes: Annotated[Names, Field(max_length=200)] = {}
     colours: list[Short] = []
     sizes: list[Short] = []
@@ -71,17 +94,6 @@ class ImportRow(_Wire):
     returns: Text = ""
     reviews: list[Review] = []
     tags: list[Short] = []
-
-    @field_validator("picture")
-    @classmethod
-    def _reachable(cls, picture: str | None) -> str | None:
-        if not picture:
-            return None
-        if re.fullmatch(r"(?i)https?://[^\s]+", picture):
-            return picture
-        if re.fullmatch(r"\w[\w./ -]*", picture, re.ASCII) and ".." not in picture.split("/"):
-            return picture
-        raise ValueError("must be an http(s) address or a path inside the assets")
 
     @field_validator("attributes")
     @classmethod

@@ -86,11 +86,12 @@ def _variant(number: int, record: Record, names: list[str], first: Record, curre
         "listPriceMinor": compared if compared is not None and compared > amount else None,
         "currency": currency,
         "stock": _stock(number, record),
+        "picture": record.get("variant image"),
     }
 
 
 def _sent(variant: Record) -> Record:
-    return {name: variant[name] for name in ("sku", "label", "options", "priceMinor", "stock")}
+    return {name: variant[name] for name in ("sku", "label", "options", "priceMinor", "stock", "picture")}
 
 
 def _option_name(first: Record, place: int) -> str:

@@ -77,6 +77,8 @@ def test_a_row_is_valid_and_whole(row: dict[str, object]) -> None:
     if checked.variants:
         assert sum(variant.stock for variant in checked.variants) == checked.stock
         assert {variant.options["colour"] for variant in checked.variants} == set(checked.colours)
+        assert len({variant.picture for variant in checked.variants}) == len(checked.colours)
+        assert all((ASSETS / str(variant.picture)).is_file() for variant in checked.variants)
 
 
 @pytest.mark.parametrize(

@@ -196,6 +196,7 @@ def test_a_shopify_export() -> None:
         "options": {"colour": "Moss Green", "size": "Double"},
         "priceMinor": 11_900,
         "stock": 3,
+        "picture": "https://shop.example/moss-double.jpg",
     }
     assert blanket["attributes"] == {"gender": "unisex", "fabric": "wool; cotton", "weight": "1400 g"}
     assert blanket["tags"] == ["wool", "cosy"]
@@ -212,9 +213,9 @@ def test_a_google_table() -> None:
     assert (tee["priceMinor"], tee["listPriceMinor"]) == (1500, 1900)
     assert tee["description"] == 'A tee in "heavy" cotton & love.'
     assert (tee["colours"], tee["sizes"], tee["attributes"]) == (["Red", "Blue"], ["S", "M"], {"material": "cotton"})
-    assert [(one["sku"], one["label"], one["priceMinor"]) for one in tee["variants"]] == [
-        ("TEE-R-S", "Red, S, cotton", 1500),
-        ("TEE-B-M", "Blue, M, cotton", 2100),
+    assert [(one["sku"], one["label"], one["priceMinor"], one["picture"]) for one in tee["variants"]] == [
+        ("TEE-R-S", "Red, S, cotton", 1500, "https://shop.example/t.jpg"),
+        ("TEE-B-M", "Blue, M, cotton", 2100, "https://shop.example/t2.jpg"),
     ]
 
 
