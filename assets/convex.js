@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:de06b52dfc5c63580f332599bb47e5a29e65c544ab38f47871612cdab814b270"}
+// {"format":1,"convex":"1.48.0","source":"sha256:834a577ee917e45b9090f852103444436871a78db4d635f49f93e42172209564"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -4869,7 +4869,9 @@ mattress_topper mattress_pad
 blind shade
 doormat welcome_mat
 baby infant newborn
-toddler preschooler
+toddler preschooler kid child
+slow_cooker crock_pot crockpot
+pressure_cooker instant_pot
 kid child children daughter son youngster
 diaper nappy
 pram stroller pushchair buggy
@@ -4998,7 +5000,7 @@ usb_stick flash_drive thumb_drive
     for (const term of said2) {
       const forms = [{ words: [term.word], weight: 1 }, ...term.also.map((word) => ({ words: [word], weight: ALSO }))];
       for (const phrase of SYNONYMS.get(term.word) ?? []) forms.push({ words: phrase, weight: SYNONYM });
-      groups.push({ said: term.said, forms, idf: 0, head: false, soft: SOFT.has(term.said), readAs: null, unknown: false });
+      groups.push({ said: term.said, forms, idf: 0, head: false, aside: false, soft: SOFT.has(term.said), readAs: null, unknown: false });
     }
     joinNeighbours(groups, said2);
     for (const [i2, group] of groups.entries()) {
@@ -5179,12 +5181,15 @@ usb_stick flash_drive thumb_drive
     group.idf = Math.max(LEAST_IDF, idf) * (group.soft ? 0.3 : 1);
   }
   __name(weigh, "weigh");
+  var TURN = /^(?:with|without|for|from|in|on|under|over|that|which|who|whose|where|when|while|so|because|to|by|made|i|we|you)$/;
   function markHead(groups, text) {
     const raw = fold(text).match(/[\p{L}\p{N}']+/gu) ?? [];
-    const cut = raw.findIndex((word, i2) => i2 > 0 && /^(with|without|for|from|in|on|under|over|that|which|to|by|made)$/.test(word));
-    const before = new Set((cut < 0 ? raw : raw.slice(0, cut)).map((word) => stem(word.replace(/'s?$/, ""))));
+    const stems = raw.map((word) => stem(word.replace(/'s?$/, "")));
+    const cut = raw.findIndex((word, i2) => i2 > 0 && TURN.test(word));
+    const before = new Set(cut < 0 ? stems : stems.slice(0, cut));
+    for (const group of groups) group.aside = !before.has(stem(group.said)) && stems.includes(stem(group.said));
     const candidates2 = groups.filter((group) => !/\d/.test(group.said) && !group.soft);
-    const head = candidates2.filter((group) => before.has(stem(group.said))).at(-1) ?? candidates2.at(-1);
+    const head = candidates2.filter((group) => !group.aside).at(-1) ?? candidates2.at(-1);
     if (head) head.head = true;
   }
   __name(markHead, "markHead");
@@ -5989,6 +5994,7 @@ usb_stick flash_drive thumb_drive
   var SORT = 0.8;
   var KIND = 0.5;
   var PLACE = 0.25;
+  var ASIDE = 0.25;
   var PHRASE = 0.25;
   var KINDRED = 0.25;
   var CHEAP2 = 0.25;
@@ -6076,7 +6082,7 @@ usb_stick flash_drive thumb_drive
         if (sighting.best[i2] >= ANSWERED) has++;
         if (sighting.kind[i2]) kind++;
       }
-      const share = kind / (has + 1);
+      const share = kind / (has + 1) * (group.aside ? ASIDE : 1);
       return group.idf + (group.soft ? 0 : SORT * most * Math.min(1, share + (group.head ? PLACE : 0)));
     });
   }
@@ -6098,7 +6104,7 @@ usb_stick flash_drive thumb_drive
     });
     for (const i2 of seen.beside) score += PHRASE * Math.min(groups[i2].idf, groups[i2 - 1].idf);
     covered /= ideal;
-    return { entry: seen.entry, score: score * (0.35 + 0.65 * covered), exact, covered, where: seen.where };
+    return { entry: seen.entry, score: score * (0.2 + 0.8 * covered), exact, covered, ofSort: seen.kind.includes(true), where: seen.where };
   }
   __name(judge, "judge");
   function favourCheap(matches) {
@@ -6389,6 +6395,7 @@ usb_stick flash_drive thumb_drive
   var STRONG = 0.6;
   var SCARCE = 80;
   var LEAST_COVERED = 0.3;
+  var LEAST_OF_SORT = 0.12;
   async function search(ctx, request2) {
     const catalog = await catalogOf(ctx);
     const currency = catalog?.currency ?? "USD";
@@ -6407,13 +6414,14 @@ usb_stick flash_drive thumb_drive
       return asked.length > 0 ? rank(entries, asked, averages, asksForCheap(said2.text)) : inOrder(entries);
     }, "lookUp");
     const least = LEAST_COVERED / knownShare(groups, documents);
-    const found = (await lookUp(filter.exact, filter.complete)).filter((match) => match.covered >= least);
+    const worthy = /* @__PURE__ */ __name((match) => match.covered >= (match.ofSort ? LEAST_OF_SORT : least), "worthy");
+    const found = (await lookUp(filter.exact, filter.complete)).filter(worthy);
     let matches = found.filter((match) => passes(match.entry, filter));
     const relaxed = groups.filter((group) => group.readAs).map((group) => `reading "${group.said}" as "${group.readAs}"`);
-    const unknown = groups.filter((group) => group.unknown && asked.length > 0);
+    const unknown = groups.filter((group) => group.unknown && !group.soft && asked.length > 0);
     relaxed.push(...unknown.map((group) => `ignoring "${group.said}"`));
     if (matches.length === 0 && filter.tests.size > 0) {
-      const wider = (await lookUp({}, false)).filter((match) => match.covered >= least);
+      const wider = (await lookUp({}, false)).filter(worthy);
       const relaxation = relax(wider, filter.tests);
       matches = relaxation.matches;
       relaxed.push(...relaxation.dropped);
@@ -6496,7 +6504,7 @@ usb_stick flash_drive thumb_drive
   }
   __name(browse, "browse");
   function inOrder(entries) {
-    return entries.map((entry) => ({ entry, score: entry.quality, exact: true, covered: 1, where: [] }));
+    return entries.map((entry) => ({ entry, score: entry.quality, exact: true, covered: 1, ofSort: true, where: [] }));
   }
   __name(inOrder, "inOrder");
   function arrange(matches, sort2) {
@@ -6514,7 +6522,7 @@ usb_stick flash_drive thumb_drive
   }
   __name(arrange, "arrange");
   function unanswered(best, groups) {
-    return groups.filter((_, i2) => best.where[i2] < 0).map((group) => `ignoring "${group.said}"`);
+    return groups.filter((group, i2) => best.where[i2] < 0 && !group.soft).map((group) => `ignoring "${group.said}"`);
   }
   __name(unanswered, "unanswered");
 

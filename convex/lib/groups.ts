@@ -19,6 +19,8 @@ export interface Group {
   idf: number;
   /** The word that the request is about, as far as its place in the sentence tells. */
   head: boolean;
+  /** Said after "with", "for" and the like: more of a circumstance than the thing. */
+  aside: boolean;
   /** An answer may do without it. */
   soft: boolean;
   /** What an unknown word was read as. */
@@ -61,7 +63,7 @@ export async function groupsOf(text: string, vocabulary: Vocabulary, documents: 
   for (const term of said) {
     const forms: Form[] = [{ words: [term.word], weight: 1 }, ...term.also.map((word) => ({ words: [word], weight: ALSO }))];
     for (const phrase of SYNONYMS.get(term.word) ?? []) forms.push({ words: phrase, weight: SYNONYM });
-    groups.push({ said: term.said, forms, idf: 0, head: false, soft: SOFT.has(term.said), readAs: null, unknown: false });
+    groups.push({ said: term.said, forms, idf: 0, head: false, aside: false, soft: SOFT.has(term.said), readAs: null, unknown: false });
   }
   joinNeighbours(groups, said);
   for (const [i, group] of groups.entries()) {
@@ -276,13 +278,18 @@ async function weigh(group: Group, vocabulary: Vocabulary, documents: number): P
   group.idf = Math.max(LEAST_IDF, idf) * (group.soft ? 0.3 : 1);
 }
 
+/** What follows one of these says how or what for. */
+const TURN = /^(?:with|without|for|from|in|on|under|over|that|which|who|whose|where|when|while|so|because|to|by|made|i|we|you)$/;
+
 /** The request is about the last word before "with", "for" and the like: "desk lamp with a clock" is about a lamp. */
 function markHead(groups: Group[], text: string): void {
   const raw = fold(text).match(/[\p{L}\p{N}']+/gu) ?? [];
-  const cut = raw.findIndex((word, i) => i > 0 && /^(with|without|for|from|in|on|under|over|that|which|to|by|made)$/.test(word));
-  const before = new Set((cut < 0 ? raw : raw.slice(0, cut)).map((word) => stem(word.replace(/'s?$/, ""))));
+  const stems = raw.map((word) => stem(word.replace(/'s?$/, "")));
+  const cut = raw.findIndex((word, i) => i > 0 && TURN.test(word));
+  const before = new Set(cut < 0 ? stems : stems.slice(0, cut));
+  for (const group of groups) group.aside = !before.has(stem(group.said)) && stems.includes(stem(group.said));
   const candidates = groups.filter((group) => !/\d/.test(group.said) && !group.soft);
-  const head = candidates.filter((group) => before.has(stem(group.said))).at(-1) ?? candidates.at(-1);
+  const head = candidates.filter((group) => !group.aside).at(-1) ?? candidates.at(-1);
   if (head) head.head = true;
 }
 

@@ -16,6 +16,8 @@ const SORT = 0.8;
 const KIND = 0.5;
 /** What the place in the sentence adds to being what the request is about. */
 const PLACE = 0.25;
+/** What is left of that for a word said aside: a couch "for people with dogs" is no dog's thing. */
+const ASIDE = 0.25;
 /** Two words of the request side by side in the title. */
 const PHRASE = 0.25;
 /** Being of the sort that most good answers are. */
@@ -34,6 +36,8 @@ export interface Match {
   exact: boolean;
   /** The share of the request, by weight, that is in it: 0 to 1. */
   covered: number;
+  /** It is of a sort that the request names. */
+  ofSort: boolean;
   /** For each group, the index in FIELDS of its best field, or -1. */
   where: readonly number[];
 }
@@ -153,7 +157,7 @@ function weightsOf(groups: readonly Group[], sightings: readonly Sighting[]): nu
       if (sighting.kind[i]) kind++;
     }
     // Two in two are no proof.
-    const share = kind / (has + 1);
+    const share = (kind / (has + 1)) * (group.aside ? ASIDE : 1);
     return group.idf + (group.soft ? 0 : SORT * most * Math.min(1, share + (group.head ? PLACE : 0)));
   });
 }
@@ -175,7 +179,7 @@ function judge(seen: Sighting, groups: readonly Group[], weights: readonly numbe
   });
   for (const i of seen.beside) score += PHRASE * Math.min(groups[i]!.idf, groups[i - 1]!.idf);
   covered /= ideal;
-  return { entry: seen.entry, score: score * (0.35 + 0.65 * covered), exact, covered, where: seen.where };
+  return { entry: seen.entry, score: score * (0.2 + 0.8 * covered), exact, covered, ofSort: seen.kind.includes(true), where: seen.where };
 }
 
 /** Among answers the cheaper half gains, for who asks for something cheap. */

@@ -45,8 +45,9 @@ const INDEX_WORDS = 16;
 /** Forms that carry this much of an idea are looked for in any case; lesser ones when so few entries were found. */
 const STRONG = 0.6;
 const SCARCE = 80;
-/** The least share of a request that an answer has. */
+/** The least share of a request that an answer has; less will do when it is the sort of thing that was asked for. */
 const LEAST_COVERED = 0.3;
+const LEAST_OF_SORT = 0.12;
 
 export async function search(ctx: QueryCtx, request: Request): Promise<Results> {
   const catalog = await catalogOf(ctx);
@@ -68,13 +69,14 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
   };
   // What has next to nothing of a request is no answer to it.
   const least = LEAST_COVERED / knownShare(groups, documents);
-  const found = (await lookUp(filter.exact, filter.complete)).filter((match) => match.covered >= least);
+  const worthy = (match: Match) => match.covered >= (match.ofSort ? LEAST_OF_SORT : least);
+  const found = (await lookUp(filter.exact, filter.complete)).filter(worthy);
   let matches = found.filter((match) => passes(match.entry, filter));
   const relaxed = groups.filter((group) => group.readAs).map((group) => `reading "${group.said}" as "${group.readAs}"`);
-  const unknown = groups.filter((group) => group.unknown && asked.length > 0);
+  const unknown = groups.filter((group) => group.unknown && !group.soft && asked.length > 0);
   relaxed.push(...unknown.map((group) => `ignoring "${group.said}"`));
   if (matches.length === 0 && filter.tests.size > 0) {
-    const wider = (await lookUp({}, false)).filter((match) => match.covered >= least);
+    const wider = (await lookUp({}, false)).filter(worthy);
     const relaxation = relax(wider, filter.tests);
     matches = relaxation.matches;
     relaxed.push(...relaxation.dropped);
@@ -177,7 +179,7 @@ async function browse(ctx: QueryCtx, exact: Filter["exact"], sort: Sort): Promis
 }
 
 function inOrder(entries: readonly Entry[]): Match[] {
-  return entries.map((entry) => ({ entry, score: entry.quality, exact: true, covered: 1, where: [] }));
+  return entries.map((entry) => ({ entry, score: entry.quality, exact: true, covered: 1, ofSort: true, where: [] }));
 }
 
 /** In the order asked for. A sort other than by relevance keeps to real answers: the cheapest stray is no answer. */
@@ -200,5 +202,5 @@ function arrange(matches: Match[], sort: Sort): Match[] {
 
 /** What even the best answer lacks. */
 function unanswered(best: Match, groups: readonly Group[]): string[] {
-  return groups.filter((_, i) => best.where[i]! < 0).map((group) => `ignoring "${group.said}"`);
+  return groups.filter((group, i) => best.where[i]! < 0 && !group.soft).map((group) => `ignoring "${group.said}"`);
 }

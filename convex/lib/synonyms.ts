@@ -54,7 +54,9 @@ mattress_topper mattress_pad
 blind shade
 doormat welcome_mat
 baby infant newborn
-toddler preschooler
+toddler preschooler kid child
+slow_cooker crock_pot crockpot
+pressure_cooker instant_pot
 kid child children daughter son youngster
 diaper nappy
 pram stroller pushchair buggy
