@@ -11,13 +11,16 @@ import asyncio
 import json
 import random
 import sqlite3
+import sys
 import tempfile
 import time
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx
 import psutil
 
 from embedded_convex.bundler import write_bundle
@@ -232,24 +235,42 @@ async def start(folder: Path, seconds: float, count: int) -> None:
 
 
 async def memory(folder: Path, seconds: float, count: int) -> None:
-    """Resident memory of the worker while it serves."""
+    """Memory of the whole server: the process that clients talk to and its worker."""
     count = min(count, 20_000)
     print(f"memory: with {count} documents (aim: 80 MB at 20,000)")
     made = documents(count)
     async with engine(folder) as running:
         await running.import_documents("notes", made)
-    async with engine(folder) as running:
-        (worker,) = [child for child in psutil.Process().children() if "embedded_convex.worker" in child.cmdline()]
-        print(f"  worker after start:              {worker.memory_info().rss / 1e6:6.1f} MB")
-        for step in range(2000):
-            await running.query("notes:ranked", {"author": "author 5", "over": step, "upto": step + 500}, identity=None)
-            await running.mutation("notes:bump", {"name": "x"}, identity=None)
-        print(f"  after 2,000 queries and mutations: {worker.memory_info().rss / 1e6:4.1f} MB")
+    command = [sys.executable, "-m", "embedded_convex", "serve", "--functions", folder / "functions.js"]
+    server = await asyncio.create_subprocess_exec(*command, "--data", folder / "data", stdout=PIPE)
+    assert server.stdout is not None
+    url = json.loads(await server.stdout.readline())["url"]
+    async with httpx.AsyncClient(base_url=url) as client:
+
+        async def call(kind: str, path: str, args: dict[str, Any]) -> None:
+            answer = (await client.post(f"/api/{kind}", json={"path": path, "args": args, "format": "json"})).json()
+            assert answer["status"] == "success", answer
+
+        print_memory("after start", server.pid)
+        for step in range(1000):
+            await call("query", "notes:ranked", {"author": "author 5", "over": step, "upto": step + 500})
+            await call("mutation", "notes:bump", {"name": "x"})
+        print_memory("after 1,000 queries and mutations", server.pid)
         for text in words(3000)[:300]:
-            await running.query("notes:search", {"text": text}, identity=None)
-        print(f"  after 300 searches (numpy loaded): {worker.memory_info().rss / 1e6:4.1f} MB")
+            await call("query", "notes:search", {"text": text})
+        print_memory("after 300 searches", server.pid)
+    server.terminate()
+    await server.wait()
     size = sum(file.stat().st_size for file in (folder / "data").iterdir())
-    print(f"  on disk: {size / 1e6:.1f} MB; the documents as JSON: {len(json.dumps(made)) / 1e6:.1f} MB")
+    print(f"  on disk {size / 1e6:.1f} MB, the documents as JSON {len(json.dumps(made)) / 1e6:.1f} MB")
+
+
+def print_memory(when: str, pid: int) -> None:
+    """Prints what a process and its children hold: shared pages count in each resident figure, in no private one."""
+    tree = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
+    found = [process.memory_full_info() for process in tree]
+    resident, private = (sum(getattr(one, name) for one in found) / 1e6 for name in ("rss", "uss"))
+    print(f"  {when:<36} private {private:6.1f} MB   resident {resident:6.1f} MB in {len(tree)} processes")
 
 
 PARTS = {"mutations": mutations, "queries": queries, "search": search, "start": start, "memory": memory}

@@ -69,6 +69,7 @@ class Actions:
         self._runner = runner
         self._loop = loop
         self._fetcher = fetching.Fetcher()
+        self._running = 0
 
     def start(self, path: str, args: Json, identity: Json, *, public: bool, done: Callable[[Action], None]) -> None:
         """Starts an action; `done` is called with it when it has ended, at once when it cannot start."""
@@ -89,11 +90,15 @@ class Actions:
 
     def _begin(self, action: Action, kind: str, args: str) -> None:
         limits = self._runner.limits
+        if self._running >= limits.actions:
+            self._end(action, None, {"message": f"Too many actions run at once (limit: {limits.actions})."})
+            return
         try:
             action.isolate = self._runner.new_isolate()
         except EngineError as error:
             self._end(action, None, {"message": str(error)})
             return
+        self._running += 1
         tables = self._runner.database.tables.values()
         action.isolate.tables(dumps({table.name: table.number for table in tables}))
         # Waiting is free, computing is not: an action shares the worker with everything else.
@@ -147,6 +152,7 @@ class Actions:
             except StoppedError as stopped:
                 log.info("the log lines of %s are lost: %s", action.path, stopped)
             action.isolate = None
+            self._running -= 1
         action.done(action)
 
     def _call(self, action: Action, isolate: Isolate, id_: int, op: str, args: Json) -> None:

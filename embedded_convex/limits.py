@@ -10,6 +10,7 @@ class Limits:
     Attributes:
         function_seconds: For a query or a mutation, its nested calls included.
         action_seconds: Wall time of an action, waits included.
+        actions: How many may run at once.
         grace_seconds: How much longer than its limit a call may hold the worker before the worker is killed.
         memory_bytes: JavaScript heap of each context.
         documents_read: Documents that a transaction may scan.
@@ -23,6 +24,7 @@ class Limits:
 
     function_seconds: float = 1.0
     action_seconds: float = 600.0
+    actions: int = 64
     grace_seconds: float = 5.0
     memory_bytes: int = 128 * 1024 * 1024
     documents_read: int = 32_000

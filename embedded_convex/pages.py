@@ -33,7 +33,8 @@ def read_page(transaction: Transaction, request: Json, journal: str | None) -> P
     Args:
         transaction: Where to read.
         request: Arguments of `1.0/queryPage`.
-        journal: The end cursor of the last run of the same query: the page then ends where it did.
+        journal: The end cursor of the last run of the same query: the page then ends where it did. One of another
+            query or another data folder is ignored, as a client may bring it back after either has changed.
 
     Raises:
         RefusedError: Bad size, or a cursor of another query.
@@ -47,7 +48,9 @@ def read_page(transaction: Transaction, request: Json, journal: str | None) -> P
     cursors = _Cursors(transaction.database.secret, query)
     scan = open_source(transaction, query["source"])
     operators = Operators(query["operators"])
-    start_cursor, end_cursor = request.get("cursor"), request.get("endCursor") or journal
+    start_cursor, end_cursor = request.get("cursor"), request.get("endCursor")
+    if end_cursor is None and journal is not None and cursors.is_own(journal):
+        end_cursor = journal
     if start_cursor is not None:
         position = cursors.read(start_cursor)
         if position is None:
@@ -119,6 +122,14 @@ class _Cursors:
         if not compare_digest(tag, blake2b(content, key=self._key, digest_size=16).digest()):
             raise _invalid_cursor()
         return None if content[:1] == b"E" else content[1:]
+
+    def is_own(self, cursor: str) -> bool:
+        """True for a cursor of this query."""
+        try:
+            self.read(cursor)
+        except RefusedError:
+            return False
+        return True
 
     def _mask(self, tag: bytes, content: bytes) -> bytes:
         stream = shake_256(self._key + tag).digest(len(content))

@@ -107,6 +107,19 @@ def test_a_long_action_is_stopped(test_bundle: Path, tmp_path: Path) -> None:
         a(Stage(running), "await new Promise(() => {})")
 
 
+def test_actions_have_a_limit_of_their_number(test_bundle: Path, tmp_path: Path) -> None:
+    with run_here(test_bundle, tmp_path / "data", Limits(actions=2)) as running:
+        stage = Stage(running)
+        code = "return await ctx.runAction(fn('runtime:secretAction'), { code: CODE })"
+        assert a(stage, code.replace("CODE", "'return 1'")) == 1
+        deeper = code.replace(
+            "CODE", "\"return await ctx.runAction(fn('runtime:secretAction'), { code: 'return 1' })\""
+        )
+        with pytest.raises(FailedError, match=r"Too many actions run at once \(limit: 2\)"):
+            a(stage, deeper)
+        assert a(stage, "return 2") == 2
+
+
 def test_a_spinning_action_is_stopped(test_bundle: Path, tmp_path: Path) -> None:
     with run_here(test_bundle, tmp_path / "data", Limits(function_seconds=0.02)) as running:
         with pytest.raises(FailedError, match="timed out"):

@@ -122,6 +122,11 @@ def test_reactive_pages_have_neither_gap_nor_overlap(running: Running, seed: int
         assert joined == [item["label"] for item in whole["ok"]]
 
 
+@pytest.mark.parametrize("journal", ["", "zz", "00" * 40])
+def test_a_journal_of_elsewhere_is_ignored(ten: Running, journal: str) -> None:
+    assert labels(page(ten, first(3), journal=journal)) == ["0", "1", "2"]
+
+
 @pytest.mark.parametrize("cursor", ["", "zz", "00", "00" * 40])
 def test_a_cursor_that_is_none_is_invalid(ten: Running, cursor: str) -> None:
     with pytest.raises(FailedError, match="InvalidCursor") as caught:
