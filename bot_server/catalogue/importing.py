@@ -7,7 +7,7 @@ import contextlib
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -16,9 +16,10 @@ from typing import Any
 from bot_server.catalogue.checking import Checked, Progress, check
 from bot_server.catalogue.reading import Format, UnreadableError
 from bot_server.catalogue.rows import Problem
-from shop.convex_client import ConvexClient
+from shop.convex_client import ConvexClient, FunctionError
 
-BATCH_ROWS = 100
+BATCH_ROWS = 50
+"""A function may use one second; a slow machine needs half of it for these."""
 _Row = tuple[int, dict[str, Any]]
 _BATCH_SECS = 120.0
 
@@ -111,8 +112,8 @@ async def update_prices(
     with contextlib.closing(checked):
         if checked.problems:
             raise CatalogueError(path, checked.problems)
-        for batch in _batches(checked.rows()):
-            answer = await _call(client, "products:updateBatch", {"updates": [row for _, row in batch]})
+        batches = _Batches(client, "products:updateBatch", checked.rows())
+        async for batch, answer in batches.answers(lambda rows: {"updates": rows}):
             updated += int(answer["updated"])
             lines = {str(row.get("variantSku", row["sku"])): line for line, row in batch}
             unknown += [Problem(lines.get(sku, 0), "sku", f"{sku!r} is not in the shop") for sku in answer["unknown"]]
@@ -135,13 +136,9 @@ async def _send(
     revision = revision or int(time.time() * 1000)
     done = dict.fromkeys(("inserted", "updated", "unchanged"), 0)
     sent = start
-    for batch in _batches(islice(checked.rows(), start, None)):
-        args: dict[str, Any] = {"rows": [row for _, row in batch]}
-        if replace:
-            args["replaceRevision"] = revision
-        if dry_run:
-            args["dryRun"] = True
-        answer = await _call(client, "products:importBatch", args)
+    extra: dict[str, Any] = ({"replaceRevision": revision} if replace else {}) | ({"dryRun": True} if dry_run else {})
+    batches = _Batches(client, "products:importBatch", islice(checked.rows(), start, None))
+    async for batch, answer in batches.answers(lambda rows: {"rows": rows, **extra}):
         if answer["errors"]:
             raise CatalogueError(path, list(_refused(answer["errors"], batch)))
         done = {name: count + int(answer[name]) for name, count in done.items()}
@@ -164,11 +161,6 @@ async def _send(
     )
 
 
-def _batches(rows: Iterator[_Row]) -> Iterator[list[_Row]]:
-    while batch := list(islice(rows, BATCH_ROWS)):
-        yield batch
-
-
 def _refused(errors: Sequence[dict[str, Any]], batch: Sequence[_Row]) -> Iterator[Problem]:
     for error in errors:
         yield Problem(batch[int(error["index"])][0], str(error["field"]), str(error["reason"]))
@@ -177,6 +169,33 @@ def _refused(errors: Sequence[dict[str, Any]], batch: Sequence[_Row]) -> Iterato
 async def _call(client: ConvexClient, name: str, args: dict[str, Any]) -> Any:
     # The same rows twice are the same products, so a lost answer may be asked for again.
     return await client.mutation(name, args, once=True, timeout=_BATCH_SECS)
+
+
+class _Batches:
+    """Rows on their way to a function that may only do so much at a time."""
+
+    def __init__(self, client: ConvexClient, name: str, rows: Iterator[_Row]) -> None:
+        self._client = client
+        self._name = name
+        self._rows = rows
+        self._size = BATCH_ROWS
+
+    async def answers(
+        self, arguments: Callable[[list[dict[str, Any]]], dict[str, Any]]
+    ) -> AsyncIterator[tuple[list[_Row], Any]]:
+        """Yields each batch and its answer; one that was too much for the function is halved, as are all after it."""
+        waiting: list[_Row] = []
+        while waiting := waiting or list(islice(self._rows, self._size)):
+            batch, rest = waiting[: self._size], waiting[self._size :]
+            try:
+                answer = await _call(self._client, self._name, arguments([row for _, row in batch]))
+            except FunctionError:
+                if len(batch) == 1:
+                    raise
+                self._size = len(batch) // 2
+                continue
+            yield batch, answer
+            waiting = rest
 
 
 class _Note:

@@ -18,7 +18,7 @@ from bot_server.catalogue.checking import check
 from bot_server.catalogue.importing import BATCH_ROWS
 from bot_server.catalogue.reading import UnreadableError, detect
 from bot_server.catalogue.text import path, plain, price, words
-from shop.convex_client import ConvexClient
+from shop.convex_client import ConvexClient, FunctionError
 from shop.local_convex import LocalConvex
 from shop.paths import DEMO_CATALOGUE
 from shop.tokens import SigningKey
@@ -382,6 +382,28 @@ async def test_a_changed_file_starts_from_the_beginning(tmp_path: Path) -> None:
     shop._left = 10
     file.write_text(file.read_text().replace("Thing 0", "Thing zero"))
     assert (await import_catalogue(shop, file, notes=notes)).resumed_at == 0  # type: ignore[arg-type]
+
+
+async def test_a_batch_that_is_too_much_is_halved(tmp_path: Path) -> None:
+    class SlowShop(StandIn):
+        async def mutation(self, path: str, args: dict[str, Any], **options: Any) -> Any:
+            if len(args["rows"]) > 7:
+                raise FunctionError("The function ran too long and was stopped.", [])
+            return await super().mutation(path, args, **options)
+
+    shop = SlowShop([])
+    done = await import_catalogue(shop, many(tmp_path, 3 * BATCH_ROWS))  # type: ignore[arg-type]
+    assert done.inserted == 3 * BATCH_ROWS
+    assert shop.skus == [f"S{i}" for i in range(3 * BATCH_ROWS)]
+
+
+async def test_a_row_that_no_batch_can_hold_is_an_error(tmp_path: Path) -> None:
+    class BrokenShop(StandIn):
+        async def mutation(self, path: str, args: dict[str, Any], **options: Any) -> Any:
+            raise FunctionError("Server Error", [])
+
+    with pytest.raises(FunctionError):
+        await import_catalogue(BrokenShop([]), many(tmp_path, 3))  # type: ignore[arg-type]
 
 
 async def test_every_format_reaches_the_shop_and_can_be_found(shop: ConvexClient) -> None:
