@@ -12,11 +12,14 @@ import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from desktop.bot_client import BotServer
 from shop.children import Child, ChildError, child_command
 from shop.local_convex import LocalConvex, write_private
+
+if TYPE_CHECKING:
+    # Loaded when a server is there to talk to: its HTTP library would hold up the first frame.
+    from desktop.bot_client import BotServer
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +65,7 @@ class Database:
 
 
 OnDatabase = Callable[[Database], None]
-OnServer = Callable[[BotServer], None]
+OnServer = Callable[["BotServer"], None]
 OnLost = Callable[[str, int], None]
 
 
@@ -176,6 +179,8 @@ class LocalBackend(_Kept):
             prepared: asyncio.Future[list[str]] = asyncio.get_running_loop().create_future()
             starting.create_task(self._start_convex(prepared), name="start database")
             starting.create_task(self._start_bot(prepared, bearer_file), name="start bot server")
+        from desktop.bot_client import BotServer
+
         assert self._bot is not None
         server = BotServer(self._bot.url, bearer)
         try:
@@ -256,6 +261,8 @@ class RemoteBackend(_Kept):
         self._health_secs = health_secs
 
     async def _serve(self) -> str:
+        from desktop.bot_client import BotServer
+
         server = BotServer(self._url, self._bearer)
         try:
             if not await server.is_healthy():

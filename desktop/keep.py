@@ -11,10 +11,8 @@ from pydantic import BaseModel, ValidationError
 
 from desktop.backend import Database
 from desktop.live import refusal
-from shop.convex_client import ConvexClient, ConvexClientError, ConvexError
 from shop.local_convex import write_private
 from shop.protocol import StartBody
-from shop.tokens import SigningKey
 
 logger = logging.getLogger(__name__)
 
@@ -85,6 +83,9 @@ async def open_session(database: Database, body: StartBody) -> str:
     Raises:
         RefusedError: The database refused or does not answer.
     """
+    from shop.convex_client import ConvexClient, ConvexClientError, ConvexError
+    from shop.tokens import SigningKey
+
     key = SigningKey.load_or_create(database.key_file)
     client = ConvexClient(database.url, bearer=database.bearer, token=lambda: key.token("server"))
     try:

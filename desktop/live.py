@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from desktop.tasks import Tasks
-from shop.convex_client import (
-    ConnectionState,
-    ConvexClient,
-    ConvexClientError,
-    ConvexError,
-    Subscription,
-    UnreachableError,
-)
 from shop.records import Cart, CartChange, Message, Order, ProductDetail, Quote, Screen
+
+if TYPE_CHECKING:
+    # The client is loaded when a session is opened: its HTTP library would hold up the first frame.
+    from shop.convex_client import ConnectionState, ConvexClient, Subscription
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -62,6 +58,8 @@ class Live:
 
     async def open(self, url: str, bearer: str | None, token: str) -> None:
         """Subscribe to everything that this session shows. What is shown stays until the first new values come."""
+        from shop.convex_client import ConvexClient
+
         where = (url, bearer)
         if where == self._where and token == self._token:
             return
@@ -105,6 +103,8 @@ class Live:
         self._tasks.start(self._take_all(subscription, take), f"read {path}")
 
     async def _take_all(self, subscription: Subscription, take: Callable[[object], None]) -> None:
+        from shop.convex_client import ConvexClientError, ConvexError
+
         while True:
             try:
                 async for value in subscription:
@@ -156,6 +156,8 @@ class Live:
         Raises:
             RefusedError: It refused, or it could not be reached.
         """
+        from shop.convex_client import ConvexClientError, ConvexError
+
         client = self._client
         if client is None:
             raise RefusedError("The shop is not open yet. Please try again in a moment.")
@@ -197,6 +199,8 @@ class Live:
 
 def refusal(error: Exception) -> RefusedError:
     """What to say to a person about a failed call of the shop's functions."""
+    from shop.convex_client import UnreachableError
+
     data: object = getattr(error, "data", None)
     if isinstance(data, Mapping):
         said: Mapping[object, object] = data  # pyright: ignore[reportUnknownVariableType]

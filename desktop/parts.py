@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
 from desktop.audio.devices import AudioSystem, NoAudio
 from desktop.backend import Backend, LocalBackend, RemoteBackend
-from desktop.bot_client import BotServer
 from desktop.calls.call import Call
 from desktop.calls.conversation import Conversation
 from desktop.machine import part_environment
 from desktop.secrets import Secrets
 from desktop.settings import Profile, Settings
 from shop.protocol import StartAnswer
+
+if TYPE_CHECKING:
+    from desktop.bot_client import BotServer
 
 logger = logging.getLogger(__name__)
 

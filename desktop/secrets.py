@@ -1,6 +1,7 @@
 """Keys of providers, in the system's own key store. Never written anywhere else, never shown, never logged.
 
-Everything here may wait for the system or for a person who unlocks the store: call it off the window's loop.
+Everything here may wait for the system or for a person who unlocks the store: call it off the window's loop. The
+library is loaded there too, when it is first needed: it would hold up the first frame.
 """
 
 from __future__ import annotations
@@ -8,10 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-
-import keyring
-import keyring.backends.fail
-import keyring.errors
 
 SERVICE = "aisle"
 NAMES = ("GOOGLE_API_KEY", "ELEVENLABS_API_KEY", "DAILY_API_KEY")
@@ -32,6 +29,9 @@ class Secrets:
 
     def problem(self) -> str:
         """Why keys cannot be kept on this system, as a sentence; empty where they can."""
+        import keyring
+        import keyring.backends.fail
+
         return NO_STORE if isinstance(keyring.get_keyring(), keyring.backends.fail.Keyring) else ""
 
     def read(self) -> dict[str, str]:
@@ -55,6 +55,9 @@ class Secrets:
         if self.problem():
             self._memory[name] = value.strip()
             return
+        import keyring
+        import keyring.errors
+
         try:
             keyring.set_password(SERVICE, name, value.strip())
         except keyring.errors.KeyringError as error:
@@ -66,6 +69,9 @@ class Secrets:
         Raises:
             SecretsError: The store is locked or refuses.
         """
+        import keyring
+        import keyring.errors
+
         self._memory.pop(name, None)
         try:
             keyring.delete_password(SERVICE, name)
@@ -86,6 +92,9 @@ class Secrets:
 
 
 def _stored(name: str) -> str | None:
+    import keyring
+    import keyring.errors
+
     try:
         return keyring.get_password(SERVICE, name)
     except keyring.errors.KeyringError:

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
 from typing_extensions import override
@@ -16,7 +16,6 @@ from desktop.actions import ShopActions
 from desktop.audio.devices import AudioDevice, AudioSystem
 from desktop.audio.sound import Sound
 from desktop.backend import Backend, Database, pause_secs
-from desktop.bot_client import BotServer
 from desktop.calls.call import Call, CallError
 from desktop.calls.conversation import Conversation
 from desktop.keep import SessionKeep, open_session
@@ -28,9 +27,12 @@ from desktop.talk import IN_CALL, Talker
 from shop.paths import ASSETS
 from shop.protocol import StartAnswer, StartBody, StartRequest, TalkMode
 
+if TYPE_CHECKING:
+    from desktop.bot_client import BotServer
+
 logger = logging.getLogger(__name__)
 
-MakeCall = Callable[[StartAnswer, BotServer, Conversation], Call]
+MakeCall = Callable[[StartAnswer, "BotServer", Conversation], Call]
 
 
 class Shopping(ShopActions):
@@ -82,7 +84,7 @@ class Shopping(ShopActions):
             self,
             self._sound,
             mode=settings.talk_mode,
-            hang_up_after_secs=None if settings.transport == "webrtc" else settings.hang_up_after_secs,
+            hang_up_after_secs=settings.hang_up_after_secs,
         )
 
     def start(self) -> None:
@@ -168,6 +170,11 @@ class Shopping(ShopActions):
     @override
     def settings(self) -> Settings:
         return self._settings
+
+    @property
+    def answer(self) -> StartAnswer | None:
+        """How this session was started; None while there is none."""
+        return self._answer
 
     @property
     def status(self) -> tuple[tuple[str, bool, str], ...]:
@@ -401,6 +408,10 @@ class Shopping(ShopActions):
             await self._begin_anew()
 
         self._do("end_session", end())
+
+    def hang_up(self) -> None:
+        """Close the call. The session stays, and the next press makes the call again."""
+        self._talker.handle(Event.HANG_UP)
 
     def rest(self) -> None:
         """Nobody is there (kiosk): the microphone is closed."""

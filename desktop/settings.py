@@ -67,7 +67,8 @@ class Settings(BaseSettings):
     call_at_start: bool = True
     """Make the call when the shop opens, so that the first press is heard at once. Nothing is sent before a press."""
     hang_up_after_secs: float = Field(default=600.0, ge=30)
-    """Seconds of quiet after which a call that costs money is closed. The session stays."""
+    """Seconds of quiet after which the call is closed: it costs power, and over Daily money. The session stays, and the
+    next press makes the call again without losing a word."""
 
     # Sound
     microphone: str | None = None

@@ -10,8 +10,6 @@ import math
 from collections import deque
 from collections.abc import Callable
 
-import numpy as np
-
 from desktop.audio.devices import FRAME_MS, AudioError, AudioSystem, Stream
 
 ONLY_SILENCE = "Your microphone sends only silence: check its permission and its switch."
@@ -123,6 +121,8 @@ class Microphone:
 
 def loudness(frame: bytes) -> float:
     """How loud a frame of 16-bit samples is, 0..1, linear in decibels from -60 dB to full scale."""
+    import numpy as np  # only once there is something to measure: it would hold up the first frame
+
     samples = np.frombuffer(frame, "<i2").astype(np.float32)
     if not samples.size:
         return 0.0

@@ -3,8 +3,6 @@
 import threading
 from collections import deque
 
-import numpy as np
-
 from desktop.audio.devices import SPEAKER_FRAME_BYTES, SPEAKER_RATE
 
 _BYTES_PER_MS = SPEAKER_RATE * 2 // 1000
@@ -61,8 +59,10 @@ class Playout:
             volume = self.volume
         if any(voice):
             self.voiced_bytes += len(voice)
-        if not extra and volume == 1.0:
+        if not extra and (volume == 1.0 or not any(voice)):
             return voice.ljust(wanted, b"\0")
+        import numpy as np  # only once there is something to mix: it would hold up the first frame
+
         mixed = np.zeros(wanted // 2, np.float32)
         for sound in (voice, extra):
             samples = np.frombuffer(sound, "<i2").astype(np.float32) * volume

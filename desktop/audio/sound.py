@@ -9,8 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-import numpy as np
-
 from desktop.audio.devices import (
     NO_MICROPHONE,
     SPEAKER_FRAME_BYTES,
@@ -112,6 +110,8 @@ class Sound:
 
     def test_tone(self) -> None:
         """Half a second of a soft tone on the speaker in use."""
+        import numpy as np
+
         time = np.arange(SPEAKER_RATE // 2) / SPEAKER_RATE
         envelope = np.minimum(1.0, np.minimum(time, time[::-1]) / 0.05)
         self.playout.play_over((np.sin(2 * np.pi * 440.0 * time) * envelope * 6000).astype("<i2").tobytes())
@@ -198,6 +198,8 @@ class Sound:
 
 def _read_signal(path: Path) -> bytes:
     """A mono or stereo 16-bit WAV file at the speaker's rate."""
+    import numpy as np
+
     with wave.open(str(path), "rb") as file:
         samples = np.frombuffer(file.readframes(file.getnframes()), "<i2").reshape(-1, file.getnchannels())
         rate = file.getframerate()

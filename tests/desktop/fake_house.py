@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from desktop import live
 from desktop.audio.file_audio import FileAudio
 from desktop.backend import Backend, OnDatabase, OnLost, OnServer
 from desktop.bot_client import BotServer
@@ -60,7 +59,7 @@ class FakeHouse:
         self, folder: Path, monkeypatch: pytest.MonkeyPatch, *, kiosk: bool = False, **settings: object
     ) -> None:
         FakeConvex.reset()
-        monkeypatch.setattr(live, "ConvexClient", FakeConvex)
+        monkeypatch.setattr("shop.convex_client.ConvexClient", FakeConvex)
         self.audio = FileAudio()
         self.backend = FakeBackend()
         self.server = FakeServer()

@@ -188,6 +188,15 @@ async def test_what_is_said_before_the_call_is_up_is_answered(tmp_path: Path) ->
     await house.close()
 
 
+async def test_after_hanging_up_the_next_words_make_the_call_again(house: House) -> None:
+    await house.open()
+    house.shop.hang_up()
+    assert house.shop.state is State.IDLE
+    house.shop.send_text("show me kettles")
+    await until(lambda: house.shop.screen and house.shop.screen.view == "results", SECONDS)
+    assert house.shop.state is not State.IDLE
+
+
 async def test_the_end_of_a_spoken_reply_can_be_cut_off_and_asked_again(tmp_path: Path) -> None:
     house = House(tmp_path, audio=FileAudio())
     await house.open()
