@@ -99,6 +99,10 @@ def test_a_provider_is_imported_by_one_module(package, names):
     assert len(found) <= 1, f"{names} are imported by {found}"
 
 
+def test_the_assistant_knows_no_transport():
+    assert modules_importing("bot_server/assistant", "pipecat.transports", "aiortc", "daily") == []
+
+
 def test_files_stay_short():
     """A Python module of ours that passes 600 lines has become two nouns."""
     long = {
