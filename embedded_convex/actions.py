@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -176,6 +177,9 @@ class Actions:
             result = answer(_SYSCALLS, _ActionCall(self, self._runner, self._loop, action, later), op, args)
         except RefusedError as refused:
             settle(refused)
+            return
+        except sqlite3.Error as failed:
+            settle(RefusedError(f"The database cannot be written: {failed}."))
             return
         if result is not LATER:
             settle(result)

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -136,6 +137,8 @@ class Runner:
             next_journal = call.next_journal
         except FunctionFailedError as failed:
             error = failed.error
+        except sqlite3.Error as failed:
+            error = {"message": f"The database cannot be read: {failed}."}
         return Outcome(value, error, transaction.snapshot_ts, logs, transaction.reads(), next_journal)
 
     def mutation(
@@ -174,11 +177,16 @@ class Runner:
             if request is not None and transaction.has_writes():
                 self._remember(request, transaction.ts, value, logs)
             commit = transaction.commit()
-        except (FunctionFailedError, LimitError) as failed:
+        except (FunctionFailedError, LimitError, sqlite3.Error) as failed:
             if transaction is not None:
                 transaction.rollback()
                 self.share_tables()
-            error = failed.error if isinstance(failed, FunctionFailedError) else {"message": failed.message}
+            if isinstance(failed, FunctionFailedError):
+                error = failed.error
+            elif isinstance(failed, LimitError):
+                error = {"message": failed.message}
+            else:
+                error = {"message": f"The database cannot be written: {failed}."}
             return Outcome(None, error, self.database.latest_ts, logs)
         except BaseException:
             if transaction is not None:

@@ -31,6 +31,7 @@ from embedded_convex.values import dumps
 Json = Any
 
 _IDLE_SECONDS = 0.5
+_RETRY_SECONDS = 5.0
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +82,14 @@ class Worker:
             task = self._next()
             if task is None:
                 return
-            task()
+            try:
+                task()
+            except BrokenPipeError:
+                raise
+            except Exception:
+                # A full disk, say, while a job's state is written: the job stays, and is looked at again.
+                log.exception("a task of the engine failed")
+                self.later(_RETRY_SECONDS, self.scheduler.wake)
 
     def _read(self, requests: IO[bytes]) -> None:
         while (body := read_frame(requests)) is not None:

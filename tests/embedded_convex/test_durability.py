@@ -20,7 +20,7 @@ import pytest
 from embedded_convex import search
 from embedded_convex.engine import Engine
 from embedded_convex.keys import index_key
-from tests.embedded_convex.engine_parts import Running, run_here
+from tests.embedded_convex.engine_parts import FailedError, Running, run_here
 from tests.embedded_convex.stage import Stage
 
 KILLS = 200
@@ -137,6 +137,33 @@ def test_hundreds_of_kills_lose_and_tear_nothing(test_bundle: Path, data: Path) 
         if kill % 50 == 49:
             check_storage(data / "convex.sqlite3")
     assert len(acknowledged) > KILLS
+
+
+def test_a_full_disk_fails_the_mutation_and_nothing_else(running: Running, tmp_path: Path) -> None:
+    running.mutation("bank:transfer", {"n": 1})
+    connection = running.runner.database.connection
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+    done = 1
+
+    def transfer_on() -> None:
+        nonlocal done
+        while True:
+            running.mutation("bank:transfer", {"n": done + 1})
+            done += 1
+
+    with pytest.raises(FailedError, match=r"^The database cannot be written: database or disk is full\.$"):
+        transfer_on()
+    insert = "await ctx.db.insert('items', { a: 'x'.repeat(99999) })"
+    nested = f'await ctx.runMutation(fn("runtime:secretly"), {{ code: "{insert}" }})'
+    with pytest.raises(FailedError, match="disk is full"):
+        running.mutation("runtime:inMutation", {"code": nested})
+    books = running.query("bank:books")
+    assert (books["sum"], len(books["journal"])) == (0, done)
+    connection.execute("PRAGMA max_page_count = 1000000")
+    running.mutation("bank:transfer", {"n": done + 1})
+    running.close()
+    check_storage(tmp_path / "data" / "convex.sqlite3")
 
 
 async def test_requests_repeated_over_kills_happen_once(
