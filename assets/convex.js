@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:834a577ee917e45b9090f852103444436871a78db4d635f49f93e42172209564"}
+// {"format":1,"convex":"1.48.0","source":"sha256:2f8791952171c2c75f4b5f38c226755744a3a3d8219275ba40ffd888f557696a"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -5000,7 +5000,8 @@ usb_stick flash_drive thumb_drive
     for (const term of said2) {
       const forms = [{ words: [term.word], weight: 1 }, ...term.also.map((word) => ({ words: [word], weight: ALSO }))];
       for (const phrase of SYNONYMS.get(term.word) ?? []) forms.push({ words: phrase, weight: SYNONYM });
-      groups.push({ said: term.said, forms, idf: 0, head: false, aside: false, soft: SOFT.has(term.said), readAs: null, unknown: false });
+      const soft = SOFT.has(term.said);
+      groups.push({ said: term.said, forms, idf: 0, head: false, aside: false, quiet: soft, soft, readAs: null, unknown: false });
     }
     joinNeighbours(groups, said2);
     for (const [i2, group] of groups.entries()) {
@@ -5187,7 +5188,10 @@ usb_stick flash_drive thumb_drive
     const stems = raw.map((word) => stem(word.replace(/'s?$/, "")));
     const cut = raw.findIndex((word, i2) => i2 > 0 && TURN.test(word));
     const before = new Set(cut < 0 ? stems : stems.slice(0, cut));
-    for (const group of groups) group.aside = !before.has(stem(group.said)) && stems.includes(stem(group.said));
+    for (const group of groups) {
+      group.aside = !before.has(stem(group.said)) && stems.includes(stem(group.said));
+      if (group.aside && raw[cut] !== "with" && raw[cut] !== "made") group.quiet = true;
+    }
     const candidates2 = groups.filter((group) => !/\d/.test(group.said) && !group.soft);
     const head = candidates2.filter((group) => !group.aside).at(-1) ?? candidates2.at(-1);
     if (head) head.head = true;
@@ -6418,7 +6422,7 @@ usb_stick flash_drive thumb_drive
     const found = (await lookUp(filter.exact, filter.complete)).filter(worthy);
     let matches = found.filter((match) => passes(match.entry, filter));
     const relaxed = groups.filter((group) => group.readAs).map((group) => `reading "${group.said}" as "${group.readAs}"`);
-    const unknown = groups.filter((group) => group.unknown && !group.soft && asked.length > 0);
+    const unknown = groups.filter((group) => group.unknown && !group.quiet && asked.length > 0);
     relaxed.push(...unknown.map((group) => `ignoring "${group.said}"`));
     if (matches.length === 0 && filter.tests.size > 0) {
       const wider = (await lookUp({}, false)).filter(worthy);
@@ -6522,7 +6526,7 @@ usb_stick flash_drive thumb_drive
   }
   __name(arrange, "arrange");
   function unanswered(best, groups) {
-    return groups.filter((group, i2) => best.where[i2] < 0 && !group.soft).map((group) => `ignoring "${group.said}"`);
+    return groups.filter((group, i2) => best.where[i2] < 0 && !group.quiet).map((group) => `ignoring "${group.said}"`);
   }
   __name(unanswered, "unanswered");
 

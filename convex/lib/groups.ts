@@ -21,6 +21,8 @@ export interface Group {
   head: boolean;
   /** Said after "with", "for" and the like: more of a circumstance than the thing. */
   aside: boolean;
+  /** Not worth telling of when no product has it. */
+  quiet: boolean;
   /** An answer may do without it. */
   soft: boolean;
   /** What an unknown word was read as. */
@@ -63,7 +65,8 @@ export async function groupsOf(text: string, vocabulary: Vocabulary, documents: 
   for (const term of said) {
     const forms: Form[] = [{ words: [term.word], weight: 1 }, ...term.also.map((word) => ({ words: [word], weight: ALSO }))];
     for (const phrase of SYNONYMS.get(term.word) ?? []) forms.push({ words: phrase, weight: SYNONYM });
-    groups.push({ said: term.said, forms, idf: 0, head: false, aside: false, soft: SOFT.has(term.said), readAs: null, unknown: false });
+    const soft = SOFT.has(term.said);
+    groups.push({ said: term.said, forms, idf: 0, head: false, aside: false, quiet: soft, soft, readAs: null, unknown: false });
   }
   joinNeighbours(groups, said);
   for (const [i, group] of groups.entries()) {
@@ -287,7 +290,11 @@ function markHead(groups: Group[], text: string): void {
   const stems = raw.map((word) => stem(word.replace(/'s?$/, "")));
   const cut = raw.findIndex((word, i) => i > 0 && TURN.test(word));
   const before = new Set(cut < 0 ? stems : stems.slice(0, cut));
-  for (const group of groups) group.aside = !before.has(stem(group.said)) && stems.includes(stem(group.said));
+  for (const group of groups) {
+    group.aside = !before.has(stem(group.said)) && stems.includes(stem(group.said));
+    // "With a timer" is a wish; "for the train" is a story.
+    if (group.aside && raw[cut] !== "with" && raw[cut] !== "made") group.quiet = true;
+  }
   const candidates = groups.filter((group) => !/\d/.test(group.said) && !group.soft);
   const head = candidates.filter((group) => !group.aside).at(-1) ?? candidates.at(-1);
   if (head) head.head = true;

@@ -73,7 +73,7 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
   const found = (await lookUp(filter.exact, filter.complete)).filter(worthy);
   let matches = found.filter((match) => passes(match.entry, filter));
   const relaxed = groups.filter((group) => group.readAs).map((group) => `reading "${group.said}" as "${group.readAs}"`);
-  const unknown = groups.filter((group) => group.unknown && !group.soft && asked.length > 0);
+  const unknown = groups.filter((group) => group.unknown && !group.quiet && asked.length > 0);
   relaxed.push(...unknown.map((group) => `ignoring "${group.said}"`));
   if (matches.length === 0 && filter.tests.size > 0) {
     const wider = (await lookUp({}, false)).filter(worthy);
@@ -200,7 +200,7 @@ function arrange(matches: Match[], sort: Sort): Match[] {
     .map(({ match }) => match);
 }
 
-/** What even the best answer lacks. */
+/** What even the best answer lacks, as far as it is worth telling. */
 function unanswered(best: Match, groups: readonly Group[]): string[] {
-  return groups.filter((group, i) => best.where[i]! < 0 && !group.soft).map((group) => `ignoring "${group.said}"`);
+  return groups.filter((group, i) => best.where[i]! < 0 && !group.quiet).map((group) => `ignoring "${group.said}"`);
 }

@@ -108,6 +108,13 @@ describe("words", () => {
     expect(await find(s, "xyzzy brass desk lamp")).toMatchObject({ skus: ["L"], relaxed: ['ignoring "xyzzy"'] });
   });
 
+  test("that tell a story are left out without a word", async () => {
+    const s = await shop([row("L", { title: "Brass lamp" }), row("D", { title: "Dog bed" })]);
+    expect(await find(s, "a lamp that I can use for reading on the train")).toMatchObject({ skus: ["L"], relaxed: [] });
+    expect((await find(s, "lamp for people with dogs")).skus[0]).toBe("L");
+    expect((await find(s, "lamp with a dimmer")).relaxed).toEqual(['ignoring "dimmer"']);
+  });
+
   test("without what the request is about find nothing rather than anything", async () => {
     const rows = Array.from({ length: 9 }, (_, i) => row(`${i}`, { title: `Kitchen thing ${i}` }));
     expect((await find(await shop(rows), "kitchen xylophone")).skus).toEqual([]);
