@@ -117,15 +117,22 @@ def sleeping_bag(p: Picture, item: Product) -> None:
             p.path("M172 108L92 188Q120 192 150 170Q176 146 172 108Z", inner.dim)
             p.line("M72 254H408", INK.base, 3)
         else:
-            widths = (128, 142, 150, 148, 140, 128, 114, 98)
-            p.path("M110 118C70 108 44 140 44 184C44 228 70 260 110 250Q130 184 110 118Z", p.linear("d", (0, t.hi), (0.4, t.base), (1, t.dark)))
-            p.ellipse(92, 184, 30, 46, inner.dim)
-            p.ellipse(96, 184, 22, 38, inner.deep)
-            for index, w in enumerate(widths):
-                p.rect(104 + index * 40, 184 - w / 2, 46, w, 19, p.linear("v", (0, t.hi), (0.25, t.lit), (0.6, t.base), (1, t.dark)))
-                p.rect(104 + index * 40, 184 - w / 2, 46, w, 19, p.linear("h", (0, "#14172c", 0.3), (0.3, "#14172c", 0), (0.7, "#14172c", 0), (1, "#14172c", 0.3)))
-            p.line("M112 232C220 244 320 232 420 210", INK.base, 5)
-            p.line("M112 232C220 244 320 232 420 210", inner.lit, 2)
+            body = "M104 112C190 100 330 118 412 142C446 152 458 170 456 188C454 208 440 222 408 230C330 250 190 268 104 256Z"
+            with p.group("translate(6 12)"):
+                p.path(body, "#2a2230", 0.18)
+            p.path("M120 110C74 98 40 134 40 184C40 234 74 270 120 258C146 236 146 132 120 110Z", p.linear("d", (0, t.hi), (0.4, t.base), (1, t.dark)))
+            p.path(body, p.linear("v", (0, t.hi), (0.25, t.lit), (0.6, t.base), (1, t.dark)))
+            for index in range(8):
+                x = 128 + index * 40
+                top, bottom = 110 + index * 4.6, 258 - index * 3.6
+                p.line(f"M{x} {top:.0f}Q{x + 18} 184 {x} {bottom:.0f}", t.deep, 3, 0.4)
+                p.line(f"M{x + 5} {top + 6:.0f}Q{x + 23} 184 {x + 5} {bottom - 6:.0f}", t.hi, 5, 0.4)
+            p.ellipse(96, 184, 38, 58, p.linear("h", (0, t.dark), (1, t.lit)))
+            p.ellipse(92, 184, 30, 49, inner.lit)
+            p.ellipse(98, 184, 22, 40, p.linear("h", (0, inner.deep), (1, inner.dark)))
+            p.path("M74 196C84 176 116 178 118 200C112 220 84 222 74 196Z", "#fbf4e4")
+            p.line("M128 242C220 250 320 236 420 212", INK.base, 5)
+            p.line("M128 242C220 250 320 236 420 212", inner.lit, 2)
             if "Kids" in item.title:
                 for x, y in ((150, 160), (214, 200), (270, 156), (330, 196), (384, 176)):
                     p.path(f"M{x} {y - 13}L{x + 4} {y - 4}L{x + 13} {y - 3}L{x + 6} {y + 3}L{x + 8} {y + 12}L{x} {y + 7}L{x - 8} {y + 12}L{x - 6} {y + 3}L{x - 13} {y - 3}L{x - 4} {y - 4}Z", "#fbe08a")

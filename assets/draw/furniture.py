@@ -54,18 +54,17 @@ def lounge_chair(p: Picture, item: Product) -> None:
     p.path("M142 206C150 184 330 184 338 206C346 236 320 246 240 246C160 246 134 236 142 206Z", p.radial((0, t.hi), (0.6, t.lit), (1, t.base), cx=0.42, cy=0.3, r=0.8))
     p.line("M146 226C180 246 300 246 334 226", t.dark, 2.5, 0.35)
     p.path("M84 196C84 168 128 160 146 190C156 214 160 236 240 236C320 236 324 214 334 190C352 160 396 168 396 196C396 268 356 302 240 302C124 302 84 268 84 196Z", p.radial((0, t.hi), (0.4, t.lit), (0.75, t.base), (1, t.dark), cx=0.36, cy=0.2, r=0.95))
-    dark, light = "", ""
-    for row in range(10):
-        for column in range(17):
-            x, y = 100 + column * 18 + (row % 2) * 9, 76 + row * 23
-            back = y < 104 and abs(x - 240) < 60 + (y - 70) * 2
-            front = y > 250 and ((x - 240) / 136) ** 2 + ((y - 226) / 70) ** 2 < 1
-            arms = 190 < y < 252 and (92 < x < 136 or 344 < x < 388)
-            if back or front or arms:
-                dark += f"M{x} {y}q4 -5 7 0"
-                light += f"M{x - 2} {y - 4}q3 -3 6 0"
-    p.line(dark, t.dark, 2.4, 0.35)
-    p.line(light, "#ffffff", 2, 0.6)
+    curls = ""
+    for row in range(14):
+        for column in range(22):
+            x, y = 92 + column * 14 + (row % 2) * 7, 70 + row * 17
+            back = y < 176 and ((x - 240) / 128) ** 2 + ((y - 176) / 110) ** 2 < 1 < ((x - 240) / 96) ** 2 + ((y - 184) / 88) ** 2
+            base = y > 176 and ((x - 240) / 146) ** 2 + ((y - 214) / 80) ** 2 < 1 and (y > 250 or abs(x - 240) > 108)
+            if back or base:
+                curls += f"M{x} {y}q5-7 9 0t-4 5"
+    p.line(curls, t.dark, 2.2, 0.22)
+    with p.group("translate(-2 -2.5)"):
+        p.line(curls, "#ffffff", 1.8, 0.55)
     p.rect(176, 298, 128, 15, 7, INK.base)
 
 
