@@ -4,7 +4,6 @@ import json
 import logging
 import os
 import sqlite3
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -278,7 +277,3 @@ class Runner:
                 except RefusedError as refused:
                     data = None if refused.data is ABSENT else dumps(refused.data)
                     isolate.reject(id_, refused.message, data)
-
-    def clock(self) -> float:
-        """Wall time, ms since the epoch."""
-        return time.time() * 1000

@@ -4,7 +4,6 @@ import struct
 from typing import IO
 
 LENGTH = struct.Struct("<I")
-MAX_FRAME = 1 << 30
 
 
 def read_frame(file: IO[bytes]) -> bytes | None:

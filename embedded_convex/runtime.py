@@ -68,7 +68,6 @@ class Isolate:
         try:
             self._context.eval(bundle)
             self._job()
-            self._description: str | None = None
             self._describe = describe
             prepare()
         except quickjs.JSException as error:
