@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import secrets
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,40 +51,53 @@ class LocalConvex:
         Raises:
             ChildError: It did not start; the message says why.
         """
-        key_file, bearer_file, environment_file, bearer = _prepare(data, environment or {})
-        on_prepared(bearer_file, key_file)
-        child = await Child.start(
-            "The shop's database",
-            [
-                *child_command("convex"),
-                "serve",
-                *("--functions", str(functions)),
-                *("--data", str(data / "convex")),
-                *("--port", str(port)),
-                *("--env-file", str(environment_file)),
-                *("--require-bearer-file", str(bearer_file)),
-                "--exit-with-parent",
-            ],
-        )
+        run, key_file, bearer = _prepare(data, environment or {})
+        bearer_file = run / _BEARER
+        try:
+            on_prepared(bearer_file, key_file)
+            child = await Child.start(
+                "The shop's database",
+                [
+                    *child_command("convex"),
+                    "serve",
+                    *("--functions", str(functions)),
+                    *("--data", str(data / "convex")),
+                    *("--port", str(port)),
+                    *("--env-file", str(run / _ENVIRONMENT)),
+                    *("--require-bearer-file", str(bearer_file)),
+                    "--exit-with-parent",
+                ],
+            )
+        except BaseException:
+            shutil.rmtree(run, ignore_errors=True)
+            raise
+        # The data folder is ours now, so what other starts have left there is of no use to anybody.
+        for other in run.parent.iterdir():
+            if other != run:
+                shutil.rmtree(other, ignore_errors=True)
         return cls(child, child.url, bearer, bearer_file, key_file)
 
     async def stop(self) -> None:
         """Stops the server; what it acknowledged is on disk."""
         await self.child.stop()
-        with contextlib.suppress(OSError):
-            self.bearer_file.unlink()
+        shutil.rmtree(self.bearer_file.parent, ignore_errors=True)
 
 
-def _prepare(data: Path, environment: dict[str, str]) -> tuple[Path, Path, Path, str]:
-    data.mkdir(parents=True, exist_ok=True)
+_BEARER = "convex-bearer"
+_ENVIRONMENT = "convex-environment.json"
+
+
+def _prepare(data: Path, environment: dict[str, str]) -> tuple[Path, Path, str]:
+    # A folder of its own for each start: one that is refused, because the database has an owner already, must not
+    # take the owner's bearer away.
+    run = data / "run" / secrets.token_hex(4)
+    run.mkdir(parents=True, mode=0o700)
     key_file = data / "bot-server.pem"
-    bearer_file = data / "convex-bearer"
-    environment_file = data / "convex-environment.json"
     key = SigningKey.load_or_create(key_file)
     bearer = secrets.token_urlsafe(32)
-    write_private(bearer_file, bearer)
-    write_private(environment_file, json.dumps({**key.convex_environment(), **environment}))
-    return key_file, bearer_file, environment_file, bearer
+    write_private(run / _BEARER, bearer)
+    write_private(run / _ENVIRONMENT, json.dumps({**key.convex_environment(), **environment}))
+    return run, key_file, bearer
 
 
 def write_private(path: Path, text: str) -> None:

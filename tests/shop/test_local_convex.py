@@ -1,0 +1,44 @@
+import httpx
+import pytest
+
+from shop.children import ChildError
+from shop.local_convex import LocalConvex
+
+
+async def status(local: LocalConvex, bearer: str | None) -> int:
+    headers = {"Convex-Embedded-Bearer": bearer} if bearer else {}
+    async with httpx.AsyncClient() as client:
+        return (await client.get(f"{local.url}/version", headers=headers)).status_code
+
+
+async def test_it_serves_those_who_know_the_bearer(tmp_path):
+    local = await LocalConvex.start(tmp_path / "data")
+    try:
+        assert await status(local, local.bearer) == 200
+        assert await status(local, None) == 401
+        assert local.bearer_file.read_text() == local.bearer
+    finally:
+        await local.stop()
+    assert not local.bearer_file.exists()
+
+
+async def test_a_second_start_is_refused_and_takes_nothing_from_the_first(tmp_path):
+    local = await LocalConvex.start(tmp_path / "data")
+    try:
+        with pytest.raises(ChildError, match="ended before it was ready"):
+            await LocalConvex.start(tmp_path / "data")
+        assert local.bearer_file.read_text() == local.bearer
+        assert [path.name for path in (tmp_path / "data" / "run").iterdir()] == [local.bearer_file.parent.name]
+    finally:
+        await local.stop()
+
+
+async def test_what_a_crash_left_is_swept(tmp_path):
+    left = tmp_path / "data" / "run" / "deadbeef"
+    left.mkdir(parents=True)
+    (left / "convex-bearer").write_text("old")
+    local = await LocalConvex.start(tmp_path / "data")
+    try:
+        assert not left.exists()
+    finally:
+        await local.stop()
