@@ -126,13 +126,14 @@ async def _main(
         stop.set()
 
     _on_signals(lambda number: leave(128 + number))
-    backend = make_backend(settings, profile, secrets)
+    backend = make_backend(settings, profile, secrets, lambda: shopping.settings)
     shopping = Shopping(settings, profile, backend=backend, audio=audio, make_call=make_call, kiosk=kiosk)
     machine = Machine(
         profile,
         secrets,
         settings=lambda: shopping.settings,
         tell=lambda text: shopping.tell("error", text),
+        keys_changed=backend.restart,
         crash_report=guard.last_crash,
     )
     phases = Kiosk(settings.kiosk, shopping, PinLock(profile.data / "pin-tries.json"), leave=leave) if kiosk else None

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
+from typing_extensions import override
+
 from shop.children import Child, ChildError, child_command
 from shop.local_convex import LocalConvex, write_private
 
@@ -43,6 +45,10 @@ class Backend(Protocol):
             on_server: Called each time a server is ready, with a client for it.
             on_lost: Called each time it is gone or did not come, with a sentence and how often in a row that was.
         """
+        ...
+
+    def restart(self) -> None:
+        """Start the bot server anew, with what was chosen meanwhile. Means nothing for a server elsewhere."""
         ...
 
     async def close(self) -> None:
@@ -93,6 +99,7 @@ class _Kept:
         self._on_server: OnServer
         self._on_lost: OnLost
         self._failures = 0
+        self._restarting = False
 
     def start(self, on_database: OnDatabase, on_server: OnServer, on_lost: OnLost) -> None:
         """See `Backend.start`."""
@@ -107,6 +114,9 @@ class _Kept:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
+    def restart(self) -> None:
+        """See `Backend.restart`."""
+
     async def _keep(self) -> None:
         loop = asyncio.get_running_loop()
         while True:
@@ -116,12 +126,15 @@ class _Kept:
                 reason = await self._serve()
             except* ChildError as errors:
                 reason = str(_first(errors))
-            if loop.time() - began > _STEADY_SECS:
+            if self._restarting or loop.time() - began > _STEADY_SECS:
                 self._failures = 0
-            self._failures += 1
+            if not self._restarting:
+                self._failures += 1
             logger.info("The bot server is gone: %s", reason)
             self._on_lost(reason, self._failures)
-            await asyncio.sleep(pause_secs(self._failures))
+            if not self._restarting:
+                await asyncio.sleep(pause_secs(self._failures))
+            self._restarting = False
 
     async def _serve(self) -> str:
         """Bring a server up, report it, wait for its end; returns why it ended."""
@@ -154,6 +167,7 @@ class LocalBackend(_Kept):
         self._environment = environment
         self._convex: LocalConvex | None = None
         self._bot: Child | None = None
+        self._stopping: asyncio.Task[None] | None = None
 
     @property
     def pids(self) -> tuple[int, ...]:
@@ -161,9 +175,19 @@ class LocalBackend(_Kept):
         running = [self._convex.child if self._convex else None, self._bot]
         return tuple(child.pid for child in running if child is not None and child.returncode is None)
 
+    @override
+    def restart(self) -> None:
+        bot = self._bot
+        if bot is not None and not self._restarting:
+            self._restarting = True
+            self._stopping = asyncio.create_task(bot.stop(), name="stop bot server")
+
+    @override
     async def close(self) -> None:
         """End both children; the bot server first, so that it can say goodbye to the database."""
         await super().close()
+        if self._stopping is not None:
+            await asyncio.gather(self._stopping, return_exceptions=True)
         await self._stop_bot()
         await self._stop_convex()
 
@@ -237,6 +261,8 @@ class LocalBackend(_Kept):
             for wait in waits:
                 wait.cancel()
             await asyncio.gather(*waits, return_exceptions=True)
+        if self._restarting:
+            return "The voice service starts again with the new choice."
         ended = waits[done.pop()]
         return f"{ended.name} ended by itself and is started again: {ended.last_words()}"
 

@@ -40,12 +40,14 @@ class Machine:
         *,
         settings: Callable[[], Settings],
         tell: Callable[[str], None],
+        keys_changed: Callable[[], None],
         crash_report: str | None,
     ) -> None:
         self._secrets = secrets
         self._settings = settings
         self._listeners: list[Callable[[], None]] = []
         self._tell = tell
+        self._keys_changed = keys_changed
         self._tasks = Tasks()
         self.choices = CHOICES
         """What can be chosen for each part."""
@@ -77,7 +79,7 @@ class Machine:
         await self._tasks.close()
 
     def set_key(self, name: str, value: str) -> None:
-        """Keep a key. It is used from the next start of the voice service on."""
+        """Keep a key. The voice service starts again with it."""
         self._tasks.start(self._change(lambda: self._secrets.save(name, value)), "set-key")
 
     def clear_key(self, name: str) -> None:
@@ -107,6 +109,8 @@ class Machine:
             await asyncio.to_thread(work)
         except (SecretsError, ValueError) as error:
             self._tell(str(error))
+        else:
+            self._keys_changed()
         await self._look()
 
     async def _test(self, part: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop.audio.devices import AudioSystem, NoAudio
@@ -31,8 +32,15 @@ def make_call(answer: StartAnswer, server: BotServer, conversation: Conversation
     return WebRtcCall(lambda offer: server.offer(answer.offer_url, offer), conversation)
 
 
-def make_backend(settings: Settings, profile: Profile, secrets: Secrets) -> Backend:
-    """The bot server elsewhere where one is set, otherwise the children on this machine."""
+def make_backend(settings: Settings, profile: Profile, secrets: Secrets, now: Callable[[], Settings]) -> Backend:
+    """The bot server elsewhere where one is set, otherwise the children on this machine.
+
+    Args:
+        settings: What the app starts with.
+        profile: Where the children keep their data.
+        secrets: Keys of providers.
+        now: Gives the settings in force when a child starts: parts can be chosen while the app runs.
+    """
     if settings.server_url is not None:
         bearer = settings.server_bearer.get_secret_value() if settings.server_bearer else None
         return RemoteBackend(settings.server_url, bearer)
@@ -40,7 +48,7 @@ def make_backend(settings: Settings, profile: Profile, secrets: Secrets) -> Back
         profile.data,
         catalogue=settings.catalogue,
         convex_url=settings.convex_url,
-        environment=lambda: {**secrets.read(), **part_environment(settings)},
+        environment=lambda: {**secrets.read(), **part_environment(now())},
     )
 
 

@@ -20,6 +20,7 @@ from desktop.calls.call import Call, CallError
 from desktop.calls.conversation import Conversation
 from desktop.keep import SessionKeep, open_session
 from desktop.live import RefusedError
+from desktop.machine import part_environment
 from desktop.session import Event, State
 from desktop.settings import Profile, Settings, SettingsError, save_settings
 from desktop.shopping import Connection, Microphone
@@ -376,6 +377,7 @@ class Shopping(ShopActions):
 
     @override
     def change_setting(self, name: str, value: object) -> None:
+        before = self._settings
         try:
             self._settings = type(self._settings).model_validate({**self.settings.model_dump(), name: value})
             # A kiosk's visitors change things for themselves only.
@@ -384,6 +386,8 @@ class Shopping(ShopActions):
         except (ValidationError, SettingsError) as error:
             self.tell("error", f"{name} was not changed: {error}")
         self._changed("settings")
+        if part_environment(before) != part_environment(self._settings):
+            self._backend.restart()
 
     @override
     async def export_data(self) -> str:

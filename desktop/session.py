@@ -86,7 +86,7 @@ class Step:
 _S, _E, _F = State, Event, Effect
 _GONE = (_F.LEAVE, _F.SILENCE_VOICE, _F.DROP_SPEECH, _F.SEARCH_TEXT)
 _OVER = (_F.LEAVE, _F.SILENCE_VOICE, _F.DROP_SPEECH)
-_LOST = Step(_S.RECONNECTING, (_F.SILENCE_VOICE, _F.EARCON_LOST, _F.SAY_LOST, _F.RETRY))
+_CUT_OFF = Step(_S.RECONNECTING, (_F.SILENCE_VOICE, _F.EARCON_LOST, _F.SAY_LOST, _F.RETRY))
 _PRESSED_EARLY = (_F.EARCON_LISTEN, _F.KEEP_SPEECH)
 _LISTEN = Step(_S.LISTENING, (_F.SILENCE_VOICE, _F.EARCON_LISTEN, _F.TALK_START))
 
@@ -95,7 +95,7 @@ _IN_CALL: dict[Event, Step] = {
     _E.SHOP_LOST: Step(_S.OFFLINE, _GONE),
     _E.PRESS: _LISTEN,
     _E.TYPED: Step(_S.THINKING, (_F.SILENCE_VOICE, _F.SEND_TEXT)),
-    _E.CALL_LOST: _LOST,
+    _E.CALL_LOST: _CUT_OFF,
     _E.CALL_REFUSED: Step(_S.IDLE, _GONE),
     _E.HANG_UP: Step(_S.IDLE, _GONE),
     _E.HEARD: Step(_S.LISTENING, (_F.SILENCE_VOICE,)),
@@ -128,7 +128,7 @@ _CHANGES: dict[State, dict[Event, Step]] = {
         _E.CANCEL: Step(_S.CONNECTING, (_F.DROP_SPEECH,)),
         _E.TYPED: Step(_S.CONNECTING, (_F.KEEP_TEXT,)),
         _E.CALL_READY: Step(_S.READY, (_F.LET_VOICE_SPEAK, _F.REPLAY)),
-        _E.CALL_LOST: Step(_S.RECONNECTING, (_F.SEARCH_TEXT, _F.SAY_LOST, _F.RETRY)),
+        _E.CALL_LOST: Step(_S.RECONNECTING, (_F.SEARCH_TEXT, _F.RETRY)),
         _E.CALL_REFUSED: Step(_S.IDLE, _GONE),
         _E.HANG_UP: Step(_S.IDLE, _GONE),
         _E.END: Step(_S.ENDED, _OVER),
@@ -136,6 +136,8 @@ _CHANGES: dict[State, dict[Event, Step]] = {
     _S.READY: {
         **_IN_CALL,
         _E.SPEECH_KEPT: Step(_S.LISTENING, (_F.SILENCE_VOICE, _F.TALK_START)),
+        # Nobody was talking: the banner says enough.
+        _E.CALL_LOST: Step(_S.RECONNECTING, (_F.SILENCE_VOICE, _F.RETRY)),
     },
     _S.LISTENING: {
         **_IN_CALL,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
+import sys
 from collections.abc import Callable, Generator
 from typing import Any, cast
 
@@ -25,12 +27,27 @@ from desktop.audio.devices import (
 
 logger = logging.getLogger(__name__)
 
-# miniaudio's own fallback plays to nowhere and records silence; that is "no device" to a person.
+# Without NULL, its own fallback, which plays to nowhere and records silence: that is "no device" to a person. Without
+# JACK, whose library writes to the console when there is no JACK, and which PipeWire offers through PulseAudio's door.
 _BACKENDS: list[miniaudio.Backend] = [
     backend
     for backend in miniaudio.get_enabled_backends()
-    if backend not in (miniaudio.Backend.NULL, miniaudio.Backend.CUSTOM)
+    if backend not in (miniaudio.Backend.NULL, miniaudio.Backend.CUSTOM, miniaudio.Backend.JACK)
 ]
+
+
+def _quiet_alsa() -> object:
+    """Keeps ALSA's library from writing to the console when there is no sound card. The result must be kept alive."""
+    handler_type = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p)
+    handler = handler_type(lambda *_: None)
+    try:
+        ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(handler)
+    except (OSError, AttributeError):
+        logger.debug("There is no ALSA library to silence.")
+    return handler
+
+
+_ALSA_HANDLER = _quiet_alsa() if sys.platform.startswith("linux") else None
 
 
 class Hardware(AudioSystem):

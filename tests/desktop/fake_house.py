@@ -50,6 +50,11 @@ class FakeBackend(Backend):
         self.on_server = on_server
         self.on_lost = on_lost
 
+    restarts = 0
+
+    def restart(self) -> None:
+        self.restarts += 1
+
     async def close(self) -> None:
         return
 

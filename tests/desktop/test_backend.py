@@ -83,6 +83,29 @@ async def test_a_child_that_dies_is_started_again_and_the_other_one_stays(
     await kept.close()
 
 
+async def test_a_wanted_restart_is_no_failure_and_takes_the_new_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs(monkeypatch, convex=CHILD, bot=CHILD)
+    chosen = ["clerk", "gemini"]
+    taken: list[str] = []
+
+    def environment() -> dict[str, str]:
+        taken.append(chosen.pop(0))
+        return {"AISLE_THINKS": taken[-1]}
+
+    log, kept = Log(), LocalBackend(tmp_path, catalogue=None, convex_url=None, environment=environment)
+    kept.restart()
+    log.start(kept)
+    await until(lambda: log.servers)
+    kept.restart()
+    kept.restart()
+    await until(lambda: len(log.servers) == 2)
+    assert taken == ["clerk", "gemini"]
+    assert [failures for _, failures in log.lost] == [0]
+    await kept.close()
+
+
 async def test_a_child_that_cannot_start_is_named_and_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,6 +24,7 @@ class Page:
             Secrets({"DAILY_API_KEY": "abc"}),
             settings=lambda: Settings(hears="whisper"),
             tell=self.told.append,
+            keys_changed=lambda: self.told.append("restart"),
             crash_report="It fell over.",
         )
         self.machine.subscribe(self._changed)
@@ -59,7 +60,8 @@ async def test_keys_are_shown_as_set_or_not_and_never_themselves(page: Page) -> 
     page.machine.clear_key("GOOGLE_API_KEY")
     await until(lambda: not page.machine.keys["GOOGLE_API_KEY"])
     page.machine.set_key("GOOGLE_API_KEY", " ")
-    await until(lambda: page.told)
+    await until(lambda: len(page.told) == 3)
+    assert page.told == ["restart", "restart", "A key needs a known name and some text."]
     assert not [value for value in vars(page.machine).values() if value in ("abc", "xyz")]
 
 

@@ -276,6 +276,14 @@ async def test_settings_are_changed_kept_and_refused_by_name(house: FakeHouse, t
     assert (house.shop.talk_mode, house.shop.settings.talk_mode) == ("tap", "tap")
 
 
+async def test_choosing_another_part_starts_the_bot_server_again(house: FakeHouse) -> None:
+    house.shop.change_setting("theme", "dark")
+    assert house.backend.restarts == 0
+    house.shop.change_setting("thinks", "ollama")
+    house.shop.change_setting("transport", "daily")
+    assert house.backend.restarts == 2
+
+
 async def test_on_a_kiosk_choices_live_as_long_as_the_visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     house = FakeHouse(tmp_path, monkeypatch, kiosk=True, voice_volume=0.5)
     await house.open()
