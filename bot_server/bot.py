@@ -13,7 +13,7 @@ from typing import Any
 from pipecat.audio.vad.silero import SileroVADAnalyzer
 from pipecat.audio.vad.vad_analyzer import VADParams
 from pipecat.audio.vad.vad_controller import VADController
-from pipecat.frames.frames import ErrorFrame
+from pipecat.frames.frames import ErrorFrame, TTSSpeakFrame
 from pipecat.pipeline.pipeline import Pipeline
 from pipecat.pipeline.worker import PipelineParams, PipelineWorker
 from pipecat.processors.aggregators.llm_context import LLMContext
@@ -30,8 +30,10 @@ from pipecat.workers.runner import WorkerRunner
 
 from bot_server.captions import Captions
 from bot_server.conversation_manager import ConversationManager
+from bot_server.faults import Fault, explain
 from bot_server.talk_gate import DEADLINE_SECS, TalkGate, turn_strategies
-from shop.protocol import HEARTBEAT_TIMEOUT_SECS, Notice, TurnProgress
+from bot_server.turn_clock import TurnClock
+from shop.protocol import HEARTBEAT_TIMEOUT_SECS, Notice, Parts, TurnProgress
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +41,8 @@ AUDIO_IN_RATE = 16_000
 AUDIO_OUT_RATE = 24_000
 CONNECT_SECS = 30.0
 """How long a call may take to come up before its session is given up."""
+
+_SAME_FAULT_SECS = 3.0
 
 # Silero's defaults, but for the volume gate, which is deaf in the first 400 ms of a stream.
 VOICE_ACTIVITY = VADParams(confidence=0.7, start_secs=0.1, stop_secs=0.2, min_volume=0.0)
@@ -50,6 +54,7 @@ class Conversation:
 
     Attributes:
         transport: The call.
+        parts: Which providers hear, think and speak.
         recognizer: Turns voice into words; None where the transport does it.
         assistant: Decides what to say and do; its tools are registered.
         voice: Turns words into voice.
@@ -58,6 +63,7 @@ class Conversation:
     """
 
     transport: BaseTransport
+    parts: Parts
     recognizer: FrameProcessor | None
     assistant: LLMService[Any]
     voice: FrameProcessor
@@ -70,6 +76,7 @@ class Conversation:
     joined: bool = False
     on_measured: Callable[[str, dict[str, str], float | None], None] | None = None
     started: float = field(default_factory=time.monotonic)
+    _reported: dict[str, float] = field(default_factory=dict[str, float])
 
     async def run(self, *, on_ready: Callable[[], None] | None = None) -> None:
         """Holds the conversation until the shopper leaves, vanishes, or the task is cancelled.
@@ -92,6 +99,7 @@ class Conversation:
         try:
             await runner.run()
         finally:
+            await self.clock.close()
             watchdog.cancel()
             await asyncio.gather(watchdog, return_exceptions=True)
             await self.manager.close()
@@ -119,6 +127,7 @@ class Conversation:
         analyzer = SileroVADAnalyzer(params=VOICE_ACTIVITY)
         gate = TalkGate(VADController(analyzer))
         captions = Captions(self.manager, self._send)
+        self.clock = TurnClock(self.say, self.notice, self._measure)
         aggregators = LLMContextAggregatorPair(
             self.context,
             user_params=LLMUserAggregatorParams(
@@ -147,7 +156,7 @@ class Conversation:
                 enable_metrics=True,
                 enable_usage_metrics=True,
             ),
-            observers=[captions],
+            observers=[captions, self.clock],
             rtvi_observer_params=RTVIObserverParams(
                 user_llm_enabled=False,
                 metrics_enabled=False,
@@ -176,8 +185,25 @@ class Conversation:
 
         @worker.event_handler("on_pipeline_error")
         async def _failed(_worker: PipelineWorker, frame: ErrorFrame) -> None:
-            logger.error("The pipeline reported an error from %s.", frame.processor)
-            await self.notice(frame.error, level="error")
+            await self._report(explain(frame, self.parts, self.recognizer, self.voice))
+
+    async def _report(self, fault: Fault) -> None:
+        self._measure("aisle_errors_total", {"part": fault.part, "provider": getattr(self.parts, fault.part, "call")})
+        now = time.monotonic()
+        # One failure is often reported several times over.
+        if now - self._reported.get(fault.part, -_SAME_FAULT_SECS) < _SAME_FAULT_SECS:
+            return
+        self._reported[fault.part] = now
+        logger.error("%s", fault.shown)
+        await self.notice(fault.shown, level="error")
+        self.manager.notice(fault.shown)
+        self.clock.disarm()
+        if fault.said:
+            await self.say(fault.said)
+
+    async def say(self, text: str) -> None:
+        """Speaks a sentence that is not part of the conversation, ahead of whatever the assistant is at."""
+        await self.voice.queue_frame(TTSSpeakFrame(text, append_to_context=False))
 
     def _measure(self, name: str, labels: dict[str, str], seconds: float | None = None) -> None:
         if self.on_measured is not None:

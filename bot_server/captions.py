@@ -10,6 +10,8 @@ from pipecat.frames.frames import (
     Frame,
     InterimTranscriptionFrame,
     InterruptionFrame,
+    LLMFullResponseStartFrame,
+    LLMTextFrame,
     TTSTextFrame,
 )
 from pipecat.observers.base_observer import BaseObserver, FramePushed
@@ -46,7 +48,7 @@ class SpokenWords(FrameProcessor):
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Notes words, and passes everything on."""
         await super().process_frame(frame, direction)
-        if isinstance(frame, TTSTextFrame) and frame.text.strip():
+        if isinstance(frame, TTSTextFrame) and frame.append_to_context and frame.text.strip():
             if self._turn != self._manager.turn:
                 self._turn, self._part, self._heard = self._manager.turn, 0, []
             self._heard.append(frame.text.strip())
@@ -90,6 +92,7 @@ class Captions(BaseObserver):
         self._manager = manager
         self._send = send
         self._turn_open = False
+        self._reply: list[str] = []
         self.spoken = SpokenWords(manager)
 
     def attach(self, user: LLMUserAggregator, assistant: LLMAssistantAggregator) -> None:
@@ -100,7 +103,11 @@ class Captions(BaseObserver):
     async def on_push_frame(self, data: FramePushed) -> None:
         """Sees each frame once, when it is first pushed."""
         frame = data.frame
-        if isinstance(frame, InterimTranscriptionFrame):
+        if isinstance(frame, LLMFullResponseStartFrame):
+            self._reply.clear()
+        elif isinstance(frame, LLMTextFrame):
+            self._reply.append(frame.text)
+        elif isinstance(frame, InterimTranscriptionFrame):
             self._open_turn()
             self._manager.shopper(frame.text, "partial")
         elif isinstance(frame, RTVISendTextFrame):
@@ -131,4 +138,5 @@ class Captions(BaseObserver):
         self, _aggregator: LLMAssistantAggregator, message: AssistantTurnStoppedMessage
     ) -> None:
         if not message.interrupted:
-            self.spoken.finish(message.content)
+            # Without a voice nothing was heard; then the reply is shown as the assistant made it.
+            self.spoken.finish(message.content or "".join(self._reply).strip())

@@ -5,19 +5,17 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from pipecat.adapters.llm.schemas.tools_schema import ToolsSchema
 from pipecat.frames.frames import TTSSpeakFrame
 from pipecat.processors.aggregators.llm_context import LLMContext
 from pipecat.processors.frame_processor import FrameProcessor
-from pipecat.services.llm_service import LLMService
 from pipecat.transports.base_transport import BaseTransport
+from pydantic import SecretStr
 
-from bot_server.assistant.clerk import Clerk
-from bot_server.assistant.service import ClerkService, schemas
+from bot_server.assistant.minds import make_mind
+from bot_server.assistant.service import schemas
 from bot_server.assistant.tools import ToolRunner
 from bot_server.assistant.vocabulary import Vocabulary
 from bot_server.bot import Conversation
@@ -87,12 +85,13 @@ class Resources:
             await voice.queue_frame(TTSSpeakFrame(text, append_to_context=False))
 
         runner = ToolRunner(client, say=say)
-        assistant = self._assistant(parts, runner)
+        assistant = make_mind(parts.thinks, self.settings, self.vocabulary, runner)
         context = LLMContext(tools=ToolsSchema(standard_tools=[*schemas()]))
         manager = ConversationManager(lambda message: client.mutation("messages:record", message))
         return (
             Conversation(
                 transport=transport,
+                parts=parts,
                 recognizer=self._recognizer(parts),
                 assistant=assistant,
                 voice=voice,
@@ -103,20 +102,34 @@ class Resources:
         )
 
     def _recognizer(self, parts: Parts) -> FrameProcessor | None:
-        if parts.hears == "pocketsphinx":
-            return SphinxRecognizer(self._make_ears())
-        raise SettingsError(f"This server cannot hear with {parts.hears}; set AISLE_HEARS to another recognizer.")
+        match parts.hears:
+            case "pocketsphinx":
+                model = self.speech_model
+                return SphinxRecognizer(lambda: Ears(SphinxDecoder(model)))
+            case "elevenlabs":
+                # Imported only where it is used, like every provider.
+                from bot_server.speech.elevenlabs import ElevenLabsRecognizer
 
-    def _make_ears(self) -> Callable[[], Ears]:
-        model = self.speech_model
-        return lambda: Ears(SphinxDecoder(model))
-
-    def _assistant(self, parts: Parts, runner: ToolRunner) -> LLMService[Any]:
-        if parts.thinks == "clerk":
-            return ClerkService(Clerk(self.vocabulary), runner)
-        raise SettingsError(f"This server cannot think with {parts.thinks}; set AISLE_THINKS to another assistant.")
+                return ElevenLabsRecognizer(_secret(self.settings.elevenlabs_api_key), self.settings.elevenlabs_url)
+            case "daily":
+                return None
+            case _:
+                raise SettingsError(
+                    f"This server cannot hear with {parts.hears}; set AISLE_HEARS to another recognizer."
+                )
 
     def _voice(self, parts: Parts) -> FrameProcessor:
-        if parts.speaks == "espeak":
-            return EspeakVoice()
-        raise SettingsError(f"This server cannot speak with {parts.speaks}; set AISLE_SPEAKS to another voice.")
+        match parts.speaks:
+            case "espeak":
+                return EspeakVoice()
+            case "elevenlabs":
+                from bot_server.speech.elevenlabs import elevenlabs_voice
+
+                key, settings = _secret(self.settings.elevenlabs_api_key), self.settings
+                return elevenlabs_voice(key, settings.elevenlabs_url, settings.elevenlabs_voice)
+            case _:
+                raise SettingsError(f"This server cannot speak with {parts.speaks}; choose another AISLE_SPEAKS.")
+
+
+def _secret(key: SecretStr | None) -> str:
+    return key.get_secret_value() if key else ""

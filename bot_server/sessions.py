@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot_server.bot_protocol import AddCandidates, Begin, Candidates, Offer, TakeOffer
-from bot_server.bots import BotError, BotPool, BotProcess
+from bot_server.bots import BotPool, BotProcess
 from shop.protocol import Parts
 
 logger = logging.getLogger(__name__)

@@ -28,6 +28,7 @@ from bot_server.speech.shop_talk import build_model
 from bot_server.speech.sphinx import SpeechModel, SphinxDecoder
 from bot_server.speech.voices import EspeakVoice
 from shop.paths import ASSETS, DEMO_CATALOGUE
+from shop.protocol import Parts
 from tests.bot_server.rtvi_client import Client, read_wav
 from tests.bot_server.stand_ins import Records, RuleAssistant
 
@@ -107,6 +108,7 @@ async def make_call(speech_model: SpeechModel) -> AsyncIterator[MakeCall]:
             )
             conversation = Conversation(
                 transport=transport,
+                parts=Parts(hears="pocketsphinx", thinks="clerk", speaks="espeak"),
                 recognizer=recognizer or SphinxRecognizer(lambda: Ears(SphinxDecoder(speech_model))),
                 assistant=assistant,
                 voice=voice or EspeakVoice(),
@@ -135,6 +137,10 @@ async def make_call(speech_model: SpeechModel) -> AsyncIterator[MakeCall]:
         await asyncio.wait([call.task], timeout=5)
     for handler in handlers:
         await handler.close()
+    # pipecat's watcher of an idle track ends by itself, two seconds after its call.
+    for task in asyncio.all_tasks():
+        if "_idle_watcher" in str(task.get_coro()):
+            task.cancel()
 
 
 def wav(name: str) -> Path:

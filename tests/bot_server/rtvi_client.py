@@ -70,6 +70,7 @@ class Client:
     audio: list[tuple[float, np.ndarray]] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
     pc_id: str | None = None
+    beat: asyncio.Task[None] | None = None
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
@@ -93,8 +94,9 @@ class Client:
             await opened.wait()
             self.send("client-ready", {"version": "2.2.0", "about": {"library": "aisle-tests"}})
             await self.wait_for("bot-ready")
-        if self.heartbeat:
-            self._tasks.append(asyncio.create_task(self._beat()))
+        if self.heartbeat and self.beat is None:
+            self.beat = asyncio.create_task(self._beat())
+            self._tasks.append(self.beat)
 
     async def close(self) -> None:
         for task in self._tasks:
@@ -125,13 +127,15 @@ class Client:
         self.talk("stop", mode)
         return time.monotonic()
 
-    async def wait_for(self, kind: str, *, after: int = 0, timeout: float = 10, **match: object) -> dict[str, Any]:
+    async def wait_for(
+        self, message_type: str, *, after: int = 0, timeout: float = 10, **match: object
+    ) -> dict[str, Any]:
         """Waits for a message of a type; `match` compares fields of its data, `after` skips the first messages."""
         async with asyncio.timeout(timeout):
             while True:
                 for message in self.messages[after:]:
                     data = message.get("data") or {}
-                    if message["type"] == kind and all(data.get(key) == value for key, value in match.items()):
+                    if message["type"] == message_type and all(data.get(key) == value for key, value in match.items()):
                         return message
                 self._changed.clear()
                 await self._changed.wait()

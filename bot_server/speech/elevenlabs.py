@@ -1,0 +1,98 @@
+"""ElevenLabs: realtime recognition and the Flash voice, over their WebSockets."""
+
+# pipecat leaves its keyword arguments and tasks without types.
+# pyright: reportUnknownMemberType=false
+
+import asyncio
+from typing import Any
+
+from pipecat.frames.frames import Frame, TranscriptionFrame, VADUserStartedSpeakingFrame, VADUserStoppedSpeakingFrame
+from pipecat.processors.frame_processor import FrameDirection
+from pipecat.services.elevenlabs.stt import CommitStrategy, ElevenLabsRealtimeSTTService
+from pipecat.services.elevenlabs.tts import ElevenLabsTTSService
+
+from bot_server.speech.voices import spoken_text
+from bot_server.talk_gate import NoSpeechFrame, TalkCancelledFrame
+
+_ANSWER_SECS = 2.0
+"""How long ElevenLabs may take to its last word, about six times its usual time."""
+
+
+class ElevenLabsRecognizer(ElevenLabsRealtimeSTTService):
+    """ElevenLabs' realtime recognizer, told by the button where an utterance ends."""
+
+    def __init__(self, api_key: str, url: str, **kwargs: Any) -> None:
+        """Prepares the recognizer; it connects when the pipeline is set up.
+
+        Args:
+            api_key: ElevenLabs' key.
+            url: "wss://api.elevenlabs.io", or a test server's address.
+            **kwargs: Passed on to pipecat's service.
+        """
+        scheme, _, host = url.partition("://")
+        super().__init__(api_key=api_key, base_url=host, commit_strategy=CommitStrategy.MANUAL, **kwargs)
+        self._scheme = scheme
+        self._waiting: asyncio.Task[None] | None = None
+        self._cancelled = False
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        """Follows the turn, and makes sure that it ends with words or with the news that there were none."""
+        if isinstance(frame, VADUserStartedSpeakingFrame):
+            self._cancelled = False
+        elif isinstance(frame, TalkCancelledFrame):
+            self._cancelled = True
+        await super().process_frame(frame, direction)
+        if isinstance(frame, VADUserStoppedSpeakingFrame):
+            await self._settle()
+            self._waiting = self.create_task(self._give_up(), name="elevenlabs-answer")
+
+    async def push_frame(self, frame: Frame, direction: FrameDirection = FrameDirection.DOWNSTREAM) -> None:
+        """Withholds the words of a turn that was withdrawn."""
+        if isinstance(frame, TranscriptionFrame):
+            await self._settle()
+            if self._cancelled:
+                frame = NoSpeechFrame()
+        await super().push_frame(frame, direction)
+
+    async def cleanup(self) -> None:
+        """Stops waiting for words."""
+        await self._settle()
+        await super().cleanup()
+
+    async def _websocket_connect(self, uri: str, **kwargs: Any) -> Any:
+        return await super()._websocket_connect(uri.replace("wss://", f"{self._scheme}://", 1), **kwargs)
+
+    async def _on_committed_transcript(self, data: dict[str, Any]) -> None:
+        if str(data.get("text", "")).strip():
+            await super()._on_committed_transcript(data)
+        elif self._waiting is not None:
+            await self._settle()
+            await self.push_frame(NoSpeechFrame())
+
+    async def _give_up(self) -> None:
+        await asyncio.sleep(_ANSWER_SECS)
+        self._waiting = None
+        if not self._cancelled:
+            await self.push_error("ElevenLabs did not answer in time with what it heard.")
+        await self.push_frame(NoSpeechFrame())
+
+    async def _settle(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            await self.cancel_task(waiting)
+
+
+def elevenlabs_voice(api_key: str, url: str, voice: str) -> ElevenLabsTTSService:
+    """Makes ElevenLabs' Flash voice; words come with their times, so that captions follow the sound.
+
+    Args:
+        api_key: ElevenLabs' key.
+        url: "wss://api.elevenlabs.io", or a test server's address.
+        voice: The id of the voice.
+    """
+    return ElevenLabsTTSService(
+        api_key=api_key,
+        url=url,
+        settings=ElevenLabsTTSService.Settings(voice=voice, model="eleven_flash_v2_5"),
+        text_transforms=[("*", spoken_text)],
+    )
