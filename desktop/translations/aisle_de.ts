@@ -212,6 +212,14 @@
             <translation>Nebeneinander</translation>
         </message>
         <message>
+            <source>%1 more than number %2</source>
+            <translation>%1 mehr als Nummer %2</translation>
+        </message>
+        <message>
+            <source>%1 less than number %2</source>
+            <translation>%1 weniger als Nummer %2</translation>
+        </message>
+        <message>
             <source>not known</source>
             <translation>nicht bekannt</translation>
         </message>
@@ -356,6 +364,13 @@
         <message>
             <source>What people say</source>
             <translation>Was andere sagen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Examples</name>
+        <message>
+            <source>“%1”</source>
+            <translation>„%1“</translation>
         </message>
     </context>
     <context>
@@ -505,6 +520,21 @@
         <message>
             <source>%1 …</source>
             <translation>%1 …</translation>
+        </message>
+    </context>
+    <context>
+        <name>NothingFound</name>
+        <message>
+            <source>Nothing like that here</source>
+            <translation>So etwas gibt es hier nicht</translation>
+        </message>
+        <message>
+            <source>Say it in other words, drop one of the limits above, or try one of these.</source>
+            <translation>Sagen Sie es anders, heben Sie oben eine Einschränkung auf oder versuchen Sie eines davon.</translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>„%1“</translation>
         </message>
     </context>
     <context>
@@ -783,18 +813,6 @@
             <source>Show more</source>
             <translation>Mehr zeigen</translation>
         </message>
-        <message>
-            <source>Nothing like that here</source>
-            <translation>So etwas gibt es hier nicht</translation>
-        </message>
-        <message>
-            <source>Say it in other words, or drop one of the limits above.</source>
-            <translation>Sagen Sie es anders oder heben Sie oben eine Einschränkung auf.</translation>
-        </message>
-        <message>
-            <source>Back to the start</source>
-            <translation>Zurück zum Anfang</translation>
-        </message>
     </context>
     <context>
         <name>SelectButton</name>
@@ -1027,10 +1045,6 @@
         <message>
             <source>Try saying, in English</source>
             <translation>Sagen Sie zum Beispiel, auf Englisch</translation>
-        </message>
-        <message>
-            <source>“%1”</source>
-            <translation>„%1“</translation>
         </message>
         <message>
             <source>Featured today</source>

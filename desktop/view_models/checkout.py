@@ -46,7 +46,7 @@ class Checkout(QObject):
     @Property(str, notify=changed)
     def delivery(self) -> str:
         """How and when it comes, in the shop's words."""
-        return str(getattr(self._shop.quote, "delivery", "") or "")
+        return self._shop.quote.delivery if self._shop.quote else ""
 
     @Property(list, notify=changed)
     def changes(self) -> list[str]:

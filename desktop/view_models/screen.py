@@ -13,7 +13,7 @@ from shop.records import Facet, Limits, Product, ProductDetail, Screen
 
 CARD_ROLES = (
     "key", "number", "sku", "title", "brand", "category", "price", "listPrice", "rating", "ratingCount", "stock",
-    "picture", "colours", "sizes", "why",
+    "picture", "colours", "sizes", "why", "apart", "dearer",
 )  # fmt: skip
 FACETS = 5
 _WIRE_NAMES = {
@@ -80,6 +80,11 @@ class ScreenView(QObject):
     def total(self) -> int:
         return self._screen.total if self._screen else 0
 
+    @Property(int, notify=changed)
+    def firstNumber(self) -> int:
+        """The number of the first card, with which others are compared."""
+        return self._screen.cards[0].number if self._screen and self._screen.cards else 0
+
     @Property(bool, notify=changed)
     def hasMore(self) -> bool:
         return bool(self._screen and self._screen.has_more)
@@ -140,7 +145,8 @@ class ScreenView(QObject):
 
     def _rebuild(self) -> None:
         screen = self._screen
-        self._cards.show([self._card(card, card.number) for card in screen.cards] if screen else [])
+        first = screen.cards[0].price_minor if screen and screen.view == "compare" and screen.cards else None
+        self._cards.show([self._card(card, card.number, first) for card in screen.cards] if screen else [])
         self._limits.show(self._limit_rows(screen.limits) if screen else [])
         self._facets.show(_facet_rows(screen.facets, screen.limits) if screen else [])
         self._comparison.show(
@@ -155,7 +161,8 @@ class ScreenView(QObject):
         self._detail = self._detail_row(detail) if detail else {}
         self._variants.show(detail, self._locale)
 
-    def _card(self, product: Product, number: int | None) -> dict[str, object]:
+    def _card(self, product: Product, number: int | None, first: int | None = None) -> dict[str, object]:
+        apart = 0 if first is None else product.price_minor - first
         on_sale = product.list_price_minor is not None and product.list_price_minor > product.price_minor
         return {
             "key": product.sku,
@@ -175,6 +182,8 @@ class ScreenView(QObject):
             "colours": list(product.colours),
             "sizes": list(product.sizes),
             "why": list(product.why),
+            "apart": format_money(abs(apart), product.currency, self._locale) if apart else "",
+            "dearer": apart > 0,
         }
 
     def _detail_row(self, detail: ProductDetail) -> Row:

@@ -1,8 +1,12 @@
 """Choosing one way a product is sold: its colour, its size."""
 
+import json
+from functools import cache
+
 from PySide6.QtCore import Property, QLocale, QObject, Signal, Slot
 
 from desktop.view_models.money import format_money
+from shop.paths import ASSETS
 from shop.records import ProductDetail, Variant
 
 
@@ -27,7 +31,7 @@ class VariantChoice(QObject):
 
     @Property(list, notify=changed)
     def groups(self) -> list[dict[str, object]]:
-        """Each option with its values: [{"name", "values": [{"value", "chosen", "sold"}]}]."""
+        """Each option with its values: [{"name", "values": [{"value", "chosen", "sold", "swatch"}]}]."""
         names: dict[str, list[str]] = {}
         for variant in self._variants:
             for name, value in variant.options.items():
@@ -38,7 +42,12 @@ class VariantChoice(QObject):
             {
                 "name": name,
                 "values": [
-                    {"value": value, "chosen": self._chosen.get(name) == value, "sold": self._sold(name, value)}
+                    {
+                        "value": value,
+                        "chosen": self._chosen.get(name) == value,
+                        "sold": self._sold(name, value),
+                        "swatch": _swatches().get(value.lower(), "") if name in ("colour", "color") else "",
+                    }
                     for value in values
                 ],
             }
@@ -98,3 +107,9 @@ class VariantChoice(QObject):
             and all(variant.options.get(other) == chosen for other, chosen in others.items())
             for variant in self._variants
         )
+
+
+@cache
+def _swatches() -> dict[str, str]:
+    """Colour names and what they look like; a name that is not known stays a word."""
+    return json.loads((ASSETS / "catalogue" / "colours.json").read_text(encoding="utf-8"))

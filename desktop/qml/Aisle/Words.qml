@@ -63,10 +63,14 @@ QtObject {
         case "category":
         case "brand":
         case "colour":
-            return value;
+            return capital(value);
         default:
             return value === "yes" ? fieldName(field) : qsTr("%1: %2").arg(fieldName(field)).arg(value);
         }
+    }
+
+    function capital(words: string): string {
+        return words.charAt(0).toUpperCase() + words.slice(1);
     }
 
     function fieldName(name: string): string {
@@ -86,7 +90,7 @@ QtObject {
         case "stock":
             return qsTr("Stock");
         default:
-            return name.charAt(0).toUpperCase() + name.slice(1);
+            return capital(name);
         }
     }
 
@@ -137,7 +141,7 @@ QtObject {
         case "daily":
             return "Daily";
         default:
-            return name.charAt(0).toUpperCase() + name.slice(1);
+            return capital(name);
         }
     }
 

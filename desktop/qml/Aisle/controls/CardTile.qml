@@ -19,6 +19,7 @@ Item {
     required property list<string> why
 
     property real ratio: 0.68
+    property string remark: ""
     property bool selecting: false
     property bool chosen: false
 
@@ -136,7 +137,7 @@ Item {
             anchors.left: parent.left
             anchors.right: addButton.left
             anchors.rightMargin: Theme.gapSmall
-            text: Words.stock(tile.stock)
+            text: tile.remark !== "" && tile.stock > 5 ? tile.remark : Words.stock(tile.stock)
             font.pixelSize: Theme.textSmall
             color: tile.stock <= 5 ? Theme.alert : Theme.inkSoft
             font.weight: tile.stock <= 5 ? Font.DemiBold : Font.Normal

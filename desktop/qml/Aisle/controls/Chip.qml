@@ -9,6 +9,7 @@ Button {
     property string iconName: ""
     property string trailingIcon: ""
     property bool chosen: false
+    property string swatch: ""
 
     implicitHeight: Math.max(Theme.target, label.implicitHeight + Theme.gapSmall * 1.5)
     implicitWidth: Math.max(Theme.target, content.implicitWidth + leftPadding + rightPadding)
@@ -35,6 +36,17 @@ Button {
                 name: chip.iconName
                 size: 16 * Theme.unit * Theme.textScale
                 colour: label.color
+            }
+
+            Rectangle {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: chip.swatch !== ""
+                width: 16 * Theme.unit * Theme.textScale
+                height: width
+                radius: width / 2
+                color: chip.swatch !== "" ? chip.swatch : "transparent"
+                border.width: Math.max(1, Theme.unit)
+                border.color: Theme.outline
             }
 
             Label {

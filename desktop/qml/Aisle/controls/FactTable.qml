@@ -49,7 +49,7 @@ ColumnLayout {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 3
                     Layout.horizontalStretchFactor: 3
-                    text: fact.modelData.value
+                    text: Words.capital(fact.modelData.value)
                     font.weight: Font.Medium
                     Accessible.ignored: true
                 }

@@ -19,9 +19,10 @@ Button {
     focusPolicy: Qt.TabFocus
     Accessible.name: text
 
-    ToolTip.visible: hovered && !Theme.kiosk
-    ToolTip.delay: 600
-    ToolTip.text: text
+    Hint {
+        visible: button.hovered && !Theme.kiosk
+        text: button.text
+    }
 
     contentItem: Item {
         Icon {

@@ -46,6 +46,13 @@ Item {
         }
     }
 
+    // The pictures' pastels would glare beside a dark surface.
+    Rectangle {
+        anchors.fill: parent
+        visible: Theme.dark
+        color: "#1a000000"
+    }
+
     Rectangle {
         anchors.fill: parent
         visible: picture.faded

@@ -9,7 +9,7 @@ AbstractButton {
     id: button
 
     required property var talk
-    property real size: 88 * Theme.unit
+    property real size: 76 * Theme.unit
     property bool held: false
     readonly property bool holding: talk.mode === "hold"
     readonly property string state_: talk.state

@@ -13,7 +13,7 @@ Rectangle {
 
     signal conversationWanted
 
-    implicitHeight: row.implicitHeight + Theme.gap * (compact ? 1.5 : 2)
+    implicitHeight: row.implicitHeight + Theme.gap * 1.5
     color: Theme.surface
 
     Rectangle {
@@ -28,8 +28,8 @@ Rectangle {
         anchors.fill: parent
         anchors.leftMargin: Theme.gapLarge
         anchors.rightMargin: Theme.gapLarge
-        anchors.topMargin: Theme.gap * (dock.compact ? 0.75 : 1.25)
-        anchors.bottomMargin: Theme.gap * 0.75
+        anchors.topMargin: Theme.gap * 0.875
+        anchors.bottomMargin: Theme.gap * 0.625
         spacing: Theme.gapLarge
 
         Caption {
@@ -46,14 +46,14 @@ Rectangle {
         ColumnLayout {
             Layout.fillWidth: false
             Layout.alignment: Qt.AlignHCenter
-            spacing: Theme.gap
+            spacing: Theme.gap * 0.875
 
             TalkButton {
                 id: talkButton
 
                 Layout.alignment: Qt.AlignHCenter
                 talk: dock.shop.talk
-                size: (dock.compact ? 64 : 88) * Theme.unit * (Theme.kiosk ? 1.25 : 1)
+                size: (dock.compact ? 60 : 76) * Theme.unit * (Theme.kiosk ? 1.25 : 1)
             }
 
             Label {

@@ -42,7 +42,8 @@ Column {
                         required property var modelData
 
                         objectName: "option-" + modelData.value
-                        text: modelData.sold ? modelData.value : qsTr("%1, sold out").arg(modelData.value)
+                        text: modelData.sold ? Words.capital(modelData.value) : qsTr("%1, sold out").arg(Words.capital(modelData.value))
+                        swatch: modelData.swatch
                         chosen: modelData.chosen
                         iconName: chosen ? "check" : ""
                         Accessible.role: Accessible.RadioButton

@@ -24,31 +24,10 @@ Column {
         Accessible.role: Accessible.Heading
     }
 
-    Flow {
+    Examples {
         width: parent.width
-        spacing: Theme.gapSmall
-
-        Label {
-            height: examples.count > 0 ? examples.itemAt(0).height : implicitHeight
-            verticalAlignment: Text.AlignVCenter
-            rightPadding: Theme.gapSmall
-            text: welcome.shop.talk.englishOnly && welcome.shop.appearance.language !== "en" ? qsTr("Try saying, in English") : qsTr("Try saying")
-            color: Theme.inkSoft
-            wrapMode: Text.NoWrap
-        }
-
-        Repeater {
-            id: examples
-
-            model: Words.examples(welcome.shop.talk.englishOnly)
-
-            Chip {
-                required property string modelData
-
-                text: qsTr("“%1”").arg(modelData)
-                onClicked: welcome.shop.talk.send(modelData)
-            }
-        }
+        shop: welcome.shop
+        title: welcome.shop.talk.englishOnly && welcome.shop.appearance.language !== "en" ? qsTr("Try saying, in English") : qsTr("Try saying")
     }
 
     Label {

@@ -48,6 +48,10 @@ Item {
                         width: page.columnWidth
                         height: Math.round((width - Theme.gapSmall * 2) * ratio + Theme.textBody * 2.7 + Theme.textSmall * 2.8 + Theme.textHeading * 1.4 + Theme.gap * 3.5)
                         required property string key
+                        required property string apart
+                        required property bool dearer
+
+                        remark: apart === "" ? "" : dearer ? qsTr("%1 more than number %2").arg(apart).arg(page.shop.screen.firstNumber) : qsTr("%1 less than number %2").arg(apart).arg(page.shop.screen.firstNumber)
                         onOpened: page.shop.screen.details(number, sku)
                         onAdded: page.shop.cart.add(number, sku)
                     }
@@ -105,7 +109,7 @@ Item {
 
                                 width: page.columnWidth
                                 leftPadding: Theme.gap
-                                text: modelData || "–"
+                                text: modelData ? Words.capital(modelData) : "–"
                                 font.weight: line.differs ? Font.DemiBold : Font.Normal
                                 Accessible.ignored: true
                             }

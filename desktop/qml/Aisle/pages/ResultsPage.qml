@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Aisle
 
-// What a search found.
+// What a search found, or what to try instead.
 Item {
     id: page
 
@@ -31,7 +31,7 @@ Item {
 
         footer: Item {
             width: grid.width - grid.side * 2
-            height: page.shop.screen.hasMore ? more.height + Theme.gapLarge : 0
+            height: page.none ? nothing.height + Theme.gapHuge : page.shop.screen.hasMore ? more.height + Theme.gapLarge : 0
 
             ActionButton {
                 id: more
@@ -42,17 +42,16 @@ Item {
                 text: qsTr("Show more")
                 onClicked: page.shop.screen.showMore()
             }
-        }
-    }
 
-    EmptyState {
-        anchors.centerIn: parent
-        width: Math.min(parent.width - Theme.gapLarge * 2, 520 * Theme.unit * Theme.textScale)
-        visible: page.none
-        iconName: "search"
-        headline: qsTr("Nothing like that here")
-        advice: qsTr("Say it in other words, or drop one of the limits above.")
-        actionText: qsTr("Back to the start")
-        onActionWanted: page.shop.screen.startOver()
+            NothingFound {
+                id: nothing
+
+                anchors.horizontalCenter: parent.horizontalCenter
+                y: Theme.gapLarge
+                width: Math.min(parent.width, 640 * Theme.unit * Theme.textScale)
+                visible: page.none
+                shop: page.shop
+            }
+        }
     }
 }
