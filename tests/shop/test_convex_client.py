@@ -183,6 +183,36 @@ async def test_it_finds_back_after_a_restart(engine: StandIn):
             assert await following(others) == "later"
 
 
+async def test_pages_keep_their_end_through_a_reconnect(engine: StandIn):
+    async with serving(engine) as url:
+        port = int(url.rpartition(":")[2])
+    async with client_of(url) as client:
+        values = client.subscribe("kv:pages")
+        async with serving(engine, port=port):
+            assert await following(values) is None
+        async with serving(engine, port=port):
+            assert await following(values) == "+"
+
+
+async def test_a_failure_is_not_told_again_after_a_reconnect(engine: StandIn):
+    async with serving(engine) as url:
+        port = int(url.rpartition(":")[2])
+    engine.rows["why"] = "first"
+    async with client_of(url) as client:
+        values = client.subscribe("kv:broken")
+        others = client.subscribe("kv:get", {"key": "a"})
+        async with serving(engine, port=port):
+            with pytest.raises(ConvexError, match="first"):
+                await following(values)
+            await following(others)
+        engine.write("a", 1)
+        async with serving(engine, port=port):
+            assert await following(others) == 1.0
+            engine.write("why", "second")
+            with pytest.raises(ConvexError, match="second"):
+                await following(values)
+
+
 async def test_a_query_waits_out_a_restart(engine: StandIn):
     async with serving(engine) as url:
         port = int(url.rpartition(":")[2])
@@ -294,21 +324,27 @@ async def test_a_token_is_sent_and_reused(engine: StandIn, wrap: Any):
 
 async def test_a_token_is_renewed_before_it_runs_out(engine: StandIn):
     tokens = Tokens(0.6, 600)
+    states: list[str] = []
     async with serving(engine) as url, client_of(url, token=tokens) as client:
+        client.on_state(states.append)
         with client.subscribe("auth:me") as values:
             assert (await following(values))["number"] == 1.0
             assert (await following(values))["number"] == 2.0
-            assert client.state == "connected"
         assert (await client.query("auth:me"))["number"] == 2.0
+    assert states == ["connected"]
+    assert tokens.given == 2
 
 
 async def test_a_refused_token_is_replaced(engine: StandIn):
-    tokens = Tokens(-5, 600)
-    async with serving(engine) as url, client_of(url, token=tokens) as client:
+    def tokens() -> Callable[[], str]:
+        given = iter([ES256.sign(claims(aud="another")), ES256.sign(claims(number=2))])
+        return lambda: next(given)
+
+    async with serving(engine) as url, client_of(url, token=tokens()) as client:
         assert (await client.query("auth:me"))["number"] == 2.0
-    async with serving(engine) as url, client_of(url, token=Tokens(-5, 600)) as client:
+    async with serving(engine) as url, client_of(url, token=tokens()) as client:
         with client.subscribe("auth:me") as values:
-            assert (await following(values))["number"] >= 2.0
+            assert (await following(values))["number"] == 2.0
 
 
 async def test_tokens_that_are_always_refused_are_told(engine: StandIn):
@@ -337,7 +373,8 @@ async def test_a_failing_token_provider_is_told(engine: StandIn):
         "[]",
         '{"type":"Transition"}',
         '{"type":"FatalError","error":"no"}',
-        '{"type":"Transition","startVersion":{"querySet":9,"identity":0,"ts":"AAAAAAAAAAA="}}',
+        '{"type":"Transition","startVersion":{"querySet":9,"identity":0,"ts":"AAAAAAAAAAA="},'
+        '"endVersion":{"querySet":10,"identity":0,"ts":"AAAAAAAAAAA="},"modifications":[]}',
         b"\x00",
     ],
 )
