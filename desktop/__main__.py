@@ -126,7 +126,7 @@ def _list_audio() -> int:
     for title, devices in (("Microphones", hardware.microphones()), ("Speakers", hardware.speakers())):
         print(f"{title}:")
         for device in devices:
-            print(f"  {device.name}{' (default)' if device.is_default else ''}")
+            print(f"  {device.name}")
         if not devices:
             print("  none found")
     return OK

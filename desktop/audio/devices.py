@@ -33,7 +33,6 @@ class AudioDevice:
 
     id: str
     name: str
-    is_default: bool = False
 
 
 class Stream(Protocol):

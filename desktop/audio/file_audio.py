@@ -60,11 +60,11 @@ class FileAudio(AudioSystem):
 
     @override
     def microphones(self) -> tuple[AudioDevice, ...]:
-        return tuple(AudioDevice(name, name, index == 0) for index, name in enumerate(self.microphone_names))
+        return tuple(AudioDevice(name, name) for name in self.microphone_names)
 
     @override
     def speakers(self) -> tuple[AudioDevice, ...]:
-        return (AudioDevice("memory", "Memory", True),)
+        return (AudioDevice("memory", "Memory"),)
 
     @override
     def open_microphone(self, device_id: str | None, on_frame: OnFrame) -> Stream:

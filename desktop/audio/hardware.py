@@ -27,11 +27,12 @@ from desktop.audio.devices import (
 
 logger = logging.getLogger(__name__)
 
-# Without NULL, its own fallback, which plays to nowhere and records silence: that is "no device" to a person. Without
-# JACK, whose library writes to the console when there is no JACK, and which PipeWire offers through PulseAudio's door.
+# In the library's own order of preference: PulseAudio before ALSA. Without NULL, its own fallback, which plays to
+# nowhere and records silence: that is "no device" to a person. Without JACK, whose library writes to the console where
+# there is no JACK, and which PipeWire offers through PulseAudio's door anyway.
 _BACKENDS: list[miniaudio.Backend] = [
     backend
-    for backend in miniaudio.get_enabled_backends()
+    for backend in sorted(miniaudio.get_enabled_backends(), key=lambda backend: backend.value)
     if backend not in (miniaudio.Backend.NULL, miniaudio.Backend.CUSTOM, miniaudio.Backend.JACK)
 ]
 
@@ -141,14 +142,13 @@ def _infos(list_devices: Callable[[miniaudio.Devices], list[dict[str, Any]]]) ->
 
 
 def _named(infos: list[dict[str, Any]]) -> tuple[AudioDevice, ...]:
-    # miniaudio lists the system's default first and has no stable id that can be written down: the name serves,
-    # numbered where two devices share one.
+    # miniaudio has no id that can be written down: the name serves, numbered where two devices share one.
     seen: dict[str, int] = {}
     devices: list[AudioDevice] = []
-    for index, info in enumerate(infos):
+    for info in infos:
         name = str(info["name"])
         seen[name] = seen.get(name, 0) + 1
-        devices.append(AudioDevice(name if seen[name] == 1 else f"{name} #{seen[name]}", name, index == 0))
+        devices.append(AudioDevice(name if seen[name] == 1 else f"{name} #{seen[name]}", name))
     return tuple(devices)
 
 

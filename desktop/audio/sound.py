@@ -24,6 +24,7 @@ from desktop.audio.playout import Playout
 logger = logging.getLogger(__name__)
 
 Earcon = Literal["start", "stop", "done", "error", "notice"]
+SYSTEM_DEFAULT = "System default"
 _LOOK_SECS = 2.5
 _LONGEST_REPLY_BYTES = SPEAKER_RATE * 2 * 60
 
@@ -80,8 +81,11 @@ class Sound:
     @property
     def microphone_name(self) -> str | None:
         """The name of the microphone in use, or None where there is none."""
-        chosen = [device for device in self.microphones if device.id == self.microphone.device_id]
-        return next((device.name for device in (*chosen, *self.microphones)), None)
+        chosen = [device.name for device in self.microphones if device.id == self.microphone.device_id]
+        if chosen or len(self.microphones) < 2:
+            return next((name for name in (*chosen, *(device.name for device in self.microphones))), None)
+        # Which of several the system takes by default is not told.
+        return SYSTEM_DEFAULT
 
     def choose_microphone(self, device_id: str | None) -> None:
         """Use that microphone from now on; None is the system's default."""
