@@ -87,6 +87,7 @@ class Variant(Record):
     options: dict[str, str]
     price_minor: int
     stock: int
+    picture: str | None = None
 
 
 class Review(Record):
