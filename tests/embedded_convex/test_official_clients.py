@@ -234,6 +234,14 @@ def test_a_refused_token_makes_the_client_ask_for_another(js: Process):
     assert js.call("query", "notes:me")["value"]["subject"] == "ada"
 
 
+def test_a_client_renews_its_token_before_it_runs_out(js: Process):
+    js.say("auth", client="ws", tokens=[ES256.sign(claims(lifetime=6)), ES256.sign(claims(sub="renewed"))])
+    js.say("subscribe", id="s", path="notes:me", args={})
+    while js.hear("value", id="s")["value"]["subject"] != "renewed":
+        pass
+    assert [event["value"] for event in js.seen if event["event"] == "connected"] == [False, True]
+
+
 def test_tokens_that_are_always_refused_leave_the_client_anonymous(js: Process):
     js.say("auth", client="ws", tokens=["not.a.token"])
     js.hear("authenticated", value=False)
