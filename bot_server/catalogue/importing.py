@@ -19,7 +19,9 @@ from bot_server.catalogue.rows import Problem
 from shop.convex_client import ConvexClient, FunctionError
 
 BATCH_ROWS = 50
-"""A function may use one second; a slow machine needs half of it for these."""
+"""Rows to begin with: a function may use one second, and a slow machine needs half of it for these."""
+_MOST_ROWS = 400
+_QUICK_SECS = 0.4
 _Row = tuple[int, dict[str, Any]]
 _BATCH_SECS = 120.0
 
@@ -179,21 +181,25 @@ class _Batches:
         self._name = name
         self._rows = rows
         self._size = BATCH_ROWS
+        self._most = _MOST_ROWS
 
     async def answers(
         self, arguments: Callable[[list[dict[str, Any]]], dict[str, Any]]
     ) -> AsyncIterator[tuple[list[_Row], Any]]:
-        """Yields each batch and its answer; one that was too much for the function is halved, as are all after it."""
+        """Yields each batch and its answer; batches grow while they are quick, and one that was too much is halved."""
         waiting: list[_Row] = []
         while waiting := waiting or list(islice(self._rows, self._size)):
             batch, rest = waiting[: self._size], waiting[self._size :]
+            began = time.monotonic()
             try:
                 answer = await _call(self._client, self._name, arguments([row for _, row in batch]))
             except FunctionError:
                 if len(batch) == 1:
                     raise
-                self._size = len(batch) // 2
+                self._size = self._most = len(batch) // 2
                 continue
+            if time.monotonic() - began < _QUICK_SECS:
+                self._size = min(2 * self._size, self._most)
             yield batch, answer
             waiting = rest
 
