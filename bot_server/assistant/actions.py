@@ -10,6 +10,7 @@ from bot_server.assistant import browsing, carting, numbers, replies, showing
 from bot_server.assistant.act import Act, Handling, Part
 from bot_server.assistant.dialogue import Pending, describe, described, point
 from bot_server.assistant.requests import Parsed
+from bot_server.assistant.searches import SORTS
 from bot_server.assistant.slots import Ref, Slots
 from shop.records import Card
 
@@ -24,7 +25,7 @@ def handle(act: Act, parsed: Parsed) -> Handling[Part]:
         # "The lightest laptop" asks for a search and for the one of them.
         part = yield from showing.which(act, Parsed("which", Slots(superlative=what)))
     state.confused = state.confused + 1 if parsed.intent == "unknown" else 0
-    if parsed.intent not in ("thanks", "greet", "repeat", "help", "unknown", "stop"):
+    if parsed.intent not in ("thanks", "greet", "repeat", "help", "unknown", "stop", "wait"):
         state.last_verb, state.last_slots = parsed.intent, parsed.slots
         state.in_cart = parsed.intent in ("cart", "total", "remove", "change", "clear", "undo") or (
             parsed.intent == "add" and not part.failed
@@ -103,6 +104,10 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
         target = describe(named, facts.cards(), state, facts)
         if target.skus:
             return Parsed("select", named)
+    adjectival = named.superlative is not None and named.superlative not in SORTS
+    if adjectival and parsed.intent in ("refine", "details", "select") and not (named.refs or named.words):
+        # "The lightest one", "something smaller": which it is wants comparing.
+        return replace(parsed, intent="which")
     if parsed.intent == "refine" and not facts.searched and not named.relative:
         return replace(parsed, intent="search")
     return parsed
@@ -205,6 +210,7 @@ _HANDLERS: dict[str, Callable[[Act, Parsed], Handling[Part]]] = {
     "payment": _say(lambda act: Part(replies.PAYMENT)),
     "human": _say(lambda act: Part(replies.NO_HUMAN)),
     "who": _say(lambda act: Part(replies.WHO)),
+    "wait": _say(lambda act: Part(replies.TAKE_YOUR_TIME)),
     "card_number": _say(lambda act: Part(replies.CARD_NUMBER)),
     "unknown": _say(_unknown),
 }

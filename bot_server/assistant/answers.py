@@ -172,6 +172,7 @@ def _said_name(name: str) -> str:
 
 _ALIKE = {
     "maker": ("author", "writer", "artist", "designer", "maker", "manufacturer", "publisher"),
+    "warranty": ("warranty", "guarantee"),
     "origin": ("origin", "country", "made in", "region"),
     "material": ("material", "fabric", "outer", "shell", "upper", "body", "frame", "ingredients"),
     "ingredients": ("ingredients", "contains", "allergens", "material"),
@@ -192,7 +193,9 @@ def _named(about: str, product: ProductDetail) -> str:
             return f"{_said_name(found[0])} of the {title}: {measured(found[1])}."
     if about == "maker" and product.brand:
         return f"The {title} {be(title)} by {clean(product.brand)}."
-    mentioned = _mention(about.split(), product)
+    mentioned = next(
+        (said for name in (about, *_ALIKE.get(about, ())) if (said := _mention(name.split(), product))), None
+    )
     return mentioned or f"It doesn't say anything about the {clean(about)} of the {title}."
 
 
@@ -254,7 +257,8 @@ def of_attributes(about: str, title: str, attributes: Mapping[str, str]) -> str 
 def _mention(wanted: list[str], product: ProductDetail) -> str | None:
     """The sentence of the description that speaks of it."""
     keys = {words.key(word) for word in wanted}
-    for sentence in re.split(r"(?<=[.!?])\s+", clean(product.description)):
+    told = f"{product.description} {product.returns} {product.delivery}"
+    for sentence in re.split(r"(?<=[.!?;])\s+", clean(told)):
         if keys and keys <= set(words.keys(sentence)):
             return f"Here's what it says: {_first(sentence, 1)}"
     return None

@@ -75,10 +75,12 @@ class AddToCart(Arguments):
 
 
 class ChangeQuantity(Arguments):
-    """Set how many of a product are in the cart."""
+    """Change a line of the cart: how many, or which size or colour."""
 
     line: int = Field(ge=1, description="Its line in the cart, counted from one.")
-    quantity: int = Field(ge=0, le=99)
+    quantity: int | None = Field(default=None, ge=0, le=99, description="Leave it out to keep how many there are.")
+    size: str | None = None
+    colour: str | None = None
 
 
 class RemoveFromCart(Arguments):

@@ -130,6 +130,16 @@ def change(act: Act, parsed: Parsed) -> Handling[Part]:
             )
         return found
     line = act.facts.lines[found - 1]
+    if (named.size or named.colour) and named.quantity is None and not named.more_by:
+        result = yield from act.call("change_quantity", line=found, size=named.size, colour=named.colour)
+        if result.error:
+            return Part(result.error, failed=True)
+        done = act.facts.change
+        assert done is not None
+        if done.line is None:
+            return Part(replies.cart(done.cart))
+        act.state.line = done.line.line_id
+        return Part(f"It's the {replies.clean(done.line.title)}, {replies.variant_name(done.line.variant or '')} now.")
     quantity = named.quantity if named.quantity is not None else line.quantity
     if named.quantity == -2:
         quantity = line.quantity * 2

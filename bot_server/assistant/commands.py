@@ -91,7 +91,7 @@ _ANOTHER = re.compile(
     rf"(?:i (?:want|need|would like|will (?:take|have)) |add |give me |get me |and |make it |put |let us have )*"
     rf"(?:<n:\d+> (?:more|extra)|another(?: one| <n:\d+>)?|(?:<n:\d+>|one) (?:less|fewer)|an extra one"
     rf"|one extra|one more|"
-    rf"double {_THAT}|double the (?:quantity|amount)|twice (?:that|as many)|more of (?:it|that)|the same again)"
+    rf"double {_THAT}|double the (?:quantity|amount)|twice (?:that|as many)|more of (?:it|that)|(?:the )?same again)"
     rf"(?: of (?:{_THAT}|the same))?(?: (?:to|in) my \w+)?"
 )
 
@@ -109,6 +109,15 @@ def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
     match = re.match(rf"(?:(?:can|could) (?:you|i|we) )?{_CHANGE}(?= )", text)
     if not match or match[0].split()[-1] in {"put", "take", "drop", "bring", "cut"}:
         return None
+    if other := re.fullmatch(
+        rf"{_CHANGE} (?:{_THAT}|(?:the |its )?(?:size|colou?r)(?: (?:of|for) {_THAT})?)(?: (?:to|into"
+        rf"|in|a|an))* (?!<)((?:\w+ ?){{1,3}})",
+        text,
+    ):
+        # "Make that a large", "change the colour to blue".
+        named = fill(Clause(f"in {other[1]}"), vocabulary, refs=False)
+        if (named.size or named.colour) and not named.words:
+            return Parsed("change", replace(named, refs=(Ref("focus"),)), explicit=True)
     clause = Clause(text[match.end() :])
     clause.take(rf"(?:in|of) {MY_CART}")
     clause.take(_QUANTITY)
@@ -144,11 +153,16 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     elif not to_cart:
         return _counted(text, vocabulary)
     clause.take(r"(?:in|too|as well|there|in there|also)(?= $)")
+    if wish and re.fullmatch(r" *one *", clause.text):
+        return Parsed("add", Slots(refs=(Ref("focus"),), quantity=1), explicit=True)
     indefinite = bool(re.match(r" *(?:me )?(?:a|an|some|any|one) (?!of )", clause.text)) and not to_cart
     quantity = _first_count(clause)
     named = fill(clause, vocabulary, refs=True, bare=bool(verb or to_cart), mend=bool(to_cart or verb))
     if quantity and named.quantity is None and not named.quantities:
         named = replace(named, quantity=quantity)
+    if indefinite and named.head and not named.refs and not to_cart and not re.match(r"(?:add|put|throw) ", text):
+        # "I'd like to buy a laptop" looks for one.
+        return None
     if wish and not to_cart:
         pointed = any(ref.kind != "group" for ref in named.refs) and not named.head
         known = named.definite and not indefinite and bool(named.words) and not named.limited()

@@ -141,6 +141,8 @@ def _one(ref: Ref, named: Slots, state: State, facts: Facts, cards: Sequence[Pro
     match ref.kind:
         case "number":
             number = ref.numbers[0]
+            if number < 0 and -number <= len(cards):
+                return Found((cards[number].sku,))
             if number in numbered:
                 return Found((numbered[number],))
             if facts.view == "compare" and 0 < number <= len(cards):

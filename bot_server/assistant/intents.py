@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import commands, patterns, questions, searches
+from bot_server.assistant import commands, patterns, questions, searches, words
 from bot_server.assistant.requests import Intent, Parsed
 from bot_server.assistant.slots import Slots
 from bot_server.assistant.vocabulary import Vocabulary
@@ -19,7 +19,8 @@ def _repeated(ways: str, before: str = "") -> re.Pattern[str]:
 _WHOLE: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     ("stop", _repeated(patterns.STOP)),
     ("no", _repeated(patterns.NO)),
-    ("end", _repeated(rf"(?:{patterns.END}|{patterns.THANKS})(?: for now| then| now)?")),
+    ("end", _repeated(rf"(?:{patterns.END}|{patterns.THANKS}|for (?:your|the|all your) (?:help|time))(?: for now| then"
+rf"| now)?")),
     ("thanks", re.compile(rf"(?:(?:{patterns.PRAISE}|{patterns.THANKS}|ok|yes|very much|so much|a lot|a bunch|again"
 rf"|for (?:your|the|that|all your)(?: help)?|mate|buddy|anyway)(?: ,)? ?)+")),
     ("help", re.compile(patterns.HELP)),
@@ -46,6 +47,7 @@ _CHECKS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
 _RULES = (
     searches.lifted,
     searches.more,
+    searches.stocked,
     searches.ordered,
     questions.compare,
     questions.which,
@@ -58,6 +60,10 @@ _RULES = (
 _ORDER = re.compile(patterns.ORDER_STATUS)
 _LEAD = re.compile(rf"(?:{patterns.LEAD}(?: |$))*")
 _TAIL = re.compile(rf"(?:(?: |,)+{patterns.TAIL})+$")
+_INDIRECT = re.compile(
+    r"^(?:do you know |tell me |i (?:want|would like|need) to know |i wonder |any idea )(?:if |whether )?"
+    r"(?=(?:what|how|which|where|who|when|is|are|does|do|it|the) )"
+)
 _MAY_I = re.compile(r"(?:can|could|may|shall|should|might) (?:i|we) (?:(?:just|also|now|maybe) )*")
 _DENIAL = re.compile(
     r"(?:no|nope|not (?:that|this|it|those|them)(?: one| ones)?|wrong(?: one)?|not quite|"
@@ -91,10 +97,14 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
     denies = False
     if intent := whole(line):
         return Parsed(intent, explicit=True, denies=intent in ("no", "undo"))
+    if (match := re.fullmatch(r"no (\w+)", line)) and _property(match[1], vocabulary):
+        return Parsed("refine", Slots(exclude=(match[1],)), explicit=True)
     if match := _DENIAL.match(line):
         denies = True
         line = line[match.end() :].strip(" ,")
-    text = stripped(line)
+    text = _INDIRECT.sub("", stripped(line))
+    if not text and not line:
+        return Parsed("wait", explicit=True)
     if not text:
         return Parsed(
             "greet" if re.search(r"\b(?:hi|hello|hey|good)\b", line) else "yes" if "yes" in line else "unknown"
@@ -115,12 +125,25 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
     return replace(_request(text, vocabulary), denies=denies)
 
 
+def _property(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word names a property and no thing: "no plastic" leaves it out, "no tents" corrects."""
+    found, _ = vocabulary.find((words.key(word),), 0)
+    return not vocabulary.heads[words.key(word)] and (
+        any(term.kind in ("attribute", "colour") for term in found)
+        or (not any(term.kind == "category" for term in found) and words.key(word) in vocabulary.shared_values)
+    )
+
+
 def _request(text: str, vocabulary: Vocabulary) -> Parsed:
     for intent, pattern in _CHECKS:
         if pattern.fullmatch(text):
             return Parsed(intent, explicit=True)
     if match := _ORDER.fullmatch(text):
-        digits = re.sub(r"<[no]:(\d+)>", r"\1", match.groupdict().get("number") or "").replace(" ", "")
+        digits = (
+            re.sub(r"<[no]:([\d.]+)>", r"\1", match["number"] or match["digits"] or "")
+            .replace(" ", "")
+            .replace(".", "")
+        )
         return Parsed("order_status", Slots(words=(digits,) if digits else ()), explicit=True)
     for rule in _RULES:
         if found := rule(text, vocabulary):

@@ -45,7 +45,7 @@ CONTRACTIONS = {
 
 FILLERS = words.among(
     "um umm uh uhh uhm er erm err hmm hm mm mmm ah ahh oh eh huh please kindly maybe perhaps possibly basically "
-    "literally honestly obviously simply really quite pretty somewhat anyway anyways well alright aisle"
+    "literally honestly obviously simply really quite pretty somewhat anyway anyways alright aisle"
 )
 
 FILLER_PHRASES = tuple(
@@ -81,6 +81,8 @@ FILLER_PHRASES = tuple(
         "or whatever",
         "and stuff",
         "and things",
+        "in the way of",
+        "in terms of",
         "let me think",
         "let me see",
         "let us see",
@@ -183,6 +185,9 @@ def _without_fillers(found: list[str]) -> list[str]:
         word = found[at]
         # A word said twice in a row ("the the") is a stutter; "no no" and numbers are not.
         stutter = bool(kept) and kept[-1] == word and word in {"the", "a", "i", "me", "to", "show", "and", "in", "add"}
+        if word == "well" and (not kept or kept[-1] == ","):
+            at += 1
+            continue
         if word not in FILLERS and not stutter:
             kept.append(word)
         at += 1

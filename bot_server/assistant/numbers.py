@@ -142,6 +142,9 @@ def _below_hundred(words: list[str], at: int) -> tuple[int, int] | None:
         at += 1
     if at >= len(words):
         return None
+    # "One hundred and three hundred" are two numbers.
+    if any(after < len(words) and words[after] in ("hundred", "thousand") for after in (at + 1, at + 2)):
+        return None
     if words[at] in TENS:
         more = UNITS.get(words[at + 1], 0) if at + 1 < len(words) else 0
         return (TENS[words[at]] + more, at + 2) if 0 < more < 10 else (TENS[words[at]], at + 1)

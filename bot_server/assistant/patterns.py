@@ -16,7 +16,7 @@ MY_CART = rf"(?:(?:(?:my|the|this|our|your) )?{CART_NAME}|(?:my|the) (?:shopping
 LEAD = any_of(r"""
     ok(?: so)?|so|hi|hello|hey|good morning|good afternoon|good evening|there|and|then|but|also|now|sure|right|alright
     great|perfect|cool|nice|excellent|lovely|awesome|sorry|thanks|thank you|that is (?:great|fine|good|nice)|wow|yes
-    excuse me|can you|could you|would you|will you|you can|just|actually|instead
+    excuse me|can you|could you|would you|will you|you can|just(?! (?:<n|one))|actually|instead
     (?:i want|i would like|i need) you to|go ahead and|do me a favour and|be so kind|,|\|
     help me(?= (?:find|choose|pick|to|look))
 """)
@@ -103,7 +103,8 @@ BACK = any_of(rf"""
     (?:{_GO} )?(?:back )?to (?:the |my |those |these )*(?:results?|list|products|search|search results|items\
         |shop|shopping|cards)
     return|(?:{_GO} )?back to (?:the |my |those |these |what )*(?:before|other \w+|we had|i had|was there|had before)
-    close (?:this|that|it)|keep shopping|continue shopping|exit(?: this)?|what (?:was|were) (?:there|here) before
+    (?:cancel|leave|exit|stop|quit) (?:the |this )?(?:checkout|payment|comparison)|close (?:this|that|it)\
+        |keep shopping|continue shopping|exit(?: this)?|what (?:was|were) (?:there|here) before
     (?:show me )?what (?:we|i|you) had (?:before|earlier)|(?:the )?(?:page|screen) before
     one (?:page|screen|step) back
 """)
@@ -113,27 +114,30 @@ CLEAR = any_of(rf"""
         (?: out| off| away)?(?: (?:in|from|of|out of) {MY_CART})?
     (?:remove|delete|clear|take|get rid of|dump) all (?:of )?(?:it|them|items|the items|things|my items\
         |my things)(?: (?:out|off|away))?(?: (?:in|from|of|out of) {MY_CART})?
-    clear it all(?: out)?|start with an empty {CART_NAME}
+    start (?:with )?(?:a )?(?:new|fresh|another) (?:cart|basket|bag)|clear it all(?: out)?\
+        |start with an empty {CART_NAME}
     i do not want (?:any of (?:it|this|them|that)|anything) (?:any ?more|in {MY_CART})
 """)
 DONE = any_of(r"""
     (?:no )?(?:that is|that will be|that would be) (?:it|all|everything)(?: for (?:now|today|me))?
     (?:no )?(?:nothing else|nothing more|no more)(?: for (?:now|today|me))?
     i (?:am|have) (?:done|finished|all set|good)(?: shopping)?|i have (?:everything|all|what) i (?:need|want|came for)
-    done|finished|all done|all set|that is the lot|i do not need anything else
+    that (?:will|should|would) do(?: (?:it|me|for now|nicely))?|nothing(?: really)?|done|finished|all done\
+        |all set|that is the lot|i do not need anything else
     i think (?:that is|we are) (?:it|done|all)
 """)
 YES = any_of(r"""
     yes|sure|ok|absolutely|definitely|of course|certainly|correct|right|exactly|go ahead|do it|do that|sounds good
     that is (?:right|correct|fine|it)|why not|i do|i would|by all means|that one|fine|great|go for it
     let us do (?:it|that)
-    uh huh|affirmative|i am sure|good idea|that works|please do|perfect|do so|you got it|indeed
+    confirm|confirmed|uh huh|affirmative|i am sure|good idea|that works|please do|perfect|do so|you got it|indeed
 """)
 NO = any_of(r"""
     no|not now|not yet|no thanks|no thank you|not really|i do not think so|definitely not|absolutely not|never|do not
     negative|no way|not today|i am good|i would rather not|not at all|no need|neither
     none(?: of (?:them|those|these))?
-    not (?:that|this) one|no not that|not for me|not interested|maybe later|not right now
+    no (?:that is |it is |i am )?(?:fine|ok|good|alright|all right|all good)|not (?:that|this) one|no not that\
+        |not for me|not interested|maybe later|not right now
 """)
 GREET = any_of(r"""
     hi|hello|hey|good (?:morning|afternoon|evening|day)|howdy|greetings|hiya|yo|hello there|hi there|hey there
@@ -195,7 +199,8 @@ TOTAL = any_of(rf"""
     what is the damage
     how much (?:do|will|would|did|have|am) i (?:owe|have to pay|need to pay|pay|be paying|paying|spent\
         |spending|spend|spend so far)(?: (?:you|now|so far|in total|altogether))*
-    what am i (?:paying|spending)(?: so far| in total)?
+    (?:what|where) am i (?:up to|at|so far)(?: (?:so far|now|in total))*|what am i (?:paying|spending)\
+        (?: so far| in total)?
     (?:how much (?:is|are|do i have)|what is) (?:that |everything |all |it )?in {MY_CART}(?: worth| altogether\
         | in total)
     add (?:it|that|everything) (?:all )?up
@@ -237,7 +242,8 @@ ORDER_STATUS = any_of(rf"""
     track (?:it|my (?:delivery|stuff|things))|where (?:is|are) my (?:stuff|delivery|things|shopping)
     what did i (?:order|buy)(?: last time| before| last)?
     when (?:is|will|are) my (?:stuff|things|delivery|shopping) .*
-    (?:where is|track|status of|what about|check) order (?:number )?(?P<number>[a-z0-9<>: |-]+)
+    (?:where is|track|status of|what about|check) order (?:number )?(?P<number>[a-z0-9<>:. |-]+)
+    (?:(?:any|where|what|check|update|news|is|has|tell|status)\b.*)?\border (?:number )?(?P<digits><[no]:[\d.]+>.*)
 """)
 CHANGE_ORDER = any_of(rf"""
     (?:(?:can|could|how do) (?:i|you) |i (?:want|would like|need) to )?(?:cancel|change|return|stop|refund\
@@ -287,6 +293,7 @@ MORE = any_of(r"""
     and more
     what are the others?|the others|other options|what are (?:my|the) other options
     is that (?:all|it|everything)(?: you have)?
+    what (?:others|other ones|more)(?: (?:have you got|do you have|are there|is there|you have))?
     let (?:me|us) see (?:the rest|more|the others|what else (?:there is|you have))
     (?:do you have |have you got )?(?:any )?others?
 """)

@@ -53,21 +53,28 @@ def which(text: str, vocabulary: Vocabulary) -> Parsed | None:
         clause.take(_WHICH) if re.match(r"(?:so |and |of (?:them|these|those) )?(?:which|what|who)\b", text) else None
     )
     if asked is None:
-        match = re.match(r"(?:is|are) (.+?) (\w+er|more \w+)(?: than .*)?$", text)
-        if (
-            not match
-            or not re.fullmatch(references.COMPARED, match[2])
-            or re.search(r"\b(?:there|anything)\b", match[1])
-        ):
+        match = re.match(r"(?:is|are) (.+?) (\w+er|more \w+)(?: than (.*))?$", text)
+        if not match or re.search(r"\b(?:there|anything)\b", match[1]):
             return None
-        return Parsed("which", Slots(superlative=match[2]), explicit=True)
+        what = {"better": "rating desc", "cheaper": "price asc", "more expensive": "price desc"}.get(match[2], match[2])
+        if what not in SORTS and not re.fullmatch(references.COMPARED, what):
+            return None
+        both = references.references(Clause(f"{match[1]} | {match[3] or ''}"), Slots())
+        return Parsed("which", Slots(superlative=what, refs=both.refs if len(both.refs) > 1 else ()), explicit=True)
+    if weighs := re.search(r"\b(weighs?|lasts?|holds?|costs?) (?:the )?(least|most|less|more|longest|longer)\b", text):
+        few = weighs[2] in ("least", "less")
+        what = f"{'least' if few else 'most'} {_VERBS.get(weighs[1].removesuffix('s'), weighs[1])}"
+        if weighs[1].startswith("cost"):
+            what = "price asc" if few else "price desc"
+        refs = references.references(Clause(text[: weighs.start()]), Slots()).refs
+        return Parsed("which", Slots(superlative=what, refs=refs), explicit=True)
     most = clause.has(
         r"(?:the )?(most|least|highest|lowest|biggest|smallest|longest|shortest|more|less|higher|lower"
         r"|longer|better|best) ([a-z ]+)"
     )
     if most:
         name, _ = vocabulary.attribute_name([words.key(word) for word in most[2].split()], 0)
-        if name:
+        if name and name.lower() not in ("for", "fit", "type"):
             few = most[1] in ("least", "lowest", "smallest", "shortest", "less", "lower")
             named = fill(Clause(clause.text.replace(most[0], " ")), vocabulary, refs=True)
             return Parsed(
@@ -75,6 +82,8 @@ def which(text: str, vocabulary: Vocabulary) -> Parsed | None:
             )
     named = fill(clause, vocabulary, refs=True, bare=True)
     pointed = bool(named.refs) or bool(re.search(r"\bone|\bof\b", asked[0]))
+    if named.superlative in SORTS and re.search(r"\b(?:things?|products?|items?) (?:that )?(?:you|in the)\b", text):
+        return Parsed("search", Slots(sort=SORTS[named.superlative or ""]), explicit=True)
     if named.superlative or named.relative:
         if named.head and not pointed and named.superlative in SORTS:
             return None
@@ -101,7 +110,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("delivery", any_of(r"""
         (?:how (?:long|fast|soon|quickly|quick)|when) (?:does|do|will|would|is|can|could|are|until)(?: (?:it\
             |that|this|they|i|you|the|delivery|shipping|<o:\d+>|one|number <n:\d+>))* (?:be )?(?:take|deliver(?:y\
-            |ed)?|arrive|arrives|ship|shipped|shipping|come|comes|get here|get (?:it|that|them|this))\
+            |ed)?|arrive|arrives|ship|shipped|shipping|come|comes|get here|(?:get|have) (?:it|that|them|this)(?: by)?)\
             (?: to (?:arrive|come|get here|be delivered))?
         how long (?:until|till|before|for) .*(?:arrives?|comes?|delivery|here)
         (?:what is |what are |how much is |how is |tell me about |is there |is |do you (?:have|do\
@@ -137,6 +146,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("price", any_of(r"""
         how much (?:is|are|does|do|was|for|would|did|will|were)
         what (?:is|are|was) the (?:price|cost)s?(?: (?:of|for|on))?|what (?:is|are) (?:its|their) prices?
+        what(?= .{0,60} costs? ?$)
         what (?:does|do|would|did|will|is)(?= .{0,60} (?:cost|go for|run|set me back|costing|priced at|going to cost))
         (?:the )?price (?:of|for|on)
         how (?:expensive|cheap|pricey)(?: (?:is|are))?|price check(?: on)?|cost of|how many dollars(?: (?:is|are))?
@@ -145,6 +155,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("stock", any_of(r"""
         (?:is|are|have you got|do you have|do you still have|have you still got)(?= .{0,40}(?:in stock\
             |available|left|sold out|out of stock))
+        (?:is|are) there (?:any|some|many|one|enough|still some)(?: more)? (?:left|in stock|available)(?: of)?
         how many (?:are left|are there|do you have|have you got|of (?:them|those|these) (?:are left\
             |do you have)|left|remain|more do you have)(?: (?:left|in stock|of|for))*
         how much stock|what is the stock|(?:stock|availability)(?: (?:of|for|level))?
@@ -160,6 +171,15 @@ _TOPICS: tuple[tuple[str, str], ...] = (
             |got)|there|i get))*
         (?:does|do|is|are)(?= .{0,30}(?:other|different|more) sizes)
         (?:are there |any |in )+(?:other|different|more) sizes|sizes$
+    """)),
+    ("attribute warranty", any_of(r"""
+        (?:is there |does (?:it|that|this) (?:have\
+            |come with) |what is |how long is |how is |do i get |what about )*(?:a |the |any )?(?:warranty\
+            |guarantee)(?: (?:on|for|like|period|long|last))*
+    """)),
+    ("sale", any_of(r"""
+        (?:is|are) there (?:a |an |any )?(?:discounts?|deals?|offers?|sales?)(?= .{0,20}(?:it|this|that|these\
+            |those|them|<o:\d+>|number))(?: (?:on|for))?
     """)),
     ("description", any_of(r"""
         what (?:is|are)(?= (?:it|that|this|they|those) (?:like|for|good for|about|used for)$)|describe
@@ -197,7 +217,14 @@ def ask(text: str, vocabulary: Vocabulary) -> Parsed | None:
 
 
 _SIZE_SAID = r"(?:size |small|medium|large|extra|x|xl|\w+ large|<n:)"
-_VERBS = {"hold": "capacity", "holds": "capacity", "last": "battery life", "lasts": "battery life", "carry": "capacity"}
+_VERBS = {
+    "weigh": "weight",
+    "hold": "capacity",
+    "holds": "capacity",
+    "last": "battery life",
+    "lasts": "battery life",
+    "carry": "capacity",
+}
 """What some verbs of a question ask about."""
 
 
@@ -264,6 +291,7 @@ def _topic(text: str, vocabulary: Vocabulary) -> Parsed | None:
             topic == "stock"
             and re.match(r"(?:are|is) there (?:any|a|an|some)\b|(?:do|have) you\b", text)
             and not clause.has(r"(?:it|that|this|<o:\d+>|number)")
+            and not re.search(r"\b(?:left|remaining)$", text)
         ):
             return None
         whole = Clause(text)
@@ -307,7 +335,8 @@ def _how(text: str, vocabulary: Vocabulary) -> Parsed | None:
 
 _ASKS = r"(?:is|are|does|do|has|have|can|will|was|would|could|did)"
 _QUESTION = re.compile(
-    rf"(?:and |but |so )?(?:{_ASKS} (?={_POINTS}\b)|{_ASKS} (?:the )?(?=<o:|number)|(?:do"
+    rf"(?:and |but |so )?(?:{_ASKS} there (?:any |an? |some )?(?=.* (?:in|on|with) (?:it|that|this"
+    rf"|them)$)|{_ASKS} (?={_POINTS}\b)|{_ASKS} (?:the )?(?=<o:|number)|(?:do"
     rf"|have) you (?:still )?(?:have|got|sell|stock) (?=(?:it|that|this|them|those|these|<o:|number"
     rf"|the <o)\b)"
     r"|can (?:i|you|we) (?!see|look|show|take|add|buy|compare|hear|know|remove|change|delete|open)"
@@ -380,6 +409,8 @@ def details(text: str, vocabulary: Vocabulary) -> Parsed | None:
     named = fill(clause, vocabulary, refs=True)
     if told:
         return _told(told[0], named)
+    if re.fullmatch(r"<n:\d+>(?:(?: ,| and| or)+ <n:\d+>)+", text):
+        return Parsed("select", Slots(refs=tuple(Ref("number", (int(n),)) for n in re.findall(r"\d+", text))))
     if bare := re.fullmatch(r"<n:(\d+)>", text):
         return Parsed("select", Slots(refs=(Ref("number", (int(bare[1]),)),), quantity=int(bare[1])))
     kinds = ("number", "last", "first", "other", "middle", "next", "focus")

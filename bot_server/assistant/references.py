@@ -124,6 +124,10 @@ def references(clause: Clause, slots: Slots, *, bare: bool = False) -> Slots:
         rf"{of}(?:the |these |those )?<o:1> (?:{COUNT}|few|couple)(?: of (?:them|those|these))?(?: {_NOUN})?"
     ):
         add(Ref("first", (int(match[3] or 2),)), match[1])
+    if match := clause.take(
+        rf"(?:the )?(?:{ORDINAL} (?:to|from) (?:the )?(?:last|end|bottom)|{ORDINAL} last)(?: {_NOUN})?"
+    ):
+        add(Ref("number", (-int(match[1] or match[2]),)))
     if match := clause.take(rf"(?:the |those |these )?last (?:{COUNT}|few|couple)(?: {_NOUN})?"):
         add(Ref("last", (int(match[1] or 2),)))
     while match := clause.take(

@@ -16,7 +16,7 @@ _COMMAND = (
 )
 _AND = re.compile(
     rf" (?:, )?(?:and then|and also|and after that|after that|and|then|but|also|plus)"
-    rf"(?: ,)? (?={_COMMAND} )| , (?={_COMMAND} )"
+    rf"(?: ,)? (?={_COMMAND} )| , (?!i (?:mean|meant|said) )(?={_COMMAND} )"
 )
 _KEEPS = re.compile(
     r"(?:i (?:do not|would not|will not|can not) (?:.*)|(?:is|are|do|does) not .*"
@@ -37,6 +37,7 @@ _REPAIR = re.compile(
     rf"(?: ,)? (?=\S)|(?<=\S) (?P<weak>{_WEAK}) (?=\S)"
 )
 
+_ASIDES = ("unknown", "thanks", "greet", "yes", "stop", "done", "wait", "repeat", "no")
 _SWAP = re.compile(
     r"^(?:(?:can|could) (?:you|i|we) |please |i (?:want|would like) to )?(?:swap|replace|exchange"
     r"|switch|trade) (.+?) (?:for|with|to) ((?:the|number|<).+)$"
@@ -50,12 +51,14 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
         line: The tagged line.
         vocabulary: Of the catalogue.
     """
+    if not line.strip(" ,"):
+        return [Parsed("wait", explicit=True)]
     line = _SWAP.sub(r"remove \1 and add \2", line)
     found: list[Parsed] = []
     for part in _parts(line):
         found.append(mended(part, vocabulary))
     # Beside a request, politeness and what was not understood need no answer of their own.
-    telling = [parsed for parsed in found if parsed.intent not in ("unknown", "thanks", "greet", "yes")]
+    telling = [parsed for parsed in found if parsed.intent not in _ASIDES]
     return telling or found[:1] or [Parsed("unknown")]
 
 

@@ -14,7 +14,7 @@ Intent = Literal[
     "search", "refine", "more", "details", "select", "ask", "compare", "which",
     "add", "change", "remove", "clear", "undo", "cart", "total", "checkout", "cancel_order", "order_status",
     "back", "restart", "end", "greet", "thanks", "help", "repeat", "stop", "yes", "no", "done",
-    "card_number", "payment", "human", "who", "unknown",
+    "card_number", "payment", "human", "who", "wait", "unknown",
 ]  # fmt: skip
 """What can be asked for. "select" names a product and nothing more; the conversation says what for."""
 

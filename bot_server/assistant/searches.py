@@ -12,6 +12,10 @@ from bot_server.assistant.slots import Clause, Slots
 from bot_server.assistant.vocabulary import Vocabulary
 from shop.records import Sort
 
+_MEASURES = (
+    r"(?:set|pair|pack|packet|box|bottle|bag|bunch|tin|jar|can|piece|loaf|carton|range|selection|choice|variety)"
+    r"(?:s|es)?"
+)
 SORTS: dict[str, Sort] = {"price asc": "price_asc", "price desc": "price_desc", "rating desc": "rating"}
 
 _FIND = any_of(r"""
@@ -21,6 +25,9 @@ _FIND = any_of(r"""
         |check if you have|fetch|locate|hunt for|pick out)(?: (?:me|us))?
     (?:i am |we are |i was |am )?(?:looking|searching|hunting|shopping|browsing)(?: around)?(?: (?:for|at\
         |through|to (?:buy|get|find|see)))?
+    (?:is there )?any chance (?:of|you (?:have|sell|have got|got))(?: (?:any|some|a|an))?|i am (?:out of\
+        |running (?:low|out)(?: (?:on|of))?)
+    (?:narrow|filter) (?:it|that|them|those|these|this|the results|the list)(?: down)?(?: (?:to|by))?
     i am (?:after|interested in|in the market for|in need of|trying to find|keen on)
     help me (?:find|choose|pick|look for)(?: out)?
     (?:do|have|would|did) you (?:guys |people |also |even |still |happen to )?(?:have|sell|got|stock|carry\
@@ -40,7 +47,7 @@ _WISH = any_of(r"""
     i (?:would|am going to|will) (?:prefer|want|need)|we (?:want|need|would like|are after)(?: (?:some|a|an))?
     what (?:about|do you have|have you got|kinds? of|sorts? of|types? of|other|are|is)|which|how about
     let (?:me|us) (?:have|try)|let us try
-    anything|something|i am (?:buying|getting) (?:a|some)|open|try|my \w+ (?:wants|needs|would like|loves)|what
+    anything|something|got|i am (?:buying|getting) (?:a|some)|open|try|my \w+ (?:wants|needs|would like|loves)|what
     (?:it is |a |some |i need |i want )*(?:gift|gifts|present|presents) for(?: my \w+)?
 """)
 """Verbs that look for something when what follows is sold here."""
@@ -66,6 +73,20 @@ def more(text: str, vocabulary: Vocabulary) -> Parsed | None:
         named = fill(clause, vocabulary, refs=False)
         if named.head and not named.limited():
             return Parsed("more", named, explicit=True)
+    return None
+
+
+_GONE = r"(?:out of stock|sold out|unavailable|not (?:in stock|available))"
+
+
+def stocked(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Hide the ones that are out of stock"."""
+    if re.match(
+        rf"(?:hide|remove|skip|leave out|exclude|not|without|no|except|drop|take out"
+        rf"|get rid of) .{{0,30}}{_GONE}(?: \w+)?$",
+        text,
+    ):
+        return Parsed("refine", Slots(in_stock=True), explicit=True)
     return None
 
 
@@ -97,21 +118,30 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
         "",
         rest,
     )
+    rest = re.sub(rf"^ ?(?:me )?(?:an? |some |the |your |<n:\d+> )*{_MEASURES} of (?:your |the )?", " ", rest)
+    rest = re.sub(r"^ ?(?:me )?<n:\d+> (?:options?|choices?|kinds?|ideas|types?)(?: of| for)? ", " ", rest)
     clause = Clause(rest)
     everything = bool(clause.has(r"(?:everything|all|all the|anything at all|all of your|any and all)"))
     # A question that only may be about the shop is taken by its words, not by what they resemble.
     asks = bool(re.match(r"(?:what (?:is|are)|which|who|why|when|where|how|is|are|do|does|did|will|has|have)\b", text))
     named = fill(clause, vocabulary, refs=False, mend=found or not asks)
     named = _best(clause, named)
+    if wished and named.limited() and named.unknown:
+        # "Something for a two person trip under fifty": what is understood is enough to go by.
+        named = replace(named, words=tuple(word for word in named.words if word not in named.unknown), unknown=())
+        if not named.words:
+            return Parsed("search", named, explicit=True)
     if named.head and named.relative == "cheaper":
         named = replace(named, relative=None, sort="price_asc")
-    if not found and re.match(r"(?:who|why|when|whose|how (?!about)|is|are you|do you|does|did|will)\b", text):
+    if not found and re.match(
+        r"(?:what is <n|who|why|when|whose|how (?!about)|is|are you|do you|does|did|will)\b", text
+    ):
         return Parsed("unknown", named)
-    if not found and named.words and 2 * len(named.unknown) >= len(named.words) and not named.category:
-        if not (wished and named.limited()):
-            return Parsed("unknown", named)
-        named = replace(named, words=(), unknown=())
-    if named.words and (named.head or found):
+    by = bool(re.search(r"\b(?:by|from|in|with)\b", text))
+    sure = found or bool(named.category or named.brand or (named.attributes and by))
+    if not sure and named.words and 2 * len(named.unknown) >= len(named.words):
+        return Parsed("unknown", named)
+    if named.words and (named.head or sure):
         return Parsed("search", named, explicit=found or wished)
     if not named.limited():
         return Parsed("unknown", named)

@@ -180,7 +180,8 @@ _LESS = (
     "max of|a max of|a maximum of|within|not over|not above|no higher than|not exceeding|for less than|for under|"
     "fewer than|inside|underneath|beneath|south of|anything under|no greater than|nothing over|nothing above|"
     "nothing more than|and under|or under|priced under|priced below|costing less than|"
-    "smaller than|not higher than|limit of|budget of|budget is|on a budget of|spend|spend up to|capped at|a limit of"
+    "smaller than|not higher than|limit of|budget of|budget is|on a budget of|spend|spend up to|capped at|a limit of|"
+    "limit it to|limit them to|restrict it to|limited to|limit to|cap it at"
 )
 _MORE = (
     "over|above|more than|at least|starting at|starting from|from|higher than|no less than|not less than|not under|"
@@ -285,7 +286,7 @@ def ratings(clause: Clause, slots: Slots) -> Slots:
     ) or clause.take(r"(?:that (?:is|are) )?(?:well|highly) (?:reviewed|rated)(?: ones?)?"):
         slots = replace(slots, rating_min=4.0)
     if clause.take(
-        r"(?:the )?(?:top|best|highest) (?:rated|reviewed|ratings?|reviews?)(?: first)?|(?:by|sort by"
+        r"(?:the )?(?:top|best|highest) (?:rated|reviewed|ratings?|reviews?)(?: first| <o:1>)?|(?:by|sort by"
         r"|sorted by) (?:rating|reviews|popularity)|"
         r"(?:the )?most (?:popular|loved|liked)|(?:the )?best (?:first|selling|sellers?)|"
         r"(?:with )?the (?:best|highest) (?:reviews?|ratings?)|"
@@ -303,6 +304,9 @@ def order(clause: Clause, slots: Slots) -> Slots:
         r"|little) |way |far |much )?too (?:expensive|pricey|dear|costly|much|much money|rich)"
         r"(?: for me)?|"
         r"(?:can not|can i not|could not) afford (?:that|it|those|these|this|them)|"
+        r"(?:(?:that|it|they|these|those|this) (?:is|are) )?(?:out of my (?:price range|budget|league)"
+        r"|(?:over|above|beyond) my budget|"
+        r"more than i (?:want|wanted|can|could|would like|have)(?: to)?(?: (?:spend|pay|afford))?)|"
         r"(?:a (?:bit|little|lot) |much |way |even |any |somewhat |slightly )*(?:cheaper"
         r"|less expensive|more affordable|lower priced|lower in price|less pricey)(?: (?:price"
         r"|options?))?|"
@@ -312,7 +316,7 @@ def order(clause: Clause, slots: Slots) -> Slots:
         slots = replace(slots, relative="cheaper")
     elif clause.take(
         r"(?:the )?(?:cheapest|lowest priced?|lowest price|least expensive|most affordable"
-        r"|most inexpensive)(?: first| price| prices)?|"
+        r"|most inexpensive)(?: first| <o:1>| price| prices)?|"
         r"(?:sort(?:ed)? |order(?:ed)? |rank(?:ed)? )?(?:them )?(?:by )?(?:price )?(?:from )?(?:low"
         r"|lowest|cheapest) to (?:high|highest|most expensive)|"
         r"(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)(?: them| these| those| it)?(?: by| on) price|by price"
@@ -320,7 +324,7 @@ def order(clause: Clause, slots: Slots) -> Slots:
         slots = replace(slots, superlative="price asc")
     elif clause.take(
         r"(?:the )?(?:most expensive|priciest|dearest|highest priced?|costliest|fanciest|poshest)"
-        r"(?: first| price| prices)?|"
+        r"(?: first| <o:1>| price| prices)?|"
         r"(?:sort(?:ed)? |order(?:ed)? )?(?:them )?(?:by )?(?:price )?(?:from )?(?:high|highest"
         r"|most expensive) to (?:low|lowest|cheapest)"
     ):

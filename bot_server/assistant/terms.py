@@ -185,10 +185,7 @@ def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: boo
         surface = " ".join(parts[at : at + length])
         match term.kind:
             case "brand":
-                if brand is None:
-                    brand = term.value
-                else:
-                    kept.append((surface, surface, None))
+                brand = brand or term.value
             case "colour":
                 colours.append(term.value)
             case "size":

@@ -30,7 +30,7 @@ from bot_server.assistant.arguments import (
 from bot_server.assistant.facts import cart_facts, line_facts, screen_facts, spoken_list
 from bot_server.assistant.vocabulary import size_key
 from shop.convex_client import ConvexClientError, ConvexError
-from shop.records import Card, Cart, CartChange, Order, ProductDetail, Quote, Screen
+from shop.records import Card, Cart, CartChange, CartLine, Order, ProductDetail, Quote, Screen
 
 logger = logging.getLogger(__name__)
 
@@ -202,7 +202,7 @@ class ToolRunner:
         """screen:details."""
         assert isinstance(arguments, ShowDetails)
         if arguments.cart_line is not None:
-            return await self._show("screen:details", {"sku": self._line(arguments.cart_line)["sku"]})
+            return await self._show("screen:details", {"sku": self._line(arguments.cart_line).sku})
         if arguments.number is None:
             raise _ToolError("Say which product, by the number on its card.")
         return await self._show("screen:details", self._pointed(arguments.number))
@@ -234,12 +234,28 @@ class ToolRunner:
         """cart:change."""
         assert isinstance(arguments, ChangeQuantity)
         line = self._line(arguments.line)
-        return await self._write("cart:change", {"lineId": line["lineId"], "quantity": arguments.quantity})
+        quantity = line.quantity if arguments.quantity is None else arguments.quantity
+        variant = (
+            await self._variant(line.sku, arguments.size, arguments.colour)
+            if arguments.size or arguments.colour
+            else {}
+        )
+        if not variant:
+            return await self._write("cart:change", {"lineId": line.line_id, "quantity": quantity})
+        # The other size first: when there is none of it, the cart stays as it is.
+        added = await self._write("cart:add", {"sku": line.sku, "quantity": quantity, **variant})
+        change = self.change
+        if change and change.line and change.line.line_id != line.line_id:
+            await self._write("cart:remove", {"lineId": line.line_id})
+            assert self.cart is not None
+            self.change = CartChange(cart=self.cart, line=change.line, note=change.note)
+            added = ToolResult(cart_facts(self.cart))
+        return added
 
     async def remove(self, arguments: Arguments) -> ToolResult:
         """cart:remove."""
         assert isinstance(arguments, RemoveFromCart)
-        return await self._write("cart:remove", {"lineId": self._line(arguments.line)["lineId"]})
+        return await self._write("cart:remove", {"lineId": self._line(arguments.line).line_id})
 
     async def clear(self, arguments: Arguments) -> ToolResult:
         """cart:clear."""
@@ -359,14 +375,13 @@ class ToolRunner:
         on_screen = self.screen is not None and any(shown.number == number for shown in self.screen.cards)
         return {"number": number} if on_screen else {"sku": card.sku}
 
-    def _line(self, position: int) -> dict[str, str]:
+    def _line(self, position: int) -> CartLine:
         lines = self.cart.lines if self.cart else ()
         if not lines:
             raise _ToolError("Your cart is empty.")
         if position > len(lines):
             raise _ToolError(f"Your cart has no line {numbers.spoken(position)}.")
-        line = lines[position - 1]
-        return {"lineId": line.line_id, "sku": line.sku}
+        return lines[position - 1]
 
     async def _variant(self, sku: str, size: str | None, colour: str | None) -> dict[str, str]:
         detail = ProductDetail.model_validate(await self._client.query("products:get", {"sku": sku}))

@@ -191,11 +191,10 @@ class Vocabulary:
             # What sounds alike may be spelt quite differently, but a short word must be nearly the same.
             if (
                 gap <= (1 if len(word_key) < 5 else 2)
-                and word_key[0] == candidate[0]
                 and (best is None or (gap, -self.title_words[candidate]) < best[:2])
             ):
                 best = (gap, -self.title_words[candidate], candidate)
-        if best is None:
+        if best is None and len(word_key) > 4:
             for candidate in self._by_length(word_key, most):
                 gap = words.distance(word_key, candidate, most)
                 if gap <= most and (best is None or (gap, -self.title_words[candidate]) < best[:2]):
