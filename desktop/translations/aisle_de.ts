@@ -822,6 +822,85 @@
         </message>
     </context>
     <context>
+        <name>Sentences</name>
+        <message>
+            <source>I did not hear anything. Hold the button and speak.</source>
+            <translation>Ich habe nichts gehört. Halten Sie den Knopf und sprechen Sie.</translation>
+        </message>
+        <message>
+            <source>The answer is taking too long. Please try again.</source>
+            <translation>Die Antwort braucht zu lange. Bitte versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <source>The voice was cut off. Reconnecting…</source>
+            <translation>Die Stimme ist abgebrochen. Verbinde neu…</translation>
+        </message>
+        <message>
+            <source>There is nothing to order yet: open the checkout first.</source>
+            <translation>Es gibt noch nichts zu bestellen: Gehen Sie erst zur Kasse.</translation>
+        </message>
+        <message>
+            <source>There is nothing to repeat yet.</source>
+            <translation>Es gibt noch nichts zu wiederholen.</translation>
+        </message>
+        <message>
+            <source>The shop sent something that this version cannot show. Please update the app.</source>
+            <translation>Der Laden hat etwas geschickt, das diese Version nicht zeigen kann. Bitte aktualisieren Sie die App.</translation>
+        </message>
+        <message>
+            <source>No microphone found: type instead.</source>
+            <translation>Kein Mikrofon gefunden: Sie können tippen.</translation>
+        </message>
+        <message>
+            <source>No speaker was found: the words are on the screen.</source>
+            <translation>Kein Lautsprecher gefunden: Die Worte stehen auf dem Bildschirm.</translation>
+        </message>
+        <message>
+            <source>Your microphone sends only silence: check its permission and its switch.</source>
+            <translation>Ihr Mikrofon sendet nur Stille: Prüfen Sie die Erlaubnis und den Schalter.</translation>
+        </message>
+        <message>
+            <source>The voice service cannot be reached.</source>
+            <translation>Der Sprachdienst ist nicht erreichbar.</translation>
+        </message>
+        <message>
+            <source>The voice service did not answer in time.</source>
+            <translation>Der Sprachdienst hat nicht rechtzeitig geantwortet.</translation>
+        </message>
+        <message>
+            <source>The voice service does not answer any more.</source>
+            <translation>Der Sprachdienst antwortet nicht mehr.</translation>
+        </message>
+        <message>
+            <source>The voice service is not there yet.</source>
+            <translation>Der Sprachdienst ist noch nicht da.</translation>
+        </message>
+        <message>
+            <source>The voice assistant did not get ready in time.</source>
+            <translation>Die Stimme wurde nicht rechtzeitig bereit.</translation>
+        </message>
+        <message>
+            <source>The voice assistant left the call.</source>
+            <translation>Die Stimme hat den Anruf verlassen.</translation>
+        </message>
+        <message>
+            <source>The call could not be made: there is no way to Daily just now.</source>
+            <translation>Der Anruf kam nicht zustande: Daily ist gerade nicht erreichbar.</translation>
+        </message>
+        <message>
+            <source>Something went wrong in the app. It goes on; the log holds the details.</source>
+            <translation>In der App ging etwas schief. Sie läuft weiter; Einzelheiten stehen im Protokoll.</translation>
+        </message>
+        <message>
+            <source>The test did not come to an end. The log may say more.</source>
+            <translation>Der Test kam zu keinem Ende. Das Protokoll sagt vielleicht mehr.</translation>
+        </message>
+        <message>
+            <source>This system has no key store: a key is kept only until the app ends. Set it in the environment to keep it.</source>
+            <translation>Dieses System hat keinen Schlüsselbund: Ein Schlüssel gilt nur, bis die App endet. Setzen Sie ihn in der Umgebung, um ihn zu behalten.</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsPage</name>
         <message>
             <source>Text size and language</source>

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from desktop import __version__
 from desktop.shopping import Shop
 from desktop.view_models.rows import Row, Rows
+from desktop.view_models.sentences import in_words
 
 KEY_NAMES = ("GOOGLE_API_KEY", "ELEVENLABS_API_KEY", "DAILY_API_KEY")
 PARTS = ("hears", "thinks", "speaks", "transport")
@@ -111,7 +112,7 @@ class MachineView(QObject):
 
     @Property(str, notify=changed)
     def keysProblem(self) -> str:
-        return self._machine.keys_problem
+        return in_words(self._machine.keys_problem)
 
     @Property(str, constant=True)
     def version(self) -> str:
@@ -150,7 +151,7 @@ class MachineView(QObject):
             "inUse": self._shop.parts.get(part, ""),
             "tested": part in self._machine.tests,
             "works": bool(works),
-            "outcome": outcome,
+            "outcome": in_words(outcome),
         }
 
     @Slot(str, str)

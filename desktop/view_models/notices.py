@@ -3,6 +3,7 @@
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from desktop.shopping import Shop, Topic
+from desktop.view_models.sentences import in_words
 
 
 class Notices(QObject):
@@ -22,7 +23,7 @@ class Notices(QObject):
 
     @Property(str, notify=changed)
     def text(self) -> str:
-        return self._shop.notice.text if self._shop.notice else ""
+        return in_words(self._shop.notice.text) if self._shop.notice else ""
 
     @Property(str, notify=changed)
     def level(self) -> str:
@@ -40,7 +41,7 @@ class Notices(QObject):
         """Tell QML what changed. A new session starts without old notices."""
         if topic == "session" and self._shop.notice:
             self._dismissed = self._shop.notice.serial
-        if topic in ("notice", "session"):
+        if topic in ("notice", "session", "settings"):
             self.changed.emit()
 
     @Slot()

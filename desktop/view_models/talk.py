@@ -3,6 +3,7 @@
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from desktop.shopping import Shop, TalkMode, Topic
+from desktop.view_models.sentences import in_words
 
 _MODES: dict[str, TalkMode] = {"hold": "hold", "tap": "tap", "hands_free": "hands_free"}
 
@@ -61,7 +62,7 @@ class Talk(QObject):
 
     @Property(str, notify=microphoneChanged)
     def microphoneProblem(self) -> str:
-        return self._shop.microphone.problem or ""
+        return in_words(self._shop.microphone.problem or "")
 
     def refresh(self, topic: Topic) -> None:
         """Tell QML what changed."""
@@ -83,6 +84,7 @@ class Talk(QObject):
             case "settings":
                 self.talkingChanged.emit()
                 self.connectionChanged.emit()
+                self.microphoneChanged.emit()
             case _:
                 pass
 

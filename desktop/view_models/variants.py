@@ -6,6 +6,7 @@ from functools import cache
 from PySide6.QtCore import Property, QLocale, QObject, Signal, Slot
 
 from desktop.view_models.money import format_money
+from desktop.view_models.pictures import picture_url
 from shop.paths import ASSETS
 from shop.records import ProductDetail, Variant
 
@@ -68,6 +69,13 @@ class VariantChoice(QObject):
         if self._variant:
             return self._variant.stock
         return self._detail.stock if self._detail else 0
+
+    @Property(str, notify=changed)
+    def picture(self) -> str:
+        """That of what is chosen so far; of the product where it has none of its own."""
+        fitting = (variant.picture for variant in self._variants if self._chosen and self._fits(variant))
+        own = next((picture for picture in fitting if picture), None)
+        return picture_url(own or (self._detail.picture if self._detail else None))
 
     @Property(str, notify=changed)
     def price(self) -> str:

@@ -74,8 +74,8 @@ class Shelf:
         self.connection: Connection = "online"
         self.notice: Notice | None = None
         self.microphone = Microphone("Desk microphone")
-        self.microphones = (AudioDevice("a", "Desk microphone", True), AudioDevice("b", "Headset"))
-        self.speakers = (AudioDevice("c", "Built-in speakers", True),)
+        self.microphones = (AudioDevice("a", "Desk microphone"), AudioDevice("b", "Headset"))
+        self.speakers = (AudioDevice("c", "Built-in speakers"),)
         self.level = 0.0
         self.busy: frozenset[str] = frozenset()
         self.voice_volume = 0.8

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTranslator
 
+from desktop.view_models.sentences import SENTENCES
+
 HERE = Path(__file__).parent
 DESKTOP = HERE.parents[2] / "desktop"
 TRANSLATIONS = DESKTOP / "translations"
@@ -52,7 +54,17 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
     fresh = tmp_path_factory.mktemp("translations") / "now.ts"
     command = [
         str(Path(sys.executable).with_name("pyside6-lupdate")),
-        *("-silent", "-locations", "none", "-extensions", "qml", str(DESKTOP / "qml"), "-ts", str(fresh)),
+        *(
+            "-silent",
+            "-locations",
+            "none",
+            "-extensions",
+            "qml,py",
+            str(DESKTOP / "qml"),
+            str(DESKTOP / "view_models"),
+            "-ts",
+            str(fresh),
+        ),
     ]
     subprocess.run(command, check=True, timeout=60, capture_output=True)
     return set(sentences(fresh))
@@ -80,6 +92,13 @@ def test_placeholders_survive_translation() -> None:
         for form in forms:
             for mark in ("%1", "%2", "%3", "%4", "%5", "%n"):
                 assert (mark in source) == (mark in form), source
+
+
+def test_each_listed_sentence_is_still_said() -> None:
+    said = "".join(
+        path.read_text(encoding="utf-8") for path in DESKTOP.rglob("*.py") if path.parent.name != "view_models"
+    )
+    assert [sentence for sentence in SENTENCES if sentence not in said] == []
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -211,6 +211,16 @@ def test_language_changes_words_and_prices_together(view: ShopView, shelf: Shelf
     assert str(rows(part(view, "screen"), "cards")[0]["price"]).startswith("$")
 
 
+def test_what_the_app_says_is_translated_and_the_rest_passes(view: ShopView, shelf: Shelf) -> None:
+    shelf.put("notice", notice=Notice(1, "info", "There is nothing to repeat yet."))
+    shelf.put("settings", settings=Settings(language="de"))
+    notices, appearance = part(view, "notices"), view.property("appearance")
+    assert notices.property("text") == "Es gibt noch nichts zu wiederholen."
+    shelf.put("notice", notice=Notice(2, "error", "Sold out since Tuesday."))
+    assert notices.property("text") == "Sold out since Tuesday."
+    appearance.close()
+
+
 def test_text_size_stays_between_its_ends(view: ShopView, shelf: Shelf) -> None:
     appearance = view.property("appearance")
     appearance.chooseTextScale(9.0)

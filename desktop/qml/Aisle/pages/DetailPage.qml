@@ -43,7 +43,7 @@ Item {
 
                     width: parent.width
                     height: Math.round(Math.min(width * 0.75, page.height * (columns.wide ? 0.9 : 0.5)))
-                    source: page.product.picture || ""
+                    source: page.variants.picture
                     name: page.product.title || ""
                     behind: Theme.paper
                     corner: Theme.radiusLarge

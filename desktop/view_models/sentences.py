@@ -1,0 +1,36 @@
+"""Sentences that the Qt-free parts say, in the shopper's language.
+
+Those parts know no translator, so their fixed sentences are listed here for it; any other sentence passes unchanged.
+"""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+SENTENCES = (
+    QT_TRANSLATE_NOOP("Sentences", "I did not hear anything. Hold the button and speak."),
+    QT_TRANSLATE_NOOP("Sentences", "The answer is taking too long. Please try again."),
+    QT_TRANSLATE_NOOP("Sentences", "The voice was cut off. Reconnecting…"),
+    QT_TRANSLATE_NOOP("Sentences", "There is nothing to order yet: open the checkout first."),
+    QT_TRANSLATE_NOOP("Sentences", "There is nothing to repeat yet."),
+    QT_TRANSLATE_NOOP("Sentences", "The shop sent something that this version cannot show. Please update the app."),
+    QT_TRANSLATE_NOOP("Sentences", "No microphone found: type instead."),
+    QT_TRANSLATE_NOOP("Sentences", "No speaker was found: the words are on the screen."),
+    QT_TRANSLATE_NOOP("Sentences", "Your microphone sends only silence: check its permission and its switch."),
+    QT_TRANSLATE_NOOP("Sentences", "The voice service cannot be reached."),
+    QT_TRANSLATE_NOOP("Sentences", "The voice service did not answer in time."),
+    QT_TRANSLATE_NOOP("Sentences", "The voice service does not answer any more."),
+    QT_TRANSLATE_NOOP("Sentences", "The voice service is not there yet."),
+    QT_TRANSLATE_NOOP("Sentences", "The voice assistant did not get ready in time."),
+    QT_TRANSLATE_NOOP("Sentences", "The voice assistant left the call."),
+    QT_TRANSLATE_NOOP("Sentences", "The call could not be made: there is no way to Daily just now."),
+    QT_TRANSLATE_NOOP("Sentences", "Something went wrong in the app. It goes on; the log holds the details."),
+    QT_TRANSLATE_NOOP("Sentences", "The test did not come to an end. The log may say more."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "This system has no key store: a key is kept only until the app ends. Set it in the environment to keep it.",
+    ),
+)
+
+
+def in_words(sentence: str) -> str:
+    """The sentence in the language of the window, or as it is where it is not one of `SENTENCES`."""
+    return QCoreApplication.translate("Sentences", sentence) if sentence else ""
