@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:2f8791952171c2c75f4b5f38c226755744a3a3d8219275ba40ffd888f557696a"}
+// {"format":1,"convex":"1.48.0","source":"sha256:1a081fa10d978315485e1308af82132c68c4b89927a8c58c06d9c2542aa31ae2"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -3941,7 +3941,6 @@
   var FIELDS = ["kind", "title", "brand", "category", "attributes", "description"];
   var LONGEST = [12, 60, 12, 40, 160, 160];
   var YES = /* @__PURE__ */ new Set(["yes", "true", "y", "included"]);
-  var NO = /* @__PURE__ */ new Set(["no", "false", "n", "none", "n/a", "na", "not included", "unknown", "-", ""]);
   function factsOf(entry) {
     return JSON.parse(entry.facts);
   }
@@ -3988,7 +3987,6 @@
   __name(stockOf, "stockOf");
   function said([name, value]) {
     const plain = value.trim().toLowerCase();
-    if (NO.has(plain)) return "";
     if (YES.has(plain)) return name;
     return /^\d+(\.\d+)?$/.test(plain) ? `${value} ${name}` : value;
   }
@@ -4976,8 +4974,7 @@ usb_stick flash_drive thumb_drive
   var JOINED = 0.9;
   var SPELT = 0.85;
   var KIN = 0.4;
-  var LEAST_IDF = 0.3;
-  var RARE = 4e3;
+  var RARE = 200;
   var MUCH_COMMONER = 30;
   var SYNONYMS = synonymTable();
   function synonymTable() {
@@ -5010,6 +5007,7 @@ usb_stick flash_drive thumb_drive
       if (!group.forms.some((form) => form.weight > ALSO)) await readOtherwise(group, word, vocabulary2, documents);
       else await readAlso(group, word, vocabulary2, documents);
       group.forms.push(...await kin(word, vocabulary2));
+      group.unknown = group.forms.length === 0;
       await weigh(group, vocabulary2, documents);
     }
     markHead(groups, asked);
@@ -5056,8 +5054,6 @@ usb_stick flash_drive thumb_drive
     if (near.length > 0) {
       group.readAs = near[0];
       near.forEach((other, i2) => group.forms.push({ words: [other], weight: i2 === 0 ? SPELT : SPELT * 0.6 }));
-    } else {
-      group.unknown = group.forms.length === 0;
     }
   }
   __name(readOtherwise, "readOtherwise");
@@ -5179,7 +5175,7 @@ usb_stick flash_drive thumb_drive
       products = Math.max(products, Math.min(...counts.map((one) => one.anywhere)) * (form.words.length > 1 ? 0.5 : 1));
     }
     const idf = Math.log(1 + (Math.max(documents, products) - products + 0.5) / (products + 0.5));
-    group.idf = Math.max(LEAST_IDF, idf) * (group.soft ? 0.3 : 1);
+    group.idf = idf * (group.soft ? 0.3 : 1);
   }
   __name(weigh, "weigh");
   var TURN = /^(?:with|without|for|from|in|on|under|over|that|which|who|whose|where|when|while|so|because|to|by|made|i|we|you)$/;
@@ -5993,7 +5989,7 @@ usb_stick flash_drive thumb_drive
   });
   var WORTH = [2, 3, 1.5, 2, 1, 0.5];
   var LENGTH = [0, 0.5, 0.2, 0.4, 0.6, 0.75];
-  var MOST_OF_FIELD = [2, 4, 2, 3, 2, 1];
+  var MOST_OF_FIELD = [2, 4, 2, 3, 2, 0.8];
   var SATURATION = 1.2;
   var SORT = 0.8;
   var KIND = 0.5;

@@ -10,7 +10,6 @@ export const FIELDS = ["kind", "title", "brand", "category", "attributes", "desc
 const LONGEST: readonly number[] = [12, 60, 12, 40, 160, 160];
 
 const YES: ReadonlySet<string> = new Set(["yes", "true", "y", "included"]);
-const NO: ReadonlySet<string> = new Set(["no", "false", "n", "none", "n/a", "na", "not included", "unknown", "-", ""]);
 
 export type ProductFields = Omit<Doc<"products">, "_id" | "_creationTime">;
 export type EntryFields = Omit<Doc<"entries">, "_id" | "_creationTime">;
@@ -72,7 +71,6 @@ export function stockOf(product: Pick<ProductFields, "stock" | "variants">): num
 /** An attribute in words that may be searched: "Waterproof: yes" is "waterproof", "Drawers: 5" is "5 drawers". */
 function said([name, value]: [string, string]): string {
   const plain = value.trim().toLowerCase();
-  if (NO.has(plain)) return "";
   if (YES.has(plain)) return name;
   return /^\d+(\.\d+)?$/.test(plain) ? `${value} ${name}` : value;
 }

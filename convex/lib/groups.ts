@@ -36,9 +36,8 @@ const SYNONYM = 0.6;
 const JOINED = 0.9;
 const SPELT = 0.85;
 const KIN = 0.4;
-const LEAST_IDF = 0.3;
 /** One product in this many is so few that the word may be a slip. */
-const RARE = 4000;
+const RARE = 200;
 const MUCH_COMMONER = 30;
 
 /** Stemmed phrase to the other phrases of its sets. */
@@ -75,6 +74,7 @@ export async function groupsOf(text: string, vocabulary: Vocabulary, documents: 
     if (!group.forms.some((form) => form.weight > ALSO)) await readOtherwise(group, word, vocabulary, documents);
     else await readAlso(group, word, vocabulary, documents);
     group.forms.push(...(await kin(word, vocabulary)));
+    group.unknown = group.forms.length === 0;
     await weigh(group, vocabulary, documents);
   }
   markHead(groups, asked);
@@ -127,8 +127,6 @@ async function readOtherwise(group: Group, word: string, vocabulary: Vocabulary,
   if (near.length > 0) {
     group.readAs = near[0]!;
     near.forEach((other, i) => group.forms.push({ words: [other], weight: i === 0 ? SPELT : SPELT * 0.6 }));
-  } else {
-    group.unknown = group.forms.length === 0;
   }
 }
 
@@ -277,8 +275,7 @@ async function weigh(group: Group, vocabulary: Vocabulary, documents: number): P
     products = Math.max(products, Math.min(...counts.map((one) => one.anywhere)) * (form.words.length > 1 ? 0.5 : 1));
   }
   const idf = Math.log(1 + (Math.max(documents, products) - products + 0.5) / (products + 0.5));
-  // In a shop of mugs "mug" tells nothing apart, and still it is what was asked for.
-  group.idf = Math.max(LEAST_IDF, idf) * (group.soft ? 0.3 : 1);
+  group.idf = idf * (group.soft ? 0.3 : 1);
 }
 
 /** What follows one of these says how or what for. */

@@ -8,7 +8,7 @@ import type { Entry } from "./limits";
 const WORTH: readonly number[] = [2, 3, 1.5, 2, 1, 0.5];
 const LENGTH: readonly number[] = [0, 0.5, 0.2, 0.4, 0.6, 0.75];
 /** Most that one field adds for one idea: saying a word often in a description makes it no more about it. */
-const MOST_OF_FIELD: readonly number[] = [2, 4, 2, 3, 2, 1];
+const MOST_OF_FIELD: readonly number[] = [2, 4, 2, 3, 2, 0.8];
 const SATURATION = 1.2;
 /** How much more an idea counts that names the sort of thing, as a share of the most telling idea. */
 const SORT = 0.8;

@@ -39,7 +39,7 @@ describe("ranking", () => {
   });
 
   test("prefers the category that the answers come from", async () => {
-    const kettles = Array.from({ length: 4 }, (_, i) => row(`K${i}`, { title: "Steel kettle", category: ["Kettles"] }));
+    const kettles = Array.from({ length: 4 }, (_, i) => row(`K${i}`, { title: "Steel kettle", category: ["Kitchen"] }));
     const s = await shop([...kettles, row("X", { title: "Steel kettle", category: ["Toys"], rating: 5, ratingCount: 900 })]);
     expect((await find(s, "steel kettle")).skus[4]).toBe("X");
   });
@@ -47,6 +47,23 @@ describe("ranking", () => {
   test("settles ties by quality", async () => {
     const s = await shop([row("few", { rating: 5, ratingCount: 1 }), row("good", { rating: 4.7, ratingCount: 300 }), row("none"), row("bad", { rating: 2, ratingCount: 300 })].map((one) => ({ ...one, title: "Lamp" })));
     expect((await find(s, "lamp")).skus).toEqual(["good", "few", "none", "bad"]);
+  });
+
+  test("lets quality weigh a little more than a hair's breadth", async () => {
+    const nine = "a b c d e f g h i ".repeat(8);
+    const s = await shop([row("hair", { description: `lamp ${nine}` }), row("good", { description: `lamp ${nine} j`, rating: 5, ratingCount: 900 })]);
+    expect((await find(s, "lamp")).skus).toEqual(["good", "hair"]);
+  });
+
+  test("holds a fact dearer than a word in passing, however often it is said", async () => {
+    const s = await shop([row("said", { attributes: { size: "big" }, description: "teak ".repeat(12) }), row("is", { attributes: { material: "teak" }, description: "A thing. ".repeat(6) }), row("sort", { attributes: { size: "big" }, category: ["Teaks"], description: "A thing. ".repeat(6) })]);
+    expect((await find(s, "teak")).skus).toEqual(["sort", "is", "said"]);
+  });
+
+  test("takes what follows with and for as a circumstance", async () => {
+    const beds = Array.from({ length: 4 }, (_, i) => row(`D${i}`, { title: "Dog bed", category: ["Dogs", "Dog beds"] }));
+    const s = await shop([row("L", { title: "Light" }), ...beds]);
+    expect((await find(s, "lamp for a dog bed")).skus[0]).toBe("L");
   });
 
   test("prefers words that stand together", async () => {
@@ -78,6 +95,9 @@ describe("words", () => {
     ["wh1000xm4", "Headphones WH-1000XM4"],
     ["cafe chair", "Café chair"],
     ["weekend bag", "Weekender bag"],
+    ["weekend", "Weekender"],
+    ["foldable", "Fold"],
+    ["5 drawer", "Chest, drawers: many"],
   ])("%s finds %s", async (text, title) => {
     const s = await shop([row("no", { title: "Something else" }), row("yes", { title })]);
     expect((await find(s, text)).skus[0]).toBe("yes");
@@ -90,17 +110,39 @@ describe("words", () => {
     ["ajcket", "jacket"],
     ["kandle", "candl"],
     ["matress", "mattress"],
+    ["neckless", "necklac"],
   ])("%s is read as %s, and that is said", async (text, word) => {
-    const titles = ["Jacket", "Headphones", "Candle", "Mattress"];
+    const titles = ["Jacket", "Headphones", "Candle", "Mattress", "Necklace"];
     const s = await shop(titles.map((title) => row(title, { title })));
     const found = await find(s, text);
     expect(found.skus).toHaveLength(1);
     expect(found.relaxed).toEqual([`reading "${text}" as "${word}"`]);
   });
 
-  test("of courtesy and filling are not looked for", async () => {
+  test.each(["could you please show me a lamp", "I'm looking for the lamp", "do you have any lamps", "hey find me a really nice lamp"])("of courtesy and filling are not looked for: %s", async (text) => {
     const s = await shop([row("L", { title: "Lamp" }), row("S", { title: "Show me the please book" })]);
-    expect((await find(s, "could you please show me a lamp")).skus).toEqual(["L"]);
+    expect(await find(s, text)).toMatchObject({ skus: ["L"], exact: 1, relaxed: [] });
+  });
+
+  test("run together match only where they stand together", async () => {
+    const s = await shop([row("one", { title: "Nightstand" }), row("two", { title: "Night stand" }), row("no", { title: "Night light on a stand" })]);
+    const found = await find(s, "nightstand");
+    expect(found.skus.slice(0, 2).sort()).toEqual(["one", "two"]);
+    expect(found.exact).toBe(2);
+  });
+
+  test("that next to no product has may be slips for common ones", async () => {
+    const rows = Array.from({ length: 230 }, (_, i) => row(`${i}`, { title: i < 60 ? "Jacket" : `Thing ${i}` }));
+    const found = await find(await shop([...rows, row("slip", { title: "Jackit" })]), "jackit");
+    expect(found.skus[0]).toBe("slip");
+    expect(found.total).toBe(61);
+    expect(found.relaxed).toEqual([]);
+  });
+
+  test("of attributes count by what they say", async () => {
+    const s = await shop([row("no", { attributes: { waterproof: "no" } }), row("yes", { attributes: { waterproof: "yes" } }), row("five", { attributes: { drawers: "5" } })]);
+    expect((await find(s, "waterproof")).skus).toEqual(["yes"]);
+    expect(await find(s, "5 drawer")).toMatchObject({ skus: ["five"], exact: 1 });
   });
 
   test("that no product has are named, and the rest is looked for", async () => {
