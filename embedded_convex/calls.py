@@ -1,7 +1,6 @@
 """Queries and mutations: one execution from its arguments to its outcome, nested calls included."""
 
 import json
-import logging
 import os
 import sqlite3
 from collections.abc import Callable
@@ -25,8 +24,6 @@ Json = Any
 
 _MAX_DEPTH = 32
 _ANSWERED_NS = 14 * 86_400 * 10**9
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
