@@ -24,6 +24,8 @@ IN_CALL = frozenset({State.READY, State.LISTENING, State.THINKING, State.SPEAKIN
 _HANG_OVER_SECS = 0.1
 _LONGEST_KEPT_FRAMES = 20_000 // FRAME_MS
 _OVERDUE_SECS = 20.0
+_ROOM_RINGS_SECS = 0.25
+"""How long a room still rings with what the speaker has played, its own delay included."""
 _FIRST_RETRY_SECS = 0.5
 _LONGEST_RETRY_SECS = 15.0
 _MICROPHONE_RESTS_AFTER_SECS = 120.0
@@ -72,6 +74,7 @@ class Talker:
         self._sending = False
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._frames = 0
+        self._deaf_until = 0.0
         self._hang_up_after_secs = hang_up_after_secs
         self.state = State.OFFLINE
         self.talking = False
@@ -249,10 +252,19 @@ class Talker:
         if (self.talking or self.watching) and self._frames % 2 == 0:
             self._owner.talk_changed("level")
         if self._sending:
-            if self._conversation is not None:
+            if self._conversation is not None and not self._hears_itself():
                 self._conversation.speak(frame)
         elif self._kept is not None and (self.talking or "hang over" in self._timers):
             self._kept.append(frame)
+
+    def _hears_itself(self) -> bool:
+        """Hands-free without echo cancellation takes turns: while the voice plays, the microphone would hear it."""
+        if self.mode != "hands_free" or self._sound.cancels_echo:
+            return False
+        now = asyncio.get_running_loop().time()
+        if self._sound.playout.is_speaking:
+            self._deaf_until = now + _ROOM_RINGS_SECS
+        return now < self._deaf_until
 
     def _keep_speech(self) -> None:
         if self._kept is None:

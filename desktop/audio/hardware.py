@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 # there is no JACK, and which PipeWire offers through PulseAudio's door anyway.
 _BACKENDS: list[miniaudio.Backend] = [
     backend
-    for backend in sorted(miniaudio.get_enabled_backends(), key=lambda backend: backend.value)
+    for backend in sorted(miniaudio.get_enabled_backends(), key=list(miniaudio.Backend).index)
     if backend not in (miniaudio.Backend.NULL, miniaudio.Backend.CUSTOM, miniaudio.Backend.JACK)
 ]
 
@@ -137,7 +137,8 @@ def _infos(list_devices: Callable[[miniaudio.Devices], list[dict[str, Any]]]) ->
     try:
         return list_devices(miniaudio.Devices(_BACKENDS))
     except miniaudio.MiniaudioError as error:
-        logger.info("No sound system: %s", _reason(error))
+        # Asked every few seconds: what matters of it is shown to the shopper.
+        logger.debug("No sound system: %s", _reason(error))
         return []
 
 

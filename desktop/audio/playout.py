@@ -27,6 +27,7 @@ class Playout:
         self._extra = bytearray()  # earcons and test tones: mixed in, never silenced with the voice
         self._filling = True
         self._silenced = False
+        self._speaking = False
         self.volume = 1.0
         self.voiced_bytes = 0
         """Bytes of voice (not silence) handed to the speaker so far."""
@@ -57,9 +58,10 @@ class Playout:
             extra = bytes(self._extra[:wanted])
             del self._extra[:wanted]
             volume = self.volume
-        if any(voice):
+        self._speaking = any(voice)
+        if self._speaking:
             self.voiced_bytes += len(voice)
-        if not extra and (volume == 1.0 or not any(voice)):
+        if not extra and (volume == 1.0 or not self._speaking):
             return voice.ljust(wanted, b"\0")
         import numpy as np  # only once there is something to mix: it would hold up the first frame
 
@@ -96,6 +98,11 @@ class Playout:
         """Play what the call delivers from now on."""
         with self._lock:
             self._silenced = False
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether voice, not silence, was played last."""
+        return self._speaking
 
     @property
     def buffered_ms(self) -> int:

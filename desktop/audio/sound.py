@@ -59,6 +59,8 @@ class Sound:
         self.microphones: tuple[AudioDevice, ...] = ()
         self.speakers: tuple[AudioDevice, ...] = ()
         self.speaker_id: str | None = None
+        self.cancels_echo = False
+        """Whether the microphone is free of what the speaker plays."""
         self.problem: str | None = None
         """What is wrong with the microphone, as a sentence, or None."""
         self._speaker: Stream | None = None

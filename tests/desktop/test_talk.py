@@ -249,6 +249,30 @@ async def test_hands_free_follows_what_the_bot_hears(stage: Stage) -> None:
     assert stage.call.spoken == [frame(1)]
 
 
+async def test_hands_free_takes_turns_so_that_the_voice_does_not_hear_itself(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talk, "_ROOM_RINGS_SECS", 0.02)
+    stage.talker.set_mode("hands_free")
+    await stage.connect()
+    stage.talker.press()
+    stage.call.say("bot-started-speaking")
+    for _ in range(4):
+        stage.sound.voice(VOICE)
+    stage.sound.playout.pull(SPEAKER_FRAME_BYTES)
+    await stage.hear(1)
+    assert stage.call.spoken == []
+    stage.sound.cancels_echo = True
+    await stage.hear(2)
+    assert stage.call.spoken == [frame(2)]
+    stage.sound.cancels_echo = False
+    for _ in range(4):
+        stage.sound.playout.pull(SPEAKER_FRAME_BYTES)
+    await asyncio.sleep(0.05)
+    await stage.hear(3)
+    assert stage.call.spoken == [frame(2), frame(3)]
+
+
 async def test_hands_free_goes_on_after_a_reconnect(stage: Stage) -> None:
     stage.talker.set_mode("hands_free")
     await stage.connect()
