@@ -74,7 +74,7 @@ def _what(text: str) -> str:
         return "refused the key"
     if _has(text, "429", "quota", "rate limit", "rate_limited", "resource_exhausted", "too many"):
         return "has no capacity for us right now"
-    if _has(text, "timeout", "timed out", "deadline", "stalled", "idle"):
+    if _has(text, "timeout", "timed out", "in time", "deadline", "stalled"):
         return "did not answer in time"
     if _has(text, "400", "invalid", "bad request"):
         return "did not accept the request"

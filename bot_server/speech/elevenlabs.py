@@ -17,6 +17,8 @@ from bot_server.talk_gate import NoSpeechFrame, TalkCancelledFrame
 _ANSWER_SECS = 2.0
 """How long ElevenLabs may take to its last word, about six times its usual time."""
 
+_NOTHING_SAID = frozenset({"commit_throttled", "insufficient_audio_activity"})
+
 
 class ElevenLabsRecognizer(ElevenLabsRealtimeSTTService):
     """ElevenLabs' realtime recognizer, told by the button where an utterance ends."""
@@ -68,6 +70,15 @@ class ElevenLabsRecognizer(ElevenLabsRealtimeSTTService):
         elif self._waiting is not None:
             await self._settle()
             await self.push_frame(NoSpeechFrame())
+
+    async def _process_response(self, data: dict[str, Any]) -> None:
+        # A press without speech is no fault of anybody's.
+        if data.get("message_type") in _NOTHING_SAID:
+            if self._waiting is not None:
+                await self._settle()
+                await self.push_frame(NoSpeechFrame())
+            return
+        await super()._process_response(data)
 
     async def _give_up(self) -> None:
         await asyncio.sleep(_ANSWER_SECS)

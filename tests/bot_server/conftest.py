@@ -93,6 +93,8 @@ async def make_call(speech_model: SpeechModel) -> AsyncIterator[MakeCall]:
         voice: FrameProcessor | None = None,
         recognizer: FrameProcessor | None = None,
         heartbeat: bool = True,
+        context: LLMContext | None = None,
+        parts: Parts | None = None,
     ) -> Call:
         assistant = assistant or RuleAssistant(lambda asked: f"You said {asked}.")
         handler = SmallWebRTCRequestHandler()
@@ -108,11 +110,11 @@ async def make_call(speech_model: SpeechModel) -> AsyncIterator[MakeCall]:
             )
             conversation = Conversation(
                 transport=transport,
-                parts=Parts(hears="pocketsphinx", thinks="clerk", speaks="espeak"),
+                parts=parts or Parts(hears="pocketsphinx", thinks="clerk", speaks="espeak"),
                 recognizer=recognizer or SphinxRecognizer(lambda: Ears(SphinxDecoder(speech_model))),
                 assistant=assistant,
                 voice=voice or EspeakVoice(),
-                context=LLMContext(),
+                context=context or LLMContext(),
                 manager=ConversationManager(records),
             )
             made.append(conversation)

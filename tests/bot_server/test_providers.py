@@ -1,0 +1,203 @@
+"""Gemini and ElevenLabs over real sockets, against servers that speak their formats and fail on purpose."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import pytest
+from pipecat.adapters.llm.schemas.tools_schema import ToolsSchema
+from pipecat.processors.aggregators.llm_context import LLMContext
+
+from bot_server.assistant.gemini import make_gemini
+from bot_server.assistant.service import schemas
+from bot_server.speech.elevenlabs import ElevenLabsRecognizer, elevenlabs_voice
+from shop.protocol import Parts
+from tests.bot_server.conftest import Call, MakeCall
+from tests.bot_server.test_bot import until
+from tests.bot_server.wire import elevenlabs, gemini
+from tests.bot_server.wire.elevenlabs import ElevenLabs
+from tests.bot_server.wire.gemini import Gemini, call, fault, serve, text
+
+PARTS = Parts(hears="elevenlabs", thinks="gemini", speaks="elevenlabs")
+FOUND = {"ok": True, "found": 13, "first": "Kids Splash Jacket"}
+
+
+def shop_talk(contents: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A model that searches for what it is asked, then says what was found."""
+    last = contents[-1]["parts"][-1]
+    if "functionResponse" in last:
+        return [text("I found thirteen jackets. The first is the Kids Splash Jacket.")]
+    if "jackets" in last.get("text", ""):
+        return [call("search_products", query="jackets")]
+    return [text("You're welcome.")]
+
+
+@pytest.fixture
+async def model(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Gemini]:
+    server = Gemini(shop_talk)
+    async with serve(server.app()) as url:
+        server.url = url
+        monkeypatch.setenv("GOOGLE_GEMINI_BASE_URL", url)
+        yield server
+    assert server.malformed == []
+
+
+@pytest.fixture
+async def labs() -> AsyncIterator[ElevenLabs]:
+    async with ElevenLabs().running() as server:
+        yield server
+    assert server.malformed == []
+
+
+@pytest.fixture
+def make_provider_call(model: Gemini, labs: ElevenLabs, make_call: MakeCall) -> Callable[[], Any]:
+    async def make(*, model_key: str = gemini.KEY, labs_key: str = elevenlabs.KEY) -> Call:
+        llm = make_gemini(model_key)
+        tools: list[dict[str, Any]] = []
+
+        async def search(params: Any) -> None:
+            tools.append(dict(params.arguments))
+            await params.result_callback(FOUND)
+
+        llm.register_function("search_products", search)
+        made = await make_call(
+            llm,
+            recognizer=ElevenLabsRecognizer(labs_key, labs.url),
+            voice=elevenlabs_voice(labs_key, labs.url, elevenlabs.VOICE),
+            context=LLMContext(tools=ToolsSchema(standard_tools=[*schemas()])),
+            parts=PARTS,
+        )
+        made.assistant.tools = tools
+        return made
+
+    return make
+
+
+async def spoken_final(made: Call, words: str, seconds: float = 15) -> None:
+    await until(lambda: any(m["text"] == words and m["state"] == "final" for m in made.records.written), seconds)
+
+
+async def test_a_spoken_search_through_all_three(
+    make_provider_call: Callable[[], Any], model: Gemini, labs: ElevenLabs, jackets: bytes
+) -> None:
+    labs.transcripts = ["Show me waterproof jackets."]
+    made = await make_provider_call()
+    released = await made.client.say(jackets)
+    await made.client.first_sound(released)
+    await spoken_final(made, "I found thirteen jackets. The first is the Kids Splash Jacket.")
+    assert made.assistant.tools == [{"query": "jackets"}]
+    assert made.records.last("shopper")["text"] == "Show me waterproof jackets."
+    # Nothing of the request was lost on its way.
+    assert labs.heard_secs[0] > len(jackets) / 32_000 - 0.1
+    assert len(model.requests) == 2
+
+
+async def test_a_press_with_nothing_said_is_no_error(
+    make_provider_call: Callable[[], Any], labs: ElevenLabs, jackets: bytes
+) -> None:
+    made = await make_provider_call()
+    await made.client.say(b"\0" * 3200)
+    await made.client.wait_for("server-message", kind="turn", state="empty", timeout=2)
+    assert not [m for m in made.client.seen("server-message") if m["data"]["kind"] == "notice"]
+    labs.transcripts = ["Thank you."]
+    await made.client.say(jackets)
+    await spoken_final(made, "You're welcome.")
+
+
+async def test_pressing_cuts_the_voice_and_its_context(
+    make_provider_call: Callable[[], Any], model: Gemini, labs: ElevenLabs
+) -> None:
+    made = await make_provider_call()
+    made.client.send("send-text", {"content": "jackets"})
+    await made.client.wait_for("bot-started-speaking")
+    await asyncio.sleep(1)
+    made.client.talk("start")
+    pressed = time.monotonic()
+    await asyncio.sleep(0.8)
+    assert made.client.last_sound() - pressed < 0.5
+    assert labs.closed_contexts
+    made.client.talk("cancel")
+    made.client.send("send-text", {"content": "thanks"})
+    await spoken_final(made, "You're welcome.")
+    kept = [c["parts"][0].get("text", "") for c in model.requests[-1]["contents"] if c["role"] == "model"]
+    assert any(said.startswith("I found") for said in kept)
+    assert not any("Splash" in said for said in kept)
+
+
+@pytest.mark.parametrize(
+    ("status", "name", "what"),
+    [
+        (429, "RESOURCE_EXHAUSTED", "Gemini has no capacity"),
+        (400, "INVALID_ARGUMENT", "Gemini did not accept"),
+        (401, "UNAUTHENTICATED", "Gemini refused the key; check GOOGLE_API_KEY"),
+        (500, "INTERNAL", "Gemini"),
+    ],
+)
+async def test_the_model_fails_and_the_next_turn_works(
+    make_provider_call: Callable[[], Any],
+    model: Gemini,
+    allow_log: Callable[[str], None],
+    status: int,
+    name: str,
+    what: str,
+) -> None:
+    allow_log("GoogleLLMService|Gemini")
+    made = await make_provider_call()
+    model.faults = [fault(status, name, "no")] * 6
+    made.client.send("send-text", {"content": "jackets"})
+    asked = time.monotonic()
+    notice = await made.client.wait_for("server-message", kind="notice", level="error", timeout=3)
+    assert what in notice["data"]["text"]
+    await made.client.first_sound(asked, timeout=3)
+    model.faults = []
+    if status != 401:
+        made.client.send("send-text", {"content": "thanks"})
+        await spoken_final(made, "You're welcome.")
+
+
+async def test_the_model_stalls_and_a_filler_bridges_it(make_provider_call: Callable[[], Any], model: Gemini) -> None:
+    made = await make_provider_call()
+    model.delay = 3.0
+    made.client.send("send-text", {"content": "thanks"})
+    asked = time.monotonic()
+    await made.client.first_sound(asked, timeout=3)
+    await spoken_final(made, "You're welcome.")
+
+
+async def test_the_voice_drops_its_socket_and_comes_back(
+    make_provider_call: Callable[[], Any], labs: ElevenLabs, allow_log: Callable[[str], None]
+) -> None:
+    allow_log("ElevenLabs|no audio|reconnect")
+    made = await make_provider_call()
+    labs.drop_speech = 1
+    made.client.send("send-text", {"content": "thanks"})
+    await until(lambda: any(m["role"] == "assistant" for m in made.records.written), 8)
+    made.client.send("send-text", {"content": "thanks again"})
+    asked = time.monotonic()
+    await made.client.first_sound(asked, timeout=8)
+
+
+async def test_the_recognizer_is_silent_and_the_next_turn_works(
+    make_provider_call: Callable[[], Any], labs: ElevenLabs, jackets: bytes, allow_log: Callable[[str], None]
+) -> None:
+    allow_log("ElevenLabs")
+    made = await make_provider_call()
+    labs.silent_hearing = 1
+    released = await made.client.say(jackets)
+    notice = await made.client.wait_for("server-message", kind="notice", level="error", timeout=3)
+    assert "ElevenLabs did not answer in time" in notice["data"]["text"]
+    await made.client.first_sound(released, timeout=4)
+    labs.transcripts = ["Thank you."]
+    await made.client.say(jackets)
+    await spoken_final(made, "You're welcome.")
+
+
+async def test_no_socket_is_left_after_the_call(make_provider_call: Callable[[], Any], labs: ElevenLabs) -> None:
+    made = await make_provider_call()
+    await until(lambda: labs.sockets == 2)
+    await made.client.close()
+    await asyncio.wait([made.task], timeout=5)
+    await until(lambda: labs.sockets == 0)
