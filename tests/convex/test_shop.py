@@ -82,6 +82,23 @@ async def test_search_ranks_limits_and_says_why(shop: Shop, shopper: Shopper) ->
     assert skus(blue["products"]) == ["blue"]
 
 
+async def test_search_finds_kin_slips_and_compounds(shop: Shop, shopper: Shopper) -> None:
+    word = f"q{shop.prefix.translate(str.maketrans('0123456789', 'ghijklmnop'))}"
+    await shop.put(
+        shop.row("bag", title=f"{word}er duffel"),
+        shop.row("shelf", title=f"{word} shelf"),
+        shop.row("book", title=f"{word}shelf"),
+    )
+
+    async def find(text: str) -> list[str]:
+        return skus((await shopper.ask("products:search", text=text))["products"])
+
+    assert "bag" in await find(f"{word} duffel")
+    assert set((await find(f"{word}shelf"))[:2]) == {"shelf", "book"}
+    assert (await find(f"{word[:-1]}shelf"))[:1] == ["book"]
+    assert await find(f"{word}er") == ["bag", "shelf"]
+
+
 async def test_search_says_what_it_relaxed(shop: Shop, shopper: Shopper) -> None:
     found = await shopper.ask("products:search", text=f"zorb{shop.prefix} kettle", limits={"colour": "green"})
     assert "red" in skus(found["products"])
