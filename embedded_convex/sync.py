@@ -32,6 +32,7 @@ from embedded_convex.wire import MessageError, canonical, only_argument
 
 PING_AFTER_S = 15.0
 QUERIES_AT_ONCE = 20
+PATIENT_ROUNDS = 3
 MAX_QUEUED_CALLS = 1000
 MAX_QUERIES = 10_000
 
@@ -333,9 +334,16 @@ class Session:
         while True:
             await self._wake.wait()
             self._wake.clear()
+            rounds = 0
             while (stale := self._stale()) or self._owed:
-                await self._evaluate(stale)
-                await self._advance()
+                rounds += 1
+                if rounds <= PATIENT_ROUNDS:
+                    await self._evaluate(stale, QUERIES_AT_ONCE)
+                else:
+                    # Writes come faster than the queries are through: only all at once share a timestamp.
+                    await self._evaluate(list(self._queries.values()), MAX_QUERIES)
+                if await self._advance():
+                    rounds = 0
 
     def _stale(self) -> list[Subscription]:
         return [
@@ -344,9 +352,9 @@ class Session:
             if query.touched_at is not None or query.identity != self._identity_version
         ]
 
-    async def _evaluate(self, stale: Sequence[Subscription]) -> None:
-        for start in range(0, len(stale), QUERIES_AT_ONCE):
-            batch = stale[start : start + QUERIES_AT_ONCE]
+    async def _evaluate(self, stale: Sequence[Subscription], at_once: int) -> None:
+        for start in range(0, len(stale), at_once):
+            batch = stale[start : start + at_once]
             # The engine's worker may end over one query of a batch: alone, each of the others gets its answer.
             for query in await self._run_queries(batch):
                 await self._run_queries([query], last=True)
@@ -387,13 +395,13 @@ class Session:
             logs = self._logs(query.path, logs)
             query.modification = messages.query_updated(query.query_id, text, logs, query.journal)
 
-    async def _advance(self) -> None:
-        """Sends a Transition, unless what was evaluated cannot be shown at one timestamp."""
+    async def _advance(self) -> bool:
+        """Sends a Transition, unless what was evaluated cannot be shown at one timestamp; says which."""
         low = max(self._version[2], self._floor)
         high = None
         for query in self._queries.values():
             if query.evaluated_at is None or query.identity != self._identity_version:
-                return
+                return False
             low = max(low, query.evaluated_at)
             if query.touched_at is not None:
                 high = min(high or query.touched_at, query.touched_at - 1)
@@ -401,12 +409,12 @@ class Session:
             if low > self._ceiling:
                 # Our own mutation may be in there: its answer goes first.
                 await self._answered.wait()
-                return
+                return False
             high = min(high or self._ceiling, self._ceiling)
         if high is None:
             high = max(low, self._engine.latest_ts)
         elif low > high:
-            return
+            return False
         modifications = [messages.query_removed(query_id) for query_id in self._removed]
         for query in self._queries.values():
             if query.digest != query.sent:
@@ -419,6 +427,7 @@ class Session:
         if modifications or self._owed:
             self._version, self._owed = end, False
             await self._send(text)
+        return True
 
 
 def _argument(message: messages.AddQuery | messages.Call) -> dict[str, Json]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 from collections.abc import AsyncIterator
 from typing import Any
@@ -524,6 +525,25 @@ async def test_a_query_that_ends_the_engine_takes_no_other_with_it(server: Serve
     assert failed["errorMessage"].endswith("The function stopped the engine.")
     server.engine.write("a", 1)
     assert values(await client.hear()) == {0: 1, 2: {"a": 1}}
+
+
+async def test_writes_without_end_do_not_hold_back_what_is_shown(server: Server, client: Client):
+    """More queries than run at once, each touched by every write: there is always one that is behind."""
+    client.query_set(0, *[add(number, "kv:get", {"key": "a"}) for number in range(60)])
+    follow = Follower(client)
+    await follow.hear()
+
+    async def write() -> None:
+        for number in itertools.count():
+            server.engine.write("a", number)
+            await asyncio.sleep(0)
+
+    writing = asyncio.create_task(write())
+    for _ in range(5):
+        shown = values(await follow.hear())
+        assert len(shown) == 60
+        assert len(set(shown.values())) == 1
+    writing.cancel()
 
 
 async def test_identity_changes_rerun_queries(client: Client):
