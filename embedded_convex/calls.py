@@ -84,7 +84,11 @@ class Outcome:
 
 
 class Runner:
-    """Runs queries and mutations of one bundle on one database, one at a time."""
+    """Runs queries and mutations of one bundle on one database, one at a time.
+
+    They share one context. New globals are taken away after each call; variables of modules live on, unlike in Convex,
+    so functions must not keep state in them.
+    """
 
     def __init__(self, bundle: Path, data: Path, environment: dict[str, str], limits: Limits) -> None:
         """Loads the bundle, opens the folder and applies the schema.

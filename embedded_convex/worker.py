@@ -224,8 +224,10 @@ def _query_outcome(outcome: Outcome) -> str:
 def main() -> int:
     """Runs a worker; its first frame on stdin says on what. Returns the exit code."""
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    # Ctrl+C in a terminal reaches the whole group: the parent decides what it means.
+    # Ctrl+C in a terminal and a service manager's stop reach the whole group: the parent decides what they mean, and
+    # this process ends when its stdin does.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     os.environ["TZ"] = "UTC"
     if hasattr(time, "tzset"):
         time.tzset()

@@ -11,6 +11,7 @@ import sqlite3
 import struct
 import sys
 import tempfile
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -53,7 +54,10 @@ def transfer_until_killed(bundle: Path, data: Path, start: int, acknowledge: int
 def kill_in_the_middle(bundle: Path, data: Path, start: int, dice: random.Random) -> int:
     """Runs the child until it has acknowledged a few, kills it at once; returns the last acknowledged number."""
     reading, writing = os.pipe()
-    child = os.fork()
+    with warnings.catch_warnings():
+        # quickjs keeps an idle thread for a helper that is not used here; nothing holds a lock while this forks.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
     if child == 0:
         try:
             transfer_until_killed(bundle, data, start, writing)

@@ -242,6 +242,16 @@ async def test_a_killed_worker_fails_one_call_and_repeats_the_rest(
     assert ended.error.message == "The engine was restarted while this function ran."
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_a_signal_to_the_whole_group_leaves_the_worker_to_its_parent(
+    engine: Engine, number: signal.Signals
+) -> None:
+    process = worker(engine)
+    process.send_signal(number)
+    assert (await bump(engine, "x")).value == 1
+    assert worker(engine).pid == process.pid
+
+
 async def test_after_a_death_readers_are_told_to_look_again(
     engine: Engine, test_bundle: Path, allow_log: Callable[[str], None]
 ) -> None:
