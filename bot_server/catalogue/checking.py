@@ -14,12 +14,12 @@ from pydantic import ValidationError
 
 from bot_server.catalogue import google, plain, shopify
 from bot_server.catalogue.reading import Format, Line, Record, UnreadableError, detect, json_lines, table
-from bot_server.catalogue.rows import ImportRow, Problem, UpdateRow, problems_of
+from bot_server.catalogue.rows import BadFieldError, ImportRow, Problem, UpdateRow, problems_of
 
 Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how many are done, and how many there are where that is known."""
 
-Made = tuple[int, Record | ValueError]
+Made = tuple[int, Record | BadFieldError]
 _EVERY = 500
 
 
@@ -78,8 +78,8 @@ def check(
     try:
         with path.open("rb") as file:
             for number, made in _update_rows(file, found, currency) if updates else _rows(file, found, currency):
-                if isinstance(made, ValueError):
-                    checked.problems.append(_problem(number, made))
+                if isinstance(made, BadFieldError):
+                    checked.problems.append(Problem(made.line or number, made.field, made.reason))
                     continue
                 if not made:
                     checked.skipped += 1
@@ -115,19 +115,6 @@ def _clash(row: ImportRow, number: int, lines_of_skus: dict[str, int], currency:
     if row.currency != currency:
         return Problem(number, "currency", f"is {row.currency}, but the rows before are in {currency}")
     return None
-
-
-def _problem(number: int, error: ValueError) -> Problem:
-    text = str(error)
-    name = next(
-        (
-            name
-            for name in ("sale price", "list price", "price", "attributes", "stock", "rating")
-            if text.startswith(name)
-        ),
-        "",
-    )
-    return Problem(number, name, text.removeprefix(name).strip())
 
 
 def _rows(file: BinaryIO, found: Format, currency: str) -> Iterator[Made]:
@@ -167,8 +154,8 @@ def _grouped(items: Iterator[Line], currency: str) -> Iterator[Made]:
         yield members[0][0], google.merged([made for _, made in members], group) if len(members) > 1 else members[0][1]
 
 
-def _try(make: Callable[[Any, str], Record | None], given: Any, currency: str) -> Record | ValueError:
+def _try(make: Callable[[Any, str], Record | None], given: Any, currency: str) -> Record | BadFieldError:
     try:
         return make(given, currency) or {}
-    except ValueError as error:
+    except BadFieldError as error:
         return error

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, cast
 from xml.parsers import expat
 
 from bot_server.catalogue.reading import Line, Record, UnreadableError, column_name
-from bot_server.catalogue.rows import UNTRACKED_STOCK
+from bot_server.catalogue.rows import UNTRACKED_STOCK, BadFieldError
 from bot_server.catalogue.text import path, price, words
 
 _READ_BYTES = 65_536
@@ -105,7 +105,7 @@ def row(record: Record, currency: str) -> Record:
     """A feed's item as a row to import.
 
     Raises:
-        ValueError: A price cannot be read; the message names the field first.
+        BadFieldError: A price cannot be read.
     """
     full, currency = _price(record, "price", currency)
     sale, _ = _price(record, "sale price", currency) if "sale price" in record else (None, "")
@@ -177,7 +177,7 @@ def _price(record: Record, name: str, currency: str) -> tuple[int | None, str]:
     try:
         return price(record[name], currency)
     except ValueError as error:
-        raise ValueError(f"{name} {error}") from error
+        raise BadFieldError(name, error) from error
 
 
 def _stock(record: Record) -> int:

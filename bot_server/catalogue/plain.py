@@ -8,7 +8,7 @@ import re
 from typing import Any, cast
 
 from bot_server.catalogue.reading import Record, column_name
-from bot_server.catalogue.rows import UNTRACKED_STOCK, ImportRow
+from bot_server.catalogue.rows import UNTRACKED_STOCK, BadFieldError, ImportRow
 from bot_server.catalogue.text import path, plain, price, words
 
 _OWN = frozenset(ImportRow.model_json_schema(by_alias=True)["properties"])
@@ -42,7 +42,7 @@ def row(record: Record, currency: str) -> Record:
     """A line's object or a table's row as a row to import.
 
     Raises:
-        ValueError: A value cannot be read; the message names the field first.
+        BadFieldError: A value cannot be read.
     """
     if "priceMinor" in record:
         return {name: value for name, value in record.items() if value is not None or name not in _OWN}
@@ -52,14 +52,14 @@ def row(record: Record, currency: str) -> Record:
     try:
         made["priceMinor"], made["currency"] = price(named.pop("price"), currency)
     except KeyError:
-        raise ValueError("price is missing") from None
+        raise BadFieldError("price", "is missing") from None
     except ValueError as error:
-        raise ValueError(f"price {error}") from error
+        raise BadFieldError("price", error) from error
     if (listed := named.pop("list price", None)) not in (None, ""):
         try:
             full = price(listed, made["currency"])[0]
         except ValueError as error:
-            raise ValueError(f"list price {error}") from error
+            raise BadFieldError("list price", error) from error
         made["listPriceMinor"] = full if full > made["priceMinor"] else None
     for name in _NUMBERS:
         if (value := named.pop(name, None)) is not None:
@@ -88,7 +88,7 @@ def update(record: Record, currency: str) -> Record:
     """A line's object or a table's row as a change of price or stock.
 
     Raises:
-        ValueError: A value cannot be read, or there is nothing to change; the message names the field first.
+        BadFieldError: A value cannot be read, or there is nothing to change.
     """
     named = _named(record)
     made: Record = {"sku": _text(named.get("sku", ""))}
@@ -101,11 +101,11 @@ def update(record: Record, currency: str) -> Record:
             try:
                 made[target] = price(named[name], currency)[0]
             except ValueError as error:
-                raise ValueError(f"{name} {error}") from error
+                raise BadFieldError(name, error) from error
     if named.get("stock") is not None:
         made["stock"] = _number("stock", named["stock"])
     if not made.keys() & {"priceMinor", "listPriceMinor", "stock"}:
-        raise ValueError("price or stock is missing")
+        raise BadFieldError("price or stock", "is missing")
     return made
 
 
@@ -139,7 +139,7 @@ def _number(name: str, value: Any) -> float | int:
     except (TypeError, ValueError):
         number = math.nan
     if not math.isfinite(number):
-        raise ValueError(f"{name} {str(value)[:40]!r} is not a number")
+        raise BadFieldError(name, f"{str(value)[:40]!r} is not a number")
     return number if name == "rating" else int(number) if number.is_integer() else number
 
 
@@ -151,7 +151,7 @@ def _attributes(value: Any) -> dict[str, str]:
         try:
             value = json.loads(value)
         except ValueError:
-            raise ValueError("attributes is not a JSON object") from None
+            raise BadFieldError("attributes", "is not a JSON object") from None
     if isinstance(value, dict):
         return {str(name): text for name, part in cast("Record", value).items() if (text := _text(part))}
     parts = cast("list[Any]", value) if isinstance(value, list) else re.split(r"[;|]", str(value))

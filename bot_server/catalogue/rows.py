@@ -126,6 +126,16 @@ class UpdateRow(_Wire):
         return self.model_dump(by_alias=True, exclude_none=True)
 
 
+class BadFieldError(ValueError):
+    """A value that cannot be read; `line` where it stands on another line than its row begins."""
+
+    def __init__(self, field: str, reason: object, line: int | None = None) -> None:
+        super().__init__(f"{field} {reason}")
+        self.field = field
+        self.reason = str(reason)
+        self.line = line
+
+
 @dataclass(frozen=True)
 class Problem:
     """What is wrong with one row, or with a line that is no row at all (then `field` is empty)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot_server.catalogue.reading import Line, Record
-from bot_server.catalogue.rows import UNTRACKED_STOCK
+from bot_server.catalogue.rows import UNTRACKED_STOCK, BadFieldError
 from bot_server.catalogue.text import path, price, words
 
 _COLOURS = ("color", "colour")
@@ -31,7 +31,7 @@ def row(lines: list[Line], currency: str) -> Record | None:
     """A product as a row to import, or None when it is not for sale.
 
     Raises:
-        ValueError: A price or a stock cannot be read; the message names the field first.
+        BadFieldError: A price or a stock cannot be read.
     """
     first = lines[0][1]
     if first.get("status", "active").strip().lower() != "active" or _says_no(first.get("published", "true")):
@@ -43,7 +43,7 @@ def row(lines: list[Line], currency: str) -> Record | None:
         if "variant price" in record or "option1 value" in record
     ]
     if not variants:
-        raise ValueError("variant price is missing")
+        raise BadFieldError("variant price", "is missing")
     single = len(variants) == 1 and not variants[0]["options"]
     lowest = min(variants, key=lambda variant: variant["priceMinor"])
     return {
@@ -77,7 +77,7 @@ def _variant(number: int, record: Record, names: list[str], first: Record, curre
             price(record["variant compare at price"], currency)[0] if "variant compare at price" in record else None
         )
     except ValueError as error:
-        raise ValueError(f"variant price (line {number}) {error}") from error
+        raise BadFieldError("variant price", error, number) from error
     return {
         "sku": record.get("variant sku") or f"{first.get('handle', '')}-{index}",
         "label": ", ".join(options.values()) or first.get("title", ""),
@@ -111,7 +111,7 @@ def _stock(number: int, record: Record) -> int:
         # A shop that sold more than it had counts below zero.
         return max(0, int(counted))
     except ValueError:
-        raise ValueError(f"variant inventory qty (line {number}) {counted!r} is not a whole number") from None
+        raise BadFieldError("variant inventory qty", f"{counted!r} is not a whole number", number) from None
 
 
 def _values(variants: list[Record], names: tuple[str, ...]) -> list[str]:

@@ -267,6 +267,15 @@ def test_a_bad_row_is_named(tmp_path: Path, line: str, expected: str) -> None:
     assert f"shop.jsonl, {expected}" in found[0]
 
 
+def test_a_bad_variant_is_named_by_its_own_line(tmp_path: Path) -> None:
+    text = (FILES / "shopify.csv").read_text().replace("119.00", "dear").replace(",-2,deny", ",few,deny")
+    assert problems(tmp_path, text, "shopify.csv") == ["shopify.csv, line 3: variant price 'dear' is not a price"]
+    text = text.replace("dear", "119.00")
+    assert problems(tmp_path, text, "shopify.csv") == [
+        "shopify.csv, line 4: variant inventory qty 'few' is not a whole number"
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
