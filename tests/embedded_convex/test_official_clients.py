@@ -267,6 +267,24 @@ def test_a_client_comes_back_after_the_server_was_killed(bundle: Path, tmp_path:
         assert not [event for event in js.seen if event["event"] == "uncaught"]
 
 
+@pytest.mark.timeout(180)
+def test_each_mutation_runs_once_however_often_the_server_is_killed(bundle: Path, tmp_path: Path):
+    """The JavaScript client sends what was not answered again, under the session id that it keeps."""
+    count, kills = 120, 3
+    with running(bundle, tmp_path / "data") as server, javascript(server.url) as js:
+        js.say("subscribe", id="s", path="notes:count", args={"name": "n"})
+        js.hear("value", id="s", value=0)
+        for number in range(count):
+            js.say("call", id=number, client="ws", kind="mutation", path="notes:increment", args={"name": "n"})
+        for number in range(count):
+            assert js.hear("done", id=number)["value"] == number + 1
+            if number % (count // kills) == count // kills // 2:
+                server.kill()
+                server.start()
+        assert js.call("query", "notes:count", {"name": "n"})["value"] == count
+        assert not [event for event in js.seen if event["event"] in ("failed", "uncaught")]
+
+
 def test_clients_stay_connected_while_the_engine_is_started_again(bundle: Path, tmp_path: Path):
     with running(bundle, tmp_path / "data") as server, javascript(server.url) as js:
         js.say("subscribe", id="s", path="notes:count", args={"name": "n"})
