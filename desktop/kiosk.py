@@ -55,6 +55,10 @@ class KioskShop(Protocol):
         """Wipe everything of this shopper."""
         ...
 
+    def wake(self) -> None:
+        """Somebody has come: the microphone may be opened."""
+        ...
+
     def rest(self) -> None:
         """Nobody is there: close the microphone."""
         ...
@@ -143,6 +147,7 @@ class Kiosk:
             self._last_activity = self._now()
             self.more_time_left = self._settings.more_time_limit
             self._dirty = True
+            self._shop.wake()
             self._go("open")
 
     def more_time(self) -> None:

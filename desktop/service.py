@@ -90,6 +90,7 @@ class Shopping(ShopActions):
 
     def start(self) -> None:
         """Bring everything up; returns at once."""
+        self._talker.attended = not self._kiosk
         self._sound.start()
         self._backend.start(self._database_came, self._server_came, self._server_went)
 
@@ -417,8 +418,14 @@ class Shopping(ShopActions):
         """Close the call. The session stays, and the next press makes the call again."""
         self._talker.handle(Event.HANG_UP)
 
+    def wake(self) -> None:
+        """Somebody has come (kiosk): the microphone may be opened."""
+        self._talker.attended = True
+        self._talker.warm_microphone()
+
     def rest(self) -> None:
         """Nobody is there (kiosk): the microphone is closed."""
+        self._talker.attended = False
         self._talker.cancel()
         self._sound.microphone.close()
 

@@ -82,6 +82,8 @@ class Talker:
         self.heard = ""
         self.said = ""
         self.watching = False
+        self.attended = True
+        """Whether somebody may be about to talk. On a kiosk that nobody uses the microphone stays closed."""
         self._effects: dict[Effect, Callable[[], None]] = {
             Effect.OPEN_SHOP: owner.open_shop,
             Effect.JOIN: lambda: self._join(0.0),
@@ -222,6 +224,7 @@ class Talker:
         else:
             self._attempts = 0
             self.handle(Event.CALL_READY)
+            self.warm_microphone()
 
     async def _converse(self, *, fresh: bool) -> None:
         if fresh:
@@ -316,6 +319,12 @@ class Talker:
         self._sending = False
         if self._conversation is not None:
             self._conversation.stop_talking(Talk(state="cancel", mode=self.mode))
+
+    def warm_microphone(self) -> None:
+        """Let the microphone hear before the button is pressed, so that no first word is lost. Nothing is sent."""
+        if self.attended and self.state in IN_CALL and self._sound.microphone.remembers:
+            self._sound.microphone.open()
+            self._tend_microphone()
 
     def _tend_microphone(self) -> None:
         wanted = self.talking or self.watching or "hang over" in self._timers

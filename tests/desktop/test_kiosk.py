@@ -25,6 +25,7 @@ class Shop:
         self.status = (("Call", True, "ready"),)
         self.wiped = 0
         self.rested = 0
+        self.woken = 0
         self.listeners: list[Listener] = []
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -37,6 +38,9 @@ class Shop:
 
     def end_session(self) -> None:
         self.wiped += 1
+
+    def wake(self) -> None:
+        self.woken += 1
 
     def rest(self) -> None:
         self.rested += 1
@@ -80,6 +84,7 @@ def test_any_touch_ends_the_attract_screen(place: Place) -> None:
     assert place.kiosk.phase == "attract"
     place.kiosk.activity()
     assert place.kiosk.phase == "open"
+    assert place.shop.woken == 1
 
 
 def test_nothing_is_wiped_while_nobody_came(place: Place) -> None:

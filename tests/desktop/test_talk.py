@@ -137,13 +137,35 @@ async def test_what_was_heard_just_before_the_press_goes_along(stage: Stage) -> 
     await stage.close()
     stage = Stage(preroll_ms=40)
     await stage.connect()
-    stage.talker.press()
-    stage.talker.cancel()
+    await until(lambda: stage.sound.microphone.is_open)
     await stage.hear(1, 2, 3)
+    assert stage.call.spoken == []
     stage.talker.press()
     await stage.hear(4)
     await stage.close()
-    assert stage.call.spoken[-3:] == [frame(2), frame(3), frame(4)]
+    assert stage.call.spoken == [frame(2), frame(3), frame(4)]
+
+
+async def test_the_microphone_rests_after_minutes_of_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(talk, "_MICROPHONE_RESTS_AFTER_SECS", 0.02)
+    stage = Stage(preroll_ms=40)
+    await stage.connect()
+    await until(lambda: stage.sound.microphone.is_open)
+    await until(lambda: not stage.sound.microphone.is_open)
+    stage.talker.press()
+    assert stage.sound.microphone.is_open
+    await stage.close()
+
+
+async def test_a_kiosk_that_nobody_uses_hears_nothing() -> None:
+    stage = Stage(preroll_ms=40)
+    stage.talker.attended = False
+    await stage.connect()
+    assert not stage.sound.microphone.is_open
+    stage.talker.attended = True
+    stage.talker.warm_microphone()
+    assert stage.sound.microphone.is_open
+    await stage.close()
 
 
 async def test_speech_before_the_call_is_kept_and_handed_over_complete(stage: Stage) -> None:
