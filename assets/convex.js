@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:1a081fa10d978315485e1308af82132c68c4b89927a8c58c06d9c2542aa31ae2"}
+// {"format":1,"convex":"1.48.0","source":"sha256:895f6c17aa0e57a165e1ca87c504f1415020dbb8d14d752972ea23deb79e860c"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -3710,7 +3710,7 @@
   // convex/lib/text.ts
   var ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
   function clean(text, most = 2e4) {
-    let plain = visible(text);
+    let plain = visible(text.slice(0, most * 2));
     if (/[<&]/.test(plain)) {
       const decodedOnce = withoutMarkup(plain).replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, decoded);
       plain = withoutMarkup(visible(decodedOnce));
@@ -4974,6 +4974,7 @@ usb_stick flash_drive thumb_drive
   var JOINED = 0.9;
   var SPELT = 0.85;
   var KIN = 0.4;
+  var MOST_MISREAD = 5;
   var RARE = 200;
   var MUCH_COMMONER = 30;
   var SYNONYMS = synonymTable();
@@ -5001,11 +5002,12 @@ usb_stick flash_drive thumb_drive
       groups.push({ said: term.said, forms, idf: 0, head: false, aside: false, quiet: soft, soft, readAs: null, unknown: false });
     }
     joinNeighbours(groups, said2);
+    let misread = 0;
     for (const [i2, group] of groups.entries()) {
       await keepKnown(group, vocabulary2);
       const word = said2[i2].word;
-      if (!group.forms.some((form) => form.weight > ALSO)) await readOtherwise(group, word, vocabulary2, documents);
-      else await readAlso(group, word, vocabulary2, documents);
+      if (group.forms.some((form) => form.weight > ALSO)) await readAlso(group, word, vocabulary2, documents);
+      else if (misread++ < MOST_MISREAD) await readOtherwise(group, word, vocabulary2, documents);
       group.forms.push(...await kin(word, vocabulary2));
       group.unknown = group.forms.length === 0;
       await weigh(group, vocabulary2, documents);

@@ -36,6 +36,8 @@ const SYNONYM = 0.6;
 const JOINED = 0.9;
 const SPELT = 0.85;
 const KIN = 0.4;
+/** Looking for what a word may have meant takes time; of so many unknown words nothing good will come anyway. */
+const MOST_MISREAD = 5;
 /** One product in this many is so few that the word may be a slip. */
 const RARE = 200;
 const MUCH_COMMONER = 30;
@@ -68,11 +70,12 @@ export async function groupsOf(text: string, vocabulary: Vocabulary, documents: 
     groups.push({ said: term.said, forms, idf: 0, head: false, aside: false, quiet: soft, soft, readAs: null, unknown: false });
   }
   joinNeighbours(groups, said);
+  let misread = 0;
   for (const [i, group] of groups.entries()) {
     await keepKnown(group, vocabulary);
     const word = said[i]!.word;
-    if (!group.forms.some((form) => form.weight > ALSO)) await readOtherwise(group, word, vocabulary, documents);
-    else await readAlso(group, word, vocabulary, documents);
+    if (group.forms.some((form) => form.weight > ALSO)) await readAlso(group, word, vocabulary, documents);
+    else if (misread++ < MOST_MISREAD) await readOtherwise(group, word, vocabulary, documents);
     group.forms.push(...(await kin(word, vocabulary)));
     group.unknown = group.forms.length === 0;
     await weigh(group, vocabulary, documents);

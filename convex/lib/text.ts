@@ -11,7 +11,8 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
  */
 export function clean(text: string, most = 20_000): string {
   // Most texts are plain already, and an import looks at a great many: each step is taken only where it may matter.
-  let plain = visible(text);
+  // What is far beyond the limit is not even looked at: markup that never ends would take for ever.
+  let plain = visible(text.slice(0, most * 2));
   if (/[<&]/.test(plain)) {
     const decodedOnce = withoutMarkup(plain).replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, decoded);
     // An entity may stand for what would hide a tag, so what is invisible goes before tags do, each time.
