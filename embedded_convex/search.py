@@ -35,6 +35,8 @@ _BLOCK = 1024
 _RECORD = struct.Struct("<HHH")
 _SIZE = _RECORD.size
 _MOST = 0xFFFF
+_MOST_NOTED = 100_000
+"""So many changes are kept in memory at most: about 20 MB."""
 
 LAYOUT = """
 CREATE TABLE postings (idx INTEGER, term BLOB, block INTEGER, docs BLOB NOT NULL,
@@ -84,6 +86,7 @@ class Writer:
         self._connection = connection
         self._blocks: dict[tuple[int, bytes, int], dict[int, bytes | None]] = {}
         self._totals: dict[int, tuple[int, int]] = {}
+        self._noted = 0
 
     def update(self, id_: int, index: SearchIndex, row: int, old: Json | None, new: Json | None) -> None:
         """Notes that a document changed from `old` to `new`; None is not there."""
@@ -104,16 +107,20 @@ class Writer:
         documents, tokens = self._totals.get(id_, (0, 0))
         documents += (new_length >= 0) - (old_length >= 0)
         self._totals[id_] = (documents, tokens + max(new_length, 0) - max(old_length, 0))
+        if self._noted > _MOST_NOTED:
+            self.flush()
 
     def _note(self, id_: int, term: bytes, row: int, stats: tuple[int, int] | None) -> None:
         offset = row % _BLOCK
         record = None if stats is None else _RECORD.pack(offset, *stats)
         self._blocks.setdefault((id_, term, row // _BLOCK), {})[offset] = record
+        self._noted += 1
 
     def clear(self) -> None:
         """Drops what was noted since the last flush, for a rollback."""
         self._blocks.clear()
         self._totals.clear()
+        self._noted = 0
 
     def flush(self) -> None:
         """Writes what was noted."""

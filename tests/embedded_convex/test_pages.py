@@ -6,7 +6,10 @@ import random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from embedded_convex.pages import _Cursors
 from tests.embedded_convex.engine_parts import FailedError, Running
 from tests.embedded_convex.test_queries import insert, write
 
@@ -120,6 +123,18 @@ def test_reactive_pages_have_neither_gap_nor_overlap(running: Running, seed: int
             "program:read", {"steps": [{"op": "collect", "query": {"index": "by_a", "order": order}}]}
         )
         assert joined == [item["label"] for item in whole["ok"]]
+
+
+@given(st.none() | st.binary(max_size=60), st.binary(min_size=32, max_size=32))
+def test_cursors_survive_and_any_change_is_noticed(position: bytes | None, secret: bytes) -> None:
+    cursors = _Cursors(secret, {"any": "query"})
+    text = cursors.write(position)
+    assert cursors.read(text) == position
+    assert cursors.write(position) == text
+    for at in range(0, len(text), 7):
+        changed = text[:at] + ("0" if text[at] != "0" else "1") + text[at + 1 :]
+        assert not cursors.is_own(changed)
+    assert not _Cursors(secret, {"another": "query"}).is_own(text)
 
 
 @pytest.mark.parametrize("journal", ["", "zz", "00" * 40])

@@ -155,6 +155,28 @@ def _leaves(value: Any) -> list[Any]:
     return [value]
 
 
+NAMES = st.sampled_from(["$integer", "$float", "$bytes", "$undefined", "$commitTs", "$x", "a", "", "é"]) | st.text(
+    max_size=3
+)
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=2),
+    max_leaves=8,
+)
+
+
+@given(ANY_JSON)
+def test_any_json_is_a_value_or_refused(value: Any) -> None:
+    try:
+        size = check(value)
+    except InvalidValueError:
+        return
+    assert size > 0
+    assert sort_key(value)
+    assert show(value)
+    to_plain(value)
+
+
 @given(JSON_VALUES, JSON_VALUES)
 def test_keys_are_equal_exactly_for_equal_values(a: Any, b: Any) -> None:
     # repr tells 0 from -0 and 1 from True; ints and floats of one value are one Convex value.
