@@ -195,7 +195,7 @@ def _priced(catalogue: Path, folder: Path) -> tuple[Path, int]:
         if not line.strip():
             continue
         try:
-            row: dict[str, Any] = dict(json.loads(line))
+            row: dict[str, Any] = dict(json.loads(line, parse_constant=lambda _: None))
         except (TypeError, ValueError):
             # The import says what is wrong with it.
             return catalogue, 0

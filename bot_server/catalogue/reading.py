@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, cast
 
@@ -73,13 +73,13 @@ def json_lines(file: BinaryIO) -> Iterator[Line]:
         if not text.strip():
             continue
         try:
-            record = json.loads(text, parse_constant=_refuse_constant)
+            record = json.loads(text, parse_constant=_missing)
         except RecursionError:
             raise UnreadableError(number, "this is nested too deeply") from None
+        except json.JSONDecodeError as error:
+            raise UnreadableError(number, f"this is not JSON: {error.msg} at column {error.colno}") from error
         except ValueError as error:
-            where = f" at column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
-            reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-            raise UnreadableError(number, f"this is not JSON: {reason}{where}") from error
+            raise UnreadableError(number, f"this is not JSON: {error}") from error
         if not isinstance(record, dict):
             raise UnreadableError(number, "this is not a JSON object")
         yield number, cast("Record", record)
@@ -137,5 +137,5 @@ def _decoded(file: BinaryIO) -> Iterator[tuple[int, str]]:
             raise UnreadableError(number, reason) from error
 
 
-def _refuse_constant(name: str) -> Callable[[], None]:
-    raise ValueError(f"{name} is no number")
+def _missing(_constant: str) -> None:
+    """NaN and Infinity, which some writers leave where a value is missing."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated, Any
 
 from pydantic import (
@@ -20,6 +22,8 @@ from pydantic.alias_generators import to_camel
 
 from bot_server.catalogue.text import plain
 
+MOST_ATTRIBUTES = 200
+"""The shop keeps no more of one product; the rest is left out."""
 UNTRACKED_STOCK = 999
 """The stock of a product whose feed does not count it."""
 
@@ -86,7 +90,7 @@ class ImportRow(_Wire):
     rating_count: Count = 0
     stock: Count
     picture: Picture = None
-    attributes: Annotated[Names, Field(max_length=200)] = {}
+    attributes: Names = {}
     colours: list[Short] = []
     sizes: list[Short] = []
     variants: Annotated[list[Variant], Field(max_length=200)] = []
@@ -98,7 +102,8 @@ class ImportRow(_Wire):
     @field_validator("attributes")
     @classmethod
     def _named(cls, attributes: dict[str, str]) -> dict[str, str]:
-        return {name: value for given, value in attributes.items() if (name := attribute_name(given)) and value}
+        named = {name: value for given, value in attributes.items() if (name := attribute_name(given)) and value}
+        return dict(islice(named.items(), MOST_ATTRIBUTES))
 
     @model_validator(mode="after")
     def _distinct_variants(self) -> ImportRow:
@@ -151,7 +156,8 @@ class Problem:
 
 def attribute_name(name: str) -> str:
     """The name as a Convex record can hold it: printable ASCII that starts with neither a dollar nor an underscore."""
-    return re.sub(r"[^\x20-\x7e]", "", plain(name)).lstrip("$_ ").strip()[:100]
+    spelled = unicodedata.normalize("NFKD", plain(name).replace("ß", "ss"))
+    return re.sub(r"[^\x20-\x7e]", "", spelled).lstrip("$_ ").strip()[:100]
 
 
 def problems_of(error: ValidationError, line: int) -> list[Problem]:

@@ -227,6 +227,15 @@ def test_a_google_feed() -> None:
     assert (zinc["brand"], zinc["stock"], zinc["colours"]) == ("", 999, [])
 
 
+def test_names_of_attributes_become_printable_ascii(tmp_path: Path) -> None:
+    file = tmp_path / "shop.jsonl"
+    attributes = {"Größe": "42", "_x": "y", "$": "z", "名": "w", "a": ""} | {f"n{i}": "v" for i in range(300)}
+    file.write_text(json.dumps({"sku": "A", "title": "T", "price": 1, "attributes": attributes}))
+    kept = rows(file)[0]["attributes"]
+    assert list(kept)[:3] == ["Grosse", "x", "n0"]
+    assert len(kept) == 200
+
+
 def test_an_atom_feed(tmp_path: Path) -> None:
     file = tmp_path / "feed.xml"
     file.write_text(
@@ -280,7 +289,7 @@ def test_a_bad_variant_is_named_by_its_own_line(tmp_path: Path) -> None:
     ("name", "text", "expected"),
     [
         ("a.jsonl", '{"sku": "A"}\n{"sku": \n', "line 2: this is not JSON"),
-        ("a.jsonl", '{"sku": "A", "price": NaN}', "line 1: this is not JSON: NaN is no number"),
+        ("a.jsonl", '{"sku": "A", "title": "T", "price": NaN}', "line 1: price is missing"),
         ("a.jsonl", '{"sku": "A"}\n[1]', "line 2: this is not a JSON object"),
         ("a.jsonl", b'{"sku": "A"}\n{"sku": "\xff"}', "line 2: byte 0xff at position 10 is not UTF-8"),
         pytest.param("a.jsonl", '{"a":' + "[" * 200_000, "line 1: this is nested too deeply", id="deep"),
