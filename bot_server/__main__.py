@@ -12,6 +12,7 @@ _COMMANDS = {
     "catalog": ("bot_server.catalogue", "Read a catalogue into the shop: catalog import FILE."),
     "transcribe": ("bot_server.speech.try_out", "Try the hearing on recordings."),
     "say": ("bot_server.speech.try_out", "Try the speaking."),
+    "key": ("bot_server.key", "Make the installation's key and print what a deployment has to know of it."),
     "check": ("bot_server.check", "Say for every provider whether it works."),
 }
 

@@ -1,0 +1,86 @@
+"""Pipecat Cloud's entry: `bot(runner_args)` holds one session, then the warm process waits for the next.
+
+Pipecat Cloud finds it through `bot.py` in the image (deploy/bot.py) and calls it with the room that it made. Who starts
+the session, the shop's own server, names it in the start request's body as `sessionId`.
+"""
+
+# pipecat leaves its keyword arguments without types.
+# pyright: reportUnknownMemberType=false
+
+import logging
+
+from pipecat.runner.types import DailyRunnerArguments, RunnerArguments, SmallWebRTCRunnerArguments
+from pipecat.transports.base_transport import BaseTransport, TransportParams
+from pipecat.transports.smallwebrtc.transport import SmallWebRTCTransport
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot_server.resources import Resources
+from bot_server.settings import Settings, SettingsError
+from shop.protocol import Parts, Transport
+from shop.tokens import SigningKey
+
+logger = logging.getLogger(__name__)
+
+
+class Body(BaseModel):
+    """What the start request says of the session."""
+
+    model_config = ConfigDict(extra="ignore", populate_by_name=True)
+
+    session_id: str = Field(alias="sessionId", min_length=1, max_length=100)
+
+
+async def bot(runner_args: RunnerArguments) -> None:
+    """Holds the session of `runner_args` until its shopper has gone.
+
+    Raises:
+        SettingsError: The deployment lacks AISLE_CONVEX_URL or AISLE_AUTH_KEY, or a part's key.
+        ValidationError: The start request's body names no session.
+    """
+    body = Body.model_validate(runner_args.body or {})
+    settings = Settings()
+    transport, parts = _call(runner_args, settings)
+    resources = await _resources(settings)
+    conversation, client = resources.conversation(body.session_id, parts, transport)
+    if isinstance(runner_args, DailyRunnerArguments):
+        from bot_server.daily_call import JOIN_SECS, on_joined
+
+        conversation.join_secs = JOIN_SECS
+        on_joined(transport, conversation.note_joined, conversation.fail)
+    try:
+        await conversation.run()
+    finally:
+        await client.close()
+
+
+def _call(runner_args: RunnerArguments, settings: Settings) -> tuple[BaseTransport, Parts]:
+    if isinstance(runner_args, DailyRunnerArguments):
+        from bot_server.daily_call import daily_transport
+
+        # The room is Pipecat Cloud's own, so no Daily key is needed here.
+        parts = _parts(settings, "daily")
+        return daily_transport(runner_args.room_url, runner_args.token or "", parts), parts
+    if isinstance(runner_args, SmallWebRTCRunnerArguments):
+        params = TransportParams(audio_in_enabled=True, audio_out_enabled=True, audio_out_end_silence_secs=0)
+        return SmallWebRTCTransport(runner_args.webrtc_connection, params), _parts(settings, "webrtc")
+    raise SettingsError("This bot talks over Daily or SmallWebRTC; the start request asked for another transport.")
+
+
+def _parts(settings: Settings, transport: Transport) -> Parts:
+    parts = settings.parts("webrtc")
+    if transport == "daily" and settings.hears in ("auto", "daily"):
+        return parts.model_copy(update={"hears": "daily"})
+    return parts
+
+
+async def _resources(settings: Settings) -> Resources:
+    if settings.convex_url is None or settings.auth_key is None:
+        raise SettingsError("A bot in the cloud needs AISLE_CONVEX_URL and AISLE_AUTH_KEY among its secrets.")
+    url, pem = settings.convex_url, settings.auth_key.get_secret_value()
+    if (url, pem) not in _loaded:
+        _loaded[url, pem] = await Resources.load(settings, SigningKey.from_pem(pem.encode()), url, None)
+    return _loaded[url, pem]
+
+
+_loaded: dict[tuple[str, str], Resources] = {}
+"""A warm process serves session after session: the shop's words are read once for each shop."""
