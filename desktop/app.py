@@ -132,6 +132,7 @@ async def _main(
         profile,
         secrets,
         settings=lambda: shopping.settings,
+        in_use=lambda: {**shopping.parts, "transport": shopping.answer.transport if shopping.answer else "webrtc"},
         tell=lambda text: shopping.tell("error", text),
         keys_changed=backend.restart,
         crash_report=guard.last_crash,

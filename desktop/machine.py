@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 from pydantic import BaseModel, ValidationError
 
@@ -25,8 +26,15 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 _TEST_SECS = 30.0
 
 
-class _Result(BaseModel):
-    ok: bool
+# What the bot server's check calls a part or a provider that has another name in the settings.
+_PARTS = {"transport": "call"}
+_PROVIDERS = {"gemini_live": "gemini"}
+
+
+class _Finding(BaseModel):
+    part: str
+    provider: str
+    state: Literal["works", "not set", "fails"]
     text: str
 
 
@@ -39,12 +47,14 @@ class Machine:
         secrets: Secrets,
         *,
         settings: Callable[[], Settings],
+        in_use: Callable[[], Mapping[str, str]],
         tell: Callable[[str], None],
         keys_changed: Callable[[], None],
         crash_report: str | None,
     ) -> None:
         self._secrets = secrets
         self._settings = settings
+        self._in_use = in_use
         self._listeners: list[Callable[[], None]] = []
         self._tell = tell
         self._keys_changed = keys_changed
@@ -114,14 +124,29 @@ class Machine:
         await self._look()
 
     async def _test(self, part: str) -> None:
+        settings = self._settings()
+        chosen = str(getattr(settings, part))
+        provider = self._in_use().get(part, "") if chosen == "auto" else chosen
         keys = await asyncio.to_thread(self._secrets.read)
-        environment = {**os.environ, **keys, **part_environment(self._settings())}
+        environment = {**os.environ, **keys, **part_environment(settings)}
         try:
-            self.tests[part] = await _run_check(part, environment)
+            findings = await _run_check(environment)
         except (OSError, ValidationError, TimeoutError) as error:
             logger.info("The test of %s gave nothing: %s", part, type(error).__name__)
             self.tests[part] = (False, "The test did not come to an end. The log may say more.")
+        else:
+            self.tests[part] = _outcome(findings, part, provider)
         self._changed()
+
+
+def _outcome(findings: Sequence[_Finding], part: str, provider: str) -> tuple[bool, str]:
+    name = _PROVIDERS.get(provider, provider)
+    for finding in findings:
+        if finding.part == _PARTS.get(part, part) and finding.provider == name:
+            return finding.state == "works", f"{finding.provider}: {finding.text}"
+    if provider == "webrtc":
+        return True, "webrtc: calls straight to the voice service need no account."
+    return False, "There is no test for this choice."
 
 
 def part_environment(settings: Settings) -> dict[str, str]:
@@ -135,11 +160,10 @@ def part_environment(settings: Settings) -> dict[str, str]:
     return {name: value for name, value in chosen.items() if value}
 
 
-async def _run_check(part: str, environment: Mapping[str, str]) -> tuple[bool, str]:
+async def _run_check(environment: Mapping[str, str]) -> list[_Finding]:
     process = await asyncio.create_subprocess_exec(
         *child_command("bot"),
         "check",
-        part,
         "--json",
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
@@ -153,6 +177,4 @@ async def _run_check(part: str, environment: Mapping[str, str]) -> tuple[bool, s
         if process.returncode is None:
             process.kill()
             await process.wait()
-    lines = output.splitlines() or [b""]
-    result = _Result.model_validate_json(lines[-1])
-    return result.ok, result.text
+    return [_Finding.model_validate_json(line) for line in output.splitlines() if line.startswith(b"{")]

@@ -24,6 +24,7 @@ class Page:
             Secrets({"DAILY_API_KEY": "abc"}),
             settings=lambda: Settings(hears="whisper"),
             tell=self.told.append,
+            in_use=lambda: {"thinks": "clerk", "speaks": "robot", "transport": "webrtc"},
             keys_changed=lambda: self.told.append("restart"),
             crash_report="It fell over.",
         )
@@ -65,22 +66,43 @@ async def test_keys_are_shown_as_set_or_not_and_never_themselves(page: Page) -> 
     assert not [value for value in vars(page.machine).values() if value in ("abc", "xyz")]
 
 
+FINDING = "print(json.dumps(dict(part={part!r}, provider={provider!r}, state={state!r}, text={text})));"
+
+
 async def test_a_part_is_tried_by_the_bot_server_with_keys_and_choices(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    script = (
-        "import json, os, sys; e = os.environ; print('noise'); "
-        "print(json.dumps({'ok': True, 'text': ' '.join([*sys.argv[1:], e['AISLE_HEARS'], e['DAILY_API_KEY']])}))"
-    )
+    text = "' '.join([*sys.argv[1:], os.environ['AISLE_HEARS'], os.environ['DAILY_API_KEY']])"
+    script = "import json, os, sys; print('noise');"
+    script += FINDING.format(part="hears", provider="pocketsphinx", state="fails", text="'another'")
+    script += FINDING.format(part="hears", provider="whisper", state="works", text=text)
     checks(monkeypatch, script)
     page.machine.test("hears")
     assert page.machine.tests["hears"] == (None, "")
     page.machine.test("hears")
     await until(lambda: page.machine.tests["hears"][0] is not None)
-    assert page.machine.tests["hears"] == (True, "check hears --json whisper abc")
+    assert page.machine.tests["hears"] == (True, "whisper: check --json whisper abc")
 
 
-@pytest.mark.parametrize("script", ["print('what')", "", "import sys; sys.exit(3)"])
+@pytest.mark.parametrize(
+    ("part", "works", "text"),
+    [
+        ("thinks", False, "clerk: It is asleep."),
+        ("transport", True, "webrtc: calls straight to the voice service need no account."),
+        ("speaks", False, "There is no test for this choice."),
+    ],
+)
+async def test_auto_tries_what_is_in_use(
+    page: Page, monkeypatch: pytest.MonkeyPatch, part: str, works: bool, text: str
+) -> None:
+    finding = FINDING.format(part="thinks", provider="clerk", state="fails", text="'It is asleep.'")
+    checks(monkeypatch, "import json; " + finding)
+    page.machine.test(part)
+    await until(lambda: page.machine.tests[part][0] is not None)
+    assert page.machine.tests[part] == (works, text)
+
+
+@pytest.mark.parametrize("script", ["print('{what')", "", "import sys; sys.exit(3)"])
 async def test_a_test_that_breaks_says_so(page: Page, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     checks(monkeypatch, script)
     page.machine.test("speaks")
