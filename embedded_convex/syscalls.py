@@ -268,6 +268,6 @@ def answer(table: dict[str, Callable[[Any, Json], str]], call: Any, op: str, arg
         raise RefusedError(f"Unknown async operation {op}")
     try:
         return handler(call, args)
-    except (KeyError, TypeError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
         # The library checks what it sends; whoever calls `Convex.asyncSyscall` by hand gets this.
         raise RefusedError(f"Invalid arguments for {op}: {error!r}") from error

@@ -197,6 +197,11 @@ def test_a_query_cannot_write(running: Running) -> None:
         ("Convex.syscall('1.0/strange', '{}')", "Unknown operation 1.0/strange"),
         ("Convex.jsSyscall('strange', {})", "Unknown operation strange"),
         ("await Convex.asyncSyscall('1.0/get', '{}')", "Invalid arguments for 1.0/get"),
+        (
+            'await Convex.asyncSyscall(\'1.0/queryPage\', \'{"query":{"source":{}},"pageSize":"x"}\')',
+            "Invalid arguments",
+        ),
+        ('await Convex.asyncSyscall(\'next\', \'{"id":1,"taken":7,"query":null}\')', "Invalid arguments for next"),
         ("await ctx.storage.getUrl('x')", "File storage is not supported"),
         ("await ctx.db.get('items', 5)", "expected string"),
         ("setTimeout(() => {}, 1)", "Can't use setTimeout in queries and mutations. Please consider using an action."),
