@@ -36,6 +36,7 @@ def files() -> Iterator[tuple[str, bytes]]:
     for name, sound in earcons.earcons():
         yield f"earcons/{name}.wav", sound
     yield "app/aisle.svg", app_icon.svg().encode()
+    yield "app/mark.svg", app_icon.mark().encode()
 
 
 def painted() -> Iterator[tuple[str, bytes]]:

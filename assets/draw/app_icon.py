@@ -50,6 +50,21 @@ def svg() -> str:
     )
 
 
+def mark() -> str:
+    """The bag alone in one colour, 24 x 24, its voice cut out, to be tinted like the icons."""
+    bars = "".join(
+        f"M{x - 0.75:g} {15.2 - h / 2:g}a.75 .75 0 0 1 1.5 0v{h:g}a.75 .75 0 0 1 -1.5 0z"
+        for x, h in ((7.2, 1.2), (9.6, 4), (12, 6.8), (14.4, 4), (16.8, 1.2))
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24">'
+        '<path d="M8.2 8.5V6.2a3.8 3.8 0 0 1 7.6 0V8.5" fill="none" stroke="#000" stroke-width="1.8" '
+        'stroke-linecap="round"/>'
+        '<path fill="#000" fill-rule="evenodd" d="M5.2 7.6H18.8a1.2 1.2 0 0 1 1.2 1.1L21.2 20.6a1.7 1.7 0 0 1 '
+        f'-1.7 1.900H4.5a1.7 1.7 0 0 1 -1.7 -1.900L4 8.7a1.2 1.2 0 0 1 1.2 -1.1z{bars}"/></svg>\n'
+    )
+
+
 def files() -> Iterator[tuple[str, bytes]]:
     """Yields each file's name and content; painting needs a QGuiApplication (offscreen will do)."""
     text = svg()
