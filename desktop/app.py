@@ -51,7 +51,7 @@ class App:
     shopping: Shopping
     window: Window
     backend: Backend
-    stop: asyncio.Event
+    kiosk: Kiosk | None
 
 
 def run(
@@ -151,7 +151,7 @@ async def _main(
         if then is None:
             await stop.wait()
         else:
-            code = await _unless_stopped(then(App(shopping, window, backend, stop)), stop) or code
+            code = await _unless_stopped(then(App(shopping, window, backend, phases)), stop) or code
     finally:
         guard.tell(lambda _: None)
         window.quick_window.hide()
