@@ -143,7 +143,7 @@ def _below_hundred(words: list[str], at: int) -> tuple[int, int] | None:
     if at >= len(words):
         return None
     # "One hundred and three hundred" are two numbers.
-    if any(after < len(words) and words[after] in ("hundred", "thousand") for after in (at + 1, at + 2)):
+    if any(after < len(words) and words[after] == "hundred" for after in (at + 1, at + 2)):
         return None
     if words[at] in TENS:
         more = UNITS.get(words[at + 1], 0) if at + 1 < len(words) else 0

@@ -36,6 +36,8 @@ logger = logging.getLogger(__name__)
 
 SLOW_SECS = 1.0
 """After this long a tool is excused aloud."""
+CLOSE_SECS = 12.0
+"""Longest wait for a call that was interrupted; the client gives its own calls up before."""
 SLOW_WORDS = "One moment, let me check."
 
 
@@ -114,6 +116,9 @@ class ToolRunner:
             ConvexError: The session is over.
         """
         await self.close()
+        await self._read()
+
+    async def _read(self) -> None:
         screen, cart = await asyncio.gather(self._client.query("screen:get", {}), self._client.query("cart:get", {}))
         self._see(Screen.model_validate(screen))
         self.cart = Cart.model_validate(cart)
@@ -121,7 +126,7 @@ class ToolRunner:
     async def close(self) -> None:
         """Waits for calls that were interrupted, as long as the client's own time-out."""
         if self._begun:
-            await asyncio.wait(self._begun)
+            await asyncio.wait(self._begun, timeout=CLOSE_SECS)
 
     async def run(self, name: str, arguments: dict[str, Any]) -> ToolResult:
         """Runs a tool and keeps its result as `result`; what goes wrong is a sentence in there, nothing is raised.
@@ -275,7 +280,7 @@ class ToolRunner:
         """orders:prepare."""
         self.quote = Quote.model_validate(await self._client.mutation("orders:prepare", {}, once=True))
         quote = self.quote
-        await self.refresh()
+        await self._read()
         return ToolResult(
             {
                 "lines": [line_facts(at, line) for at, line in enumerate(quote.lines, 1)],
