@@ -204,7 +204,7 @@ ApplicationWindow {
                 visible: !keyboard.shown || !window.compact
                 shop: window.shop
                 compact: window.compact
-                tall: window.tall
+                captionMost: Math.max(100 * Theme.unit, window.height * (window.tall ? 0.14 : 0.2))
                 onConversationWanted: window.overlay = window.overlay === "conversation" ? "" : "conversation"
             }
         }

@@ -158,6 +158,18 @@ def _typing(stage: Stage) -> None:
     box.setProperty("text", "a warm scarf")
 
 
+def _long_answer(stage: Stage) -> None:
+    _results(stage)
+    stage.shelf.say("shopper", "show me waterproof jackets under one hundred dollars", turn=2)
+    stage.shelf.say(
+        "assistant",
+        "I found thirteen waterproof jackets under one hundred dollars. The Kids Splash Jacket is rated best, at "
+        "thirty-four dollars; the Storm Cape Poncho is the cheapest, at twenty-nine dollars, but it is sold out. "
+        "Is it for a child or for you?",
+        turn=2,
+    )
+
+
 KIOSK_SCENES: dict[str, Callable[[Stage], None]] = {
     "kiosk-attract": _kiosk("attract"),
     "kiosk-results": _kiosk("open"),
@@ -190,4 +202,5 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "conversation": _conversation,
     "settings": _settings,
     "crash": _crash,
+    "long_answer": _long_answer,
 }

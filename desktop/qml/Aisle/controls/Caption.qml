@@ -1,7 +1,7 @@
 import QtQuick
 import Aisle
 
-// The words of one side, as they are said.
+// The words of one side, as they are said. Many words are set smaller, so that all of them can be read at once.
 Column {
     id: caption
 
@@ -9,14 +9,20 @@ Column {
     required property string words
     property string hint: ""
     property bool waiting: false
-    property int lines: 3
-    property int size: Theme.textLead
+    // How high it may grow before the rest is left to the page of the whole conversation.
+    property real most: 100
+    readonly property bool some: words !== ""
+    readonly property bool long: whole.height > most * 0.62
+    readonly property int size: some && !long ? Theme.textLead : Theme.textBody
+    readonly property real leading: long ? 1.15 : 1.2
 
     spacing: 2 * Theme.unit
 
     Label {
+        id: name
+
         width: parent.width
-        visible: caption.words !== "" || caption.waiting
+        visible: caption.some || caption.waiting
         text: caption.who
         font.pixelSize: Theme.textSmall
         font.weight: Font.DemiBold
@@ -27,13 +33,27 @@ Column {
     Label {
         width: parent.width
         visible: text !== ""
-        text: caption.words !== "" ? caption.words : caption.waiting ? "…" : caption.hint
-        font.pixelSize: caption.words !== "" ? caption.size : Theme.textBody
-        color: caption.words !== "" ? Theme.ink : Theme.inkSoft
-        lineHeight: 1.2
-        mayElide: caption.words !== ""
+        text: caption.some ? Words.capital(caption.words) : caption.waiting ? "…" : caption.hint
+        font.pixelSize: caption.size
+        color: caption.some ? Theme.ink : Theme.inkSoft
+        lineHeight: caption.leading
+        mayElide: caption.some
         elide: Text.ElideRight
-        maximumLineCount: caption.words !== "" ? caption.lines : 6
-        Accessible.name: caption.words !== "" ? caption.who + ": " + caption.words : text
+        maximumLineCount: Math.max(3, Math.floor((caption.most - name.height) / (caption.size * 1.2 * caption.leading)))
+        Accessible.name: caption.some ? caption.who + ": " + caption.words : text
+    }
+
+    // Measures the words at their larger size.
+    Text {
+        id: whole
+
+        visible: false
+        width: parent.width
+        text: caption.words
+        textFormat: Text.PlainText
+        wrapMode: Text.Wrap
+        font.family: Theme.family
+        font.pixelSize: Theme.textLead
+        lineHeight: 1.2
     }
 }

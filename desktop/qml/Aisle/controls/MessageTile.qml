@@ -43,7 +43,7 @@ Item {
             id: words
 
             width: Math.min(implicitWidth, tile.width * 0.84 - column.padding * 2)
-            text: tile.state_ === "interrupted" ? qsTr("%1 …").arg(tile.text) : tile.text
+            text: tile.state_ === "interrupted" ? qsTr("%1 …").arg(Words.capital(tile.text)) : Words.capital(tile.text)
             font.pixelSize: Theme.textLead
             lineHeight: 1.3
             color: tile.role === "notice" ? Theme.inkSoft : Theme.ink

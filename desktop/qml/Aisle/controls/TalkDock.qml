@@ -8,7 +8,8 @@ Rectangle {
 
     required property var shop
     property bool compact: false
-    property bool tall: false
+    // How high captions may make it.
+    property real captionMost: 140 * Theme.unit
     readonly property alias button: talkButton
 
     signal conversationWanted
@@ -39,8 +40,7 @@ Rectangle {
             who: qsTr("You")
             words: dock.shop.conversation.shopperCaption
             hint: Theme.kiosk || dock.shop.talk.mode !== "hold" ? qsTr("Say what you are looking for, in your own words.") : qsTr("Hold the button or the space bar and say what you are looking for.")
-            lines: dock.tall ? 5 : 3
-            size: dock.compact ? Theme.textBody : Theme.textLead
+            most: dock.captionMost
         }
 
         ColumnLayout {
@@ -78,25 +78,28 @@ Rectangle {
                 who: qsTr("Aisle")
                 words: dock.shop.conversation.assistantCaption
                 waiting: dock.shop.talk.state === "thinking"
-                lines: dock.tall ? 5 : 3
-                size: dock.compact ? Theme.textBody : Theme.textLead
+            most: dock.captionMost
             }
 
-            IconButton {
-                readonly property bool speaking: dock.shop.talk.state === "speaking"
+            Column {
+                spacing: Theme.gapTiny
 
-                objectName: "repeat"
-                visible: speaking || dock.shop.conversation.assistantCaption !== ""
-                iconName: speaking ? "stop" : "repeat"
-                text: speaking ? qsTr("Stop the voice") : qsTr("Say it again")
-                onClicked: speaking ? dock.shop.talk.silence() : dock.shop.talk.repeat()
-            }
+                IconButton {
+                    readonly property bool speaking: dock.shop.talk.state === "speaking"
 
-            IconButton {
-                visible: dock.shop.conversation.messages.count > 0
-                iconName: "captions"
-                text: qsTr("Show the whole conversation")
-                onClicked: dock.conversationWanted()
+                    objectName: "repeat"
+                    visible: speaking || dock.shop.conversation.assistantCaption !== ""
+                    iconName: speaking ? "stop" : "repeat"
+                    text: speaking ? qsTr("Stop the voice") : qsTr("Say it again")
+                    onClicked: speaking ? dock.shop.talk.silence() : dock.shop.talk.repeat()
+                }
+
+                IconButton {
+                    visible: dock.shop.conversation.messages.count > 0
+                    iconName: "captions"
+                    text: qsTr("Show the whole conversation")
+                    onClicked: dock.conversationWanted()
+                }
             }
         }
     }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 import Aisle
@@ -16,25 +18,47 @@ AbstractButton {
     contentItem: Row {
         spacing: Theme.gapSmall
 
-        Rectangle {
-            id: sign
-
+        // The app's icon in one colour: a bag that speaks.
+        Item {
             anchors.verticalCenter: parent.verticalCenter
-            width: 22 * Theme.unit
-            height: 28 * Theme.unit
-            radius: 6 * Theme.unit
-            topLeftRadius: 0
-            topRightRadius: 0
-            color: Theme.accent
+            width: 28 * Theme.unit
+            height: 30 * Theme.unit
 
             Rectangle {
                 anchors.horizontalCenter: parent.horizontalCenter
-                anchors.bottom: parent.bottom
-                anchors.bottomMargin: 6 * Theme.unit
-                width: 8 * Theme.unit
-                height: width
+                width: 14 * Theme.unit
+                height: 18 * Theme.unit
                 radius: width / 2
-                color: Theme.accentInk
+                color: "transparent"
+                border.width: 2.6 * Theme.unit
+                border.color: Theme.accent
+            }
+
+            Rectangle {
+                anchors.bottom: parent.bottom
+                width: parent.width
+                height: 22 * Theme.unit
+                radius: 5 * Theme.unit
+                color: Theme.accent
+
+                Row {
+                    anchors.centerIn: parent
+                    spacing: 2 * Theme.unit
+
+                    Repeater {
+                        model: [4, 8, 13, 8, 4]
+
+                        Rectangle {
+                            required property int modelData
+
+                            anchors.verticalCenter: parent?.verticalCenter
+                            width: 2.4 * Theme.unit
+                            height: modelData * Theme.unit
+                            radius: width / 2
+                            color: Theme.accentInk
+                        }
+                    }
+                }
             }
         }
 
