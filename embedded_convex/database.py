@@ -93,6 +93,7 @@ class Database:
             if not self.secret:
                 self.secret = os.urandom(32)
                 self.set_meta("secret", self.secret)
+                self.set_meta("ts", self.latest_ts)
             self._load()
             for number, name in _SYSTEM_TABLES.items():
                 if name not in self.tables:

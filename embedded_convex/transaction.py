@@ -79,7 +79,7 @@ class Transaction:
             return None
         try:
             self._postings.flush()
-            self.database.set_meta("ts", self.ts)
+            self._execute("UPDATE meta SET value = ? WHERE name = 'ts'", (self.ts,))
             self._execute("COMMIT")
         except BaseException:
             self.rollback()
