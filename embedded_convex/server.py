@@ -183,6 +183,7 @@ def _uvicorn(app: Starlette, settings: Settings) -> _Server:
     config = uvicorn.Config(
         app,
         lifespan="off",
+        http="h11",
         log_config=None,
         log_level=logging.WARNING,
         access_log=False,

@@ -293,6 +293,37 @@ async def test_binary_and_oversized_frames_end_the_connection(engine: StandIn):
             assert socket.close_code == 1009
 
 
+async def test_a_client_that_does_not_read_holds_up_nobody_and_no_memory(engine: StandIn):
+    connecting = {"type": "Connect", "sessionId": "s", "connectionCount": 0, "lastCloseReason": None}
+    adding = {"type": "Add", "queryId": 0, "udfPath": "kv:get", "args": [{"key": "a"}]}
+    asking = {"type": "ModifyQuerySet", "baseVersion": 0, "newVersion": 1, "modifications": [adding]}
+    async with serving(engine) as url:
+        address = f"{url.replace('http', 'ws')}/api/sync"
+        async with (
+            connect(address, max_queue=1, max_size=None) as slow,
+            connect(address, max_size=None) as quick,
+            asyncio.timeout(30),
+        ):
+            for client in (slow, quick):
+                await client.send(json.dumps(connecting))
+                await client.send(json.dumps(asking))
+            while json.loads(await quick.recv())["type"] != "Transition":
+                pass
+            engine.ran.clear()
+            for number in range(50):
+                engine.write("a", f"{number} " + "x" * 1_000_000)
+                while (message := json.loads(await quick.recv()))["type"] != "Transition":
+                    pass
+                assert message["modifications"][0]["value"].startswith(f"{number} ")
+            # What the system buffers, and then nothing more is computed for the slow one.
+            assert 50 < len(engine.ran) < 75
+            value = ""
+            while not value.startswith("49 "):
+                message = json.loads(await slow.recv())
+                if message["type"] == "Transition":
+                    value = message["modifications"][0]["value"] or ""
+
+
 def test_answers_do_not_wait_for_acknowledgements():
     """asyncio turns Nagle's algorithm off only for sockets that name their protocol; with it an answer takes 40 ms."""
     with bind("127.0.0.1", 0) as listening:
