@@ -6,7 +6,10 @@ The pictures are kept in artefacts/screens, with a contact sheet, for people to 
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 
+from desktop.view_models.appearance import Appearance
+from tests.desktop.qml.acts import find, middle
 from tests.desktop.qml.conftest import OpenShop
 from tests.desktop.qml.contact_sheet import ARTEFACTS, make_sheet
 from tests.desktop.qml.scenes import KIOSK_SCENES, SCENES
@@ -61,3 +64,25 @@ def test_kiosk_scene_is_whole(open_shop: OpenShop, scene: str, size: str) -> Non
     image = drawn(stage.window.quick_window)
     image.save(str(PICTURES / f"{scene}-{size}.png"))
     assert faults(stage.window.quick_window, image, target=57) == []
+
+
+@pytest.mark.parametrize("scene", [scene for scene in SCENES if scene not in ("shut", "thinking", "listening")])
+def test_scene_is_whole_from_right_to_left(open_shop: OpenShop, scene: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Appearance, "direction", lambda _self: Qt.LayoutDirection.RightToLeft)
+    stage = open_shop(SIZES["laptop"])
+    SCENES[scene](stage)
+    window = stage.window.quick_window
+    image = drawn(window)
+    image.save(str(PICTURES / f"{scene}-laptop-mirrored.png"))
+    assert faults(window, image, target=44) == []
+    if scene != "crash":
+        assert middle(find(window, "settings")).x() < middle(find(window, "home")).x()
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_scene_is_whole_in_german(open_shop: OpenShop, scene: str) -> None:
+    stage = open_shop(SIZES["small"], language="de", text_scale=1.25)
+    SCENES[scene](stage)
+    image = drawn(stage.window.quick_window)
+    image.save(str(PICTURES / f"{scene}-small-german.png"))
+    assert faults(stage.window.quick_window, image, target=44) == []

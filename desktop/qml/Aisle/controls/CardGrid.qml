@@ -20,8 +20,8 @@ GridView {
     readonly property int columns: room >= 6 ? 6 : room === 5 ? 4 : Math.max(1, room)
     readonly property real tileWidth: cellWidth - Theme.gap
 
-    leftMargin: side
-    rightMargin: side - Theme.gap
+    leftMargin: Theme.mirrored ? side - Theme.gap : side
+    rightMargin: Theme.mirrored ? side : side - Theme.gap
     topMargin: 0
     bottomMargin: Theme.gap
     cellWidth: Math.floor((width - side * 2 + Theme.gap) / columns)

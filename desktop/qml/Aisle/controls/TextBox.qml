@@ -10,8 +10,11 @@ TextField {
 
     objectName: "textBox"
     implicitHeight: Math.max(Theme.target, contentHeight + Theme.gap)
-    leftPadding: Theme.gap + lens.width + Theme.gapSmall
-    rightPadding: send.visible ? send.width + Theme.gapSmall : Theme.gap
+    readonly property real before: Theme.gap + lens.width + Theme.gapSmall
+    readonly property real after: send.visible ? send.width + Theme.gapSmall : Theme.gap
+
+    leftPadding: Theme.mirrored ? after : before
+    rightPadding: Theme.mirrored ? before : after
     topPadding: 0
     bottomPadding: 0
     verticalAlignment: TextInput.AlignVCenter

@@ -36,6 +36,7 @@ Rectangle {
         }
 
         Wordmark {
+            objectName: "home"
             anchors.verticalCenter: parent.verticalCenter
             onClicked: bar.homeWanted()
         }
@@ -69,6 +70,7 @@ Rectangle {
 
         IconButton {
             anchors.verticalCenter: parent.verticalCenter
+            objectName: "settings"
             iconName: "settings"
             text: Theme.kiosk ? qsTr("Text size and language") : qsTr("Settings")
             onClicked: bar.settingsWanted()
