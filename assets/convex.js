@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:895f6c17aa0e57a165e1ca87c504f1415020dbb8d14d752972ea23deb79e860c"}
+// {"format":1,"convex":"1.48.0","source":"sha256:8411aa9dfa4feebfe5345136d353a35995a10801f1be72d1ca56b0e80dcebdde"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -5997,7 +5997,8 @@ usb_stick flash_drive thumb_drive
   var KIND = 0.5;
   var PLACE = 0.25;
   var ASIDE = 0.25;
-  var PHRASE = 0.25;
+  var SAID_ASIDE = 0.5;
+  var PHRASE = 0.2;
   var KINDRED = 0.25;
   var CHEAP2 = 0.25;
   var QUALITY = 0.03;
@@ -6046,7 +6047,9 @@ usb_stick flash_drive thumb_drive
       const worth = WORTH[field] / (1 - LENGTH[field] + LENGTH[field] * (words.length / (averages[field] || 1)));
       const before = [...seen.frequency];
       let previous = -1;
+      let part = 1;
       for (let at2 = 0; at2 < words.length; at2++) {
+        if (field === 1 && at2 > 0 && (words[at2] === "for" || words[at2] === "with")) part = SAID_ASIDE;
         const listed = needles.get(words[at2]);
         if (listed === void 0) {
           previous = -1;
@@ -6055,7 +6058,7 @@ usb_stick flash_drive thumb_drive
         let here = -1;
         for (const { group, form } of listed) {
           if (form.words.length > 1 && !form.words.every((word, i2) => words[at2 + i2] === word)) continue;
-          seen.frequency[group] += form.weight * worth;
+          seen.frequency[group] += form.weight * worth * part;
           seen.best[group] = Math.max(seen.best[group], form.weight);
           if (form.weight * WORTH[field] > shown[group]) {
             shown[group] = form.weight * WORTH[field];
@@ -6393,6 +6396,7 @@ usb_stick flash_drive thumb_drive
   // convex/lib/search.ts
   var FEW = 240;
   var MANY = 600;
+  var PLENTY = 12;
   var INDEX_WORDS = 16;
   var STRONG = 0.6;
   var SCARCE = 80;
@@ -6431,6 +6435,9 @@ usb_stick flash_drive thumb_drive
     const exact = matches.filter((match) => match.exact);
     if (exact.length === 0 && matches.length > 0) relaxed.push(...unanswered(matches[0], asked));
     const shown = arrange(matches, sort2);
+    if (sort2 === "relevance" && exact.length > 0 && asked.length > 0 && shown.length < PLENTY) {
+      shown.push(...await moreOfTheSort(ctx, shown, filter, documents));
+    }
     return {
       found: shown.map((match) => ({
         productId: match.entry.productId,
@@ -6486,29 +6493,38 @@ usb_stick flash_drive thumb_drive
     return [...words, "zzqzz"].join(" ");
   }
   __name(indexQuery, "indexQuery");
-  async function browse(ctx, exact, sort2) {
+  async function browse(ctx, exact, sort2, most = MANY) {
     const entries = ctx.db.query("entries");
     if (exact.level2 !== void 0) {
-      return await entries.withIndex("by_level2", (q) => q.eq("level2", exact.level2)).order("desc").take(MANY);
+      return await entries.withIndex("by_level2", (q) => q.eq("level2", exact.level2)).order("desc").take(most);
     }
     if (exact.level1 !== void 0) {
-      return await entries.withIndex("by_level1", (q) => q.eq("level1", exact.level1)).order("desc").take(MANY);
+      return await entries.withIndex("by_level1", (q) => q.eq("level1", exact.level1)).order("desc").take(most);
     }
     if (exact.level0 !== void 0) {
-      return await entries.withIndex("by_level0", (q) => q.eq("level0", exact.level0)).order("desc").take(MANY);
+      return await entries.withIndex("by_level0", (q) => q.eq("level0", exact.level0)).order("desc").take(most);
     }
     if (exact.brandKey !== void 0) {
-      return await entries.withIndex("by_brand", (q) => q.eq("brandKey", exact.brandKey)).order("desc").take(MANY);
+      return await entries.withIndex("by_brand", (q) => q.eq("brandKey", exact.brandKey)).order("desc").take(most);
     }
-    if (sort2 === "price_asc") return await entries.withIndex("by_price").order("asc").take(MANY);
-    if (sort2 === "price_desc") return await entries.withIndex("by_price").order("desc").take(MANY);
-    return await entries.withIndex("by_quality").order("desc").take(MANY);
+    if (sort2 === "price_asc") return await entries.withIndex("by_price").order("asc").take(most);
+    if (sort2 === "price_desc") return await entries.withIndex("by_price").order("desc").take(most);
+    return await entries.withIndex("by_quality").order("desc").take(most);
   }
   __name(browse, "browse");
   function inOrder(entries) {
     return entries.map((entry) => ({ entry, score: entry.quality, exact: true, covered: 1, ofSort: true, where: [] }));
   }
   __name(inOrder, "inOrder");
+  async function moreOfTheSort(ctx, shown, filter, documents) {
+    const { path, level0, level1, level2 } = shown[0].entry;
+    const category = await ctx.db.query("categories").withIndex("by_path", (q) => q.eq("path", path)).first();
+    if (!category || category.count * 4 > documents) return [];
+    const within = level2 !== null ? { level2 } : level1 !== null ? { level1 } : { level0: level0 ?? "" };
+    const known = new Set(shown.map((match) => match.entry._id));
+    return (await browse(ctx, within, "relevance", PLENTY * 4)).filter((entry) => entry.path === path && !known.has(entry._id) && passes(entry, filter)).slice(0, PLENTY - shown.length).map((entry) => ({ entry, score: 0, exact: false, covered: 0, ofSort: true, where: [] }));
+  }
+  __name(moreOfTheSort, "moreOfTheSort");
   function arrange(matches, sort2) {
     if (sort2 === "relevance") return matches;
     const best = matches[0]?.score ?? 0;

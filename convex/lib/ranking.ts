@@ -18,8 +18,10 @@ const KIND = 0.5;
 const PLACE = 0.25;
 /** What is left of that for a word said aside: a couch "for people with dogs" is no dog's thing. */
 const ASIDE = 0.25;
+/** What a title's word is worth after "for" or "with". */
+const SAID_ASIDE = 0.5;
 /** Two words of the request side by side in the title. */
-const PHRASE = 0.25;
+const PHRASE = 0.2;
 /** Being of the sort that most good answers are. */
 const KINDRED = 0.25;
 /** Most that a low price moves an answer for who asks for something cheap. */
@@ -113,7 +115,10 @@ function look(
     const worth = WORTH[field]! / (1 - LENGTH[field]! + LENGTH[field]! * (words.length / (averages[field] || 1)));
     const before = [...seen.frequency];
     let previous = -1;
+    let part = 1;
     for (let at = 0; at < words.length; at++) {
+      // "Cushion for a sofa" is less about a sofa than "sofa" is.
+      if (field === 1 && at > 0 && (words[at] === "for" || words[at] === "with")) part = SAID_ASIDE;
       const listed = needles.get(words[at]!);
       if (listed === undefined) {
         previous = -1;
@@ -122,7 +127,7 @@ function look(
       let here = -1;
       for (const { group, form } of listed) {
         if (form.words.length > 1 && !form.words.every((word, i) => words[at + i] === word)) continue;
-        seen.frequency[group]! += form.weight * worth;
+        seen.frequency[group]! += form.weight * worth * part;
         seen.best[group] = Math.max(seen.best[group]!, form.weight);
         if (form.weight * WORTH[field]! > shown[group]!) {
           shown[group] = form.weight * WORTH[field]!;

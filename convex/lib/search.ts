@@ -41,6 +41,8 @@ export interface Request {
 // The index throws when it has scanned 1024 hits: every read of it stays below.
 const FEW = 240;
 const MANY = 600;
+/** As many answers as nobody misses more of. */
+const PLENTY = 12;
 const INDEX_WORDS = 16;
 /** Forms that carry this much of an idea are looked for in any case; lesser ones when so few entries were found. */
 const STRONG = 0.6;
@@ -84,6 +86,9 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
   const exact = matches.filter((match) => match.exact);
   if (exact.length === 0 && matches.length > 0) relaxed.push(...unanswered(matches[0]!, asked));
   const shown = arrange(matches, sort);
+  if (sort === "relevance" && exact.length > 0 && asked.length > 0 && shown.length < PLENTY) {
+    shown.push(...(await moreOfTheSort(ctx, shown, filter, documents)));
+  }
   return {
     found: shown.map((match) => ({
       productId: match.entry.productId,
@@ -159,27 +164,51 @@ function indexQuery(groups: readonly Group[], least: number): string {
 }
 
 /** Entries without words to look for: the best, or the cheapest or dearest, within what the index can narrow. */
-async function browse(ctx: QueryCtx, exact: Filter["exact"], sort: Sort): Promise<Entry[]> {
+async function browse(ctx: QueryCtx, exact: Filter["exact"], sort: Sort, most = MANY): Promise<Entry[]> {
   const entries = ctx.db.query("entries");
   if (exact.level2 !== undefined) {
-    return await entries.withIndex("by_level2", (q) => q.eq("level2", exact.level2!)).order("desc").take(MANY);
+    return await entries.withIndex("by_level2", (q) => q.eq("level2", exact.level2!)).order("desc").take(most);
   }
   if (exact.level1 !== undefined) {
-    return await entries.withIndex("by_level1", (q) => q.eq("level1", exact.level1!)).order("desc").take(MANY);
+    return await entries.withIndex("by_level1", (q) => q.eq("level1", exact.level1!)).order("desc").take(most);
   }
   if (exact.level0 !== undefined) {
-    return await entries.withIndex("by_level0", (q) => q.eq("level0", exact.level0!)).order("desc").take(MANY);
+    return await entries.withIndex("by_level0", (q) => q.eq("level0", exact.level0!)).order("desc").take(most);
   }
   if (exact.brandKey !== undefined) {
-    return await entries.withIndex("by_brand", (q) => q.eq("brandKey", exact.brandKey!)).order("desc").take(MANY);
+    return await entries.withIndex("by_brand", (q) => q.eq("brandKey", exact.brandKey!)).order("desc").take(most);
   }
-  if (sort === "price_asc") return await entries.withIndex("by_price").order("asc").take(MANY);
-  if (sort === "price_desc") return await entries.withIndex("by_price").order("desc").take(MANY);
-  return await entries.withIndex("by_quality").order("desc").take(MANY);
+  if (sort === "price_asc") return await entries.withIndex("by_price").order("asc").take(most);
+  if (sort === "price_desc") return await entries.withIndex("by_price").order("desc").take(most);
+  return await entries.withIndex("by_quality").order("desc").take(most);
 }
 
 function inOrder(entries: readonly Entry[]): Match[] {
   return entries.map((entry) => ({ entry, score: entry.quality, exact: true, covered: 1, ofSort: true, where: [] }));
+}
+
+/**
+ * Where few products have the words, good ones of the best answer's category, for who wants to look on. A category that
+ * holds much of the shop says too little.
+ */
+async function moreOfTheSort(
+  ctx: QueryCtx,
+  shown: readonly Match[],
+  filter: Filter,
+  documents: number,
+): Promise<Match[]> {
+  const { path, level0, level1, level2 } = shown[0]!.entry;
+  const category = await ctx.db
+    .query("categories")
+    .withIndex("by_path", (q) => q.eq("path", path))
+    .first();
+  if (!category || category.count * 4 > documents) return [];
+  const within = level2 !== null ? { level2 } : level1 !== null ? { level1 } : { level0: level0 ?? "" };
+  const known = new Set(shown.map((match) => match.entry._id));
+  return (await browse(ctx, within, "relevance", PLENTY * 4))
+    .filter((entry) => entry.path === path && !known.has(entry._id) && passes(entry, filter))
+    .slice(0, PLENTY - shown.length)
+    .map((entry) => ({ entry, score: 0, exact: false, covered: 0, ofSort: true, where: [] }));
 }
 
 /** In the order asked for. A sort other than by relevance keeps to real answers: the cheapest stray is no answer. */

@@ -253,6 +253,15 @@ describe("answers", () => {
     expect(products[0]!.why).toEqual(["waterproof in details", "jackets in title", "within the price", "on sale", "rated 4.8"]);
   });
 
+  test("that are few are followed by more of the best one's category, unless that is half the shop", async () => {
+    const others = Array.from({ length: 12 }, (_, i) => row(`${i}`, { title: "Poster", category: ["Art"] }));
+    const s = await shop([...others, row("torch", { title: "Torch", category: ["Lights"] }), row("more", { title: "Headlamp", category: ["Lights"] }), row("dear", { title: "Lantern", category: ["Lights"], priceMinor: 99000 })]);
+    expect(await find(s, "torch under fifty")).toMatchObject({ skus: ["torch", "more"], exact: 1 });
+    expect((await find(s, "torch", { near: false })).skus).toEqual(["torch"]);
+    await s.put(Array.from({ length: 3 }, (_, i) => row(`L${i}`, { title: "Lamp", category: ["Lights"] })));
+    expect((await find(s, "torch")).skus).toEqual(["torch"]);
+  });
+
   test("that lack a word are left out on request, while there are others", async () => {
     const s = await shop([row("both", { title: "Red mug" }), row("one", { title: "Mug" })]);
     expect((await find(s, "red mug")).total).toBe(2);
