@@ -13,8 +13,8 @@ from dataclasses import dataclass
 os.environ["QT_API"] = "pyside6"  # before qasync: it takes another binding where one is installed
 
 import qasync  # pyright: ignore[reportMissingTypeStubs]
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMicrophonePermission, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication, QIcon
 
 from desktop import __version__
 from desktop.audio.devices import AudioSystem
@@ -30,6 +30,7 @@ from desktop.settings import Profile, Settings
 from desktop.single import Instance
 from desktop.view_models.window import Window, open_window, prepare
 from desktop.watchdog import Watchdog
+from shop.paths import ASSETS
 
 logger = logging.getLogger(__name__)
 
@@ -84,8 +85,10 @@ def run(
     application.setApplicationName("Aisle")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(APP_ID)
+    application.setWindowIcon(QIcon(str(ASSETS / "app" / "aisle-256.png")))
     # The loop must end by itself, with every finally block run, not under the feet of the tasks.
     application.setQuitOnLastWindowClosed(False)
+    _ask_for_microphone(application)
     instance = Instance(profile.data)
     shown: list[Window] = []
 
@@ -184,6 +187,13 @@ async def _close(what: str, closing: Awaitable[None]) -> None:
             await closing
     except TimeoutError:
         logger.error("Closing %s took longer than %g s and was given up.", what, _CLOSE_SECS)  # noqa: TRY400
+
+
+def _ask_for_microphone(application: QGuiApplication) -> None:
+    # macOS hands out silence, without any error, until a person has allowed the microphone. Elsewhere this is granted.
+    permission = QMicrophonePermission()
+    if application.checkPermission(permission) == Qt.PermissionStatus.Undetermined:
+        application.requestPermission(permission, application, lambda _: None)
 
 
 def _come_forward(window: Window) -> None:

@@ -92,6 +92,7 @@ class Shopping(ShopActions):
         """Bring everything up; returns at once."""
         self._talker.attended = not self._kiosk
         self._sound.start()
+        self._sound.cancel_echo(self._settings.talk_mode == "hands_free")
         self._backend.start(self._database_came, self._server_came, self._server_went)
 
     async def close(self) -> None:

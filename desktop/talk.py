@@ -140,6 +140,7 @@ class Talker:
         if mode != self.mode:
             self._end_talking(Event.CANCEL)
             self.mode = mode
+            self._sound.cancel_echo(mode == "hands_free")
             self._owner.talk_changed("talking")
 
     def type_text(self, text: str) -> None:

@@ -45,6 +45,8 @@ class Microphone:
         self._generation = 0
         self._silent_frames = 0
         self._problem: str | None = None
+        self.clean: Callable[[bytes], bytes] | None = None
+        """Takes echo and noise out of a frame, where it is set."""
         self.device_id: str | None = None
         self.level = 0.0
         """0..1 on a scale that follows hearing: -60 dB is 0, full scale is 1."""
@@ -99,9 +101,12 @@ class Microphone:
     def _take(self, generation: int, frame: bytes) -> None:
         if generation != self._generation:
             return
+        raw = frame
+        if self.clean is not None:
+            frame = self.clean(frame)
         self.level = loudness(frame)
         # A muted or forbidden microphone delivers exact zeros; a quiet room never does.
-        if any(frame):
+        if any(raw):
             self._silent_frames = 0
             if self._problem is not None:
                 self._tell(None)

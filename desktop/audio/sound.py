@@ -18,6 +18,7 @@ from desktop.audio.devices import (
     AudioSystem,
     Stream,
 )
+from desktop.audio.echo import EchoCanceller
 from desktop.audio.microphone import Microphone
 from desktop.audio.playout import Playout
 
@@ -59,8 +60,9 @@ class Sound:
         self.microphones: tuple[AudioDevice, ...] = ()
         self.speakers: tuple[AudioDevice, ...] = ()
         self.speaker_id: str | None = None
-        self.cancels_echo = False
-        """Whether the microphone is free of what the speaker plays."""
+        self._echo: EchoCanceller | None = None
+        self._echo_wanted = False
+        self._loading_echo: asyncio.Task[None] | None = None
         self.problem: str | None = None
         """What is wrong with the microphone, as a sentence, or None."""
         self._speaker: Stream | None = None
@@ -74,9 +76,10 @@ class Sound:
 
     async def close(self) -> None:
         """Release every device."""
-        if self._watch is not None:
-            self._watch.cancel()
-            await asyncio.gather(self._watch, return_exceptions=True)
+        for task in (self._watch, self._loading_echo):
+            if task is not None:
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
         self.microphone.close()
         self._close_speaker()
 
@@ -104,6 +107,34 @@ class Sound:
         self._close_speaker()
         self._open_speaker()
         self._on_change()
+
+    @property
+    def cancels_echo(self) -> bool:
+        """Whether the microphone is free of what the speaker plays."""
+        return self._echo is not None
+
+    def cancel_echo(self, wanted: bool) -> None:
+        """Take the voice out of what the microphone hears from now on, where this machine can."""
+        self._echo_wanted = wanted
+        if not wanted:
+            self._echo = None
+            self.microphone.clean = None
+        elif self._echo is None and self._loading_echo is None:
+            self._loading_echo = asyncio.create_task(self._load_echo(), name="echo-canceller")
+
+    async def _load_echo(self) -> None:
+        echo = await asyncio.to_thread(EchoCanceller.load)
+        self._loading_echo = None
+        if self._echo_wanted and echo is not None:
+            self._echo = echo
+            self.microphone.clean = echo.clean
+
+    def _pull(self, wanted: int) -> bytes:
+        pcm = self.playout.pull(wanted)
+        echo = self._echo
+        if echo is not None:
+            echo.played(pcm)
+        return pcm
 
     def earcon(self, name: Earcon) -> None:
         """Play a short signal over everything else. A missing file is silence: signals are never the only sign."""
@@ -192,7 +223,7 @@ class Sound:
         if self._speaker is not None:
             return
         try:
-            self._speaker = self._system.open_speaker(self.speaker_id, self.playout.pull)
+            self._speaker = self._system.open_speaker(self.speaker_id, self._pull)
         except AudioError as error:
             logger.info("%s", error)
 
