@@ -216,7 +216,8 @@ class Engine:
                 # What functions print may hold a shopper's words: the number of lines is all that a log may have.
                 log.info("%s logged %d lines", report["source"], len(report["lines"]))
             if report["error"] is not None:
-                log.warning("%s failed: %s", report["source"], report["error"].splitlines()[0])
+                # Likewise an error's text; `_scheduled_functions` has it.
+                log.warning("the scheduled function %s failed: %s", report["source"], report["error"].partition(":")[0])
 
     def _announce(self, commit: Commit) -> None:
         self.latest_ts = max(self.latest_ts, commit.ts)

@@ -42,10 +42,7 @@
   class Blob {
     #bytes;
     constructor(parts = [], { type = "" } = {}) {
-      const pieces = parts.map((part) => (part instanceof Blob ? part.#bytes : bodyBytes(part)));
-      this.#bytes = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
-      let at = 0;
-      for (const piece of pieces) { this.#bytes.set(piece, at); at += piece.length; }
+      this.#bytes = join(parts.map((part) => (part instanceof Blob ? part.#bytes : bodyBytes(part))));
       this.type = type.toLowerCase();
     }
     get size() { return this.#bytes.length; }
@@ -55,6 +52,77 @@
     slice(start = 0, end = this.size, type = "") { return new Blob([this.#bytes.slice(start, end)], { type }); }
     static bytesOf(blob) { return blob.#bytes; }
   }
+  class File extends Blob {
+    constructor(parts, name, options = {}) {
+      super(parts, options);
+      this.name = String(name);
+      this.lastModified = options.lastModified ?? Date.now();
+    }
+  }
+  class FormData {
+    #pairs = [];
+    #value(value, filename) {
+      if (!(value instanceof Blob)) return String(value);
+      return value instanceof File && filename === undefined ? value : new File([value], filename ?? "blob", { type: value.type });
+    }
+    append(name, value, filename) { this.#pairs.push([String(name), this.#value(value, filename)]); }
+    set(name, value, filename) { this.delete(name); this.append(name, value, filename); }
+    delete(name) { this.#pairs = this.#pairs.filter(([n]) => n !== name); }
+    get(name) { return this.#pairs.find(([n]) => n === name)?.[1] ?? null; }
+    getAll(name) { return this.#pairs.filter(([n]) => n === name).map(([, value]) => value); }
+    has(name) { return this.#pairs.some(([n]) => n === name); }
+    forEach(f, self) { for (const [name, value] of this.#pairs) f.call(self, value, name, this); }
+    *entries() { yield* this.#pairs.map((pair) => [...pair]); }
+    *keys() { for (const [name] of this.#pairs) yield name; }
+    *values() { for (const [, value] of this.#pairs) yield value; }
+    [Symbol.iterator]() { return this.entries(); }
+  }
+  const join = (pieces) => {
+    const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
+    pieces.reduce((at, piece) => (whole.set(piece, at), at + piece.length), 0);
+    return whole;
+  };
+  // Bytes as text of the same length, so that a boundary can be searched for.
+  const latin = (bytes) => {
+    const out = [];
+    for (let at = 0; at < bytes.length; at += 4096) out.push(String.fromCharCode(...bytes.subarray(at, at + 4096)));
+    return out.join("");
+  };
+  const writeForm = (form) => {
+    const boundary = "form" + crypto.randomUUID();
+    const quote = (text) => text.replace(/"/g, "%22").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+    const pieces = [];
+    for (const [name, value] of form) {
+      const file = value instanceof Blob;
+      const kind = file ? `; filename="${quote(value.name)}"\r\nContent-Type: ${value.type || "application/octet-stream"}` : "";
+      const head = `--${boundary}\r\nContent-Disposition: form-data; name="${quote(name)}"${kind}\r\n\r\n`;
+      pieces.push(encoder.encode(head), file ? Blob.bytesOf(value) : encoder.encode(value), encoder.encode("\r\n"));
+    }
+    return { type: `multipart/form-data; boundary=${boundary}`, bytes: join([...pieces, encoder.encode(`--${boundary}--\r\n`)]) };
+  };
+  const readForm = (bytes, type) => {
+    const form = new FormData();
+    if (/^application\/x-www-form-urlencoded/i.test(type)) {
+      for (const [name, value] of new URLSearchParams(decoder.decode(bytes))) form.append(name, value);
+      return form;
+    }
+    const boundary = /^multipart\/form-data.*boundary="?([^";]+)"?/i.exec(type)?.[1];
+    if (boundary === undefined) throw new TypeError("Body is not a form: its Content-Type is neither urlencoded nor multipart.");
+    const utf8 = (text) => decoder.decode(Uint8Array.from(text, (char) => char.charCodeAt(0)));
+    for (const part of ("\r\n" + latin(bytes)).split(`\r\n--${boundary}`).slice(1, -1)) {
+      const [, head, content] = /^\r\n(.*?)\r\n\r\n(.*)$/s.exec(part) ?? [];
+      const name = /name="([^"]*)"/i.exec(head ?? "")?.[1];
+      if (name === undefined) throw new TypeError("Body is not a form: a part has no name.");
+      const filename = /filename="([^"]*)"/i.exec(head)?.[1];
+      if (filename === undefined) form.append(utf8(name), utf8(content));
+      else {
+        const kind = /^content-type:\s*(\S+)/im.exec(head)?.[1] ?? "";
+        form.append(utf8(name), new File([Uint8Array.from(content, (char) => char.charCodeAt(0))], utf8(filename), { type: kind }));
+      }
+    }
+    return form;
+  };
+
   const bodyBytes = (body) => {
     if (body === null || body === undefined) return new Uint8Array();
     if (body instanceof Blob) return Blob.bytesOf(body);
@@ -70,7 +138,9 @@
     #bytes;
     #used = false;
     #empty;
-    constructor(body, headers) {
+    constructor(given, headers) {
+      const form = given instanceof FormData ? writeForm(given) : null;
+      const body = form ? new Blob([form.bytes], { type: form.type }) : given;
       this.#bytes = bodyBytes(body);
       this.#empty = body === null || body === undefined;
       this.headers = new Headers(headers);
@@ -91,6 +161,7 @@
     async text() { return decoder.decode(await this.bytes()); }
     async json() { return JSON.parse(await this.text()); }
     async arrayBuffer() { return (await this.bytes()).slice().buffer; }
+    async formData() { return readForm(await this.bytes(), this.headers.get("content-type") ?? ""); }
     async blob() { return new Blob([await this.bytes()], { type: this.headers.get("content-type") ?? "" }); }
   }
   class Request extends Body {
@@ -195,7 +266,7 @@
   };
 
   host.define({
-    Headers, Blob, Request, Response, fetch,
+    Headers, Blob, File, FormData, Request, Response, fetch,
     setTimeout: timer("setTimeout", false), setInterval: timer("setInterval", true), clearTimeout: clear, clearInterval: clear,
     setImmediate: (callback, ...args) => setTimeout(callback, 0, ...args),
     navigator: Object.freeze({ userAgent: "Convex" }),

@@ -388,6 +388,31 @@ async def test_text_that_is_no_unicode_is_answered(engine: Engine) -> None:
     assert (await bump(engine, "x")).value == 1
 
 
+async def test_scheduled_functions_run_and_their_failures_are_told_without_their_words(
+    engine: Engine, allow_log: Callable[[str], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    allow_log("the scheduled function notes.js:fail failed: Uncaught Error$")
+
+    async def until(path: str, args: Any, told: Callable[[Any], bool]) -> Any:
+        while True:
+            heard.clear()
+            value = (await query(engine, path, args)).value
+            if told(value):
+                return value
+            async with asyncio.timeout(20):
+                await heard.wait()
+
+    heard = asyncio.Event()
+    engine.on_commit(lambda commit: heard.set())
+    await mutate(engine, "runtime:later", {"delay": 0, "path": "notes:bump", "args": {"name": "x"}})
+    await until("notes:counter", {"name": "x"}, lambda value: value == 1)
+    failing = {"delay": 0, "path": "notes:fail", "args": {"how": "a shopper's words"}}
+    job = (await mutate(engine, "runtime:later", failing)).value
+    found = await until("runtime:job", {"id": job}, lambda value: value["state"]["kind"] != "pending")
+    assert "a shopper's words" in found["state"]["error"]
+    assert "words" not in caplog.text
+
+
 # HTTP actions.
 
 

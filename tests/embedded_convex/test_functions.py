@@ -389,6 +389,20 @@ GLOBALS = {
     "const s = await crypto.subtle.sign('HMAC', k, d); return [new Uint8Array(s)[0], "
     "await crypto.subtle.verify('HMAC', k, s, d), await crypto.subtle.verify('HMAC', k, s, k === 1 ? d : "
     "new Uint8Array(1))] })())": [231, True, False],
+    "(await new Response('a=1&b=%C3%BC+x', { headers: { 'content-type': 'application/x-www-form-urlencoded' } })"
+    ".formData()).get('b')": "ü x",
+    "await (async () => { const f = new FormData(); f.append('té', 'a\\r\\nü');"
+    "f.append('file', new Blob([new Uint8Array("
+    "[0, 13, 10, 45, 45, 255])], { type: 'x/y' }), 'n.bin'); const g = await new Response(f).formData(); "
+    "const file = g.get('file'); return [g.get('té'), file.name, file.type, Array.from(await file.bytes())] })()": [
+        "a\r\nü",
+        "n.bin",
+        "x/y",
+        [0, 13, 10, 45, 45, 255],
+    ],
+    "await new Response('x').formData().catch((error) => error.message)": (
+        "Body is not a form: its Content-Type is neither urlencoded nor multipart."
+    ),
     "self === globalThis": True,
     "typeof setTimeout + typeof queueMicrotask + typeof navigator": "functionfunctionobject",
 }
