@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from pipecat.adapters.llm.schemas.tools_schema import ToolsSchema
 from pipecat.frames.frames import TTSSpeakFrame
 from pipecat.processors.aggregators.llm_context import LLMContext
-from pipecat.processors.frame_processor import FrameProcessor
 from pipecat.transports.base_transport import BaseTransport
-from pydantic import SecretStr
 
 from bot_server.assistant.minds import make_mind
 from bot_server.assistant.service import schemas
@@ -20,12 +18,10 @@ from bot_server.assistant.tools import ToolRunner
 from bot_server.assistant.vocabulary import Vocabulary
 from bot_server.bot import Conversation
 from bot_server.conversation_manager import ConversationManager
-from bot_server.settings import Settings, SettingsError
-from bot_server.speech.ears import Ears
-from bot_server.speech.recognizers import SphinxRecognizer
+from bot_server.parts import make_recognizer, make_voice
+from bot_server.settings import Settings
 from bot_server.speech.shop_talk import build_model
-from bot_server.speech.sphinx import SpeechModel, SphinxDecoder
-from bot_server.speech.voices import EspeakVoice
+from bot_server.speech.sphinx import SpeechModel
 from shop.convex_client import ConvexClient
 from shop.protocol import Parts
 from shop.tokens import SigningKey
@@ -79,7 +75,7 @@ class Resources:
         client = ConvexClient(
             self.convex_url, bearer=self.convex_bearer, token=lambda: self.key.token("bot", session=session_id)
         )
-        voice = self._voice(parts)
+        voice = make_voice(parts.speaks, self.settings)
 
         async def say(text: str) -> None:
             await voice.queue_frame(TTSSpeakFrame(text, append_to_context=False))
@@ -92,7 +88,7 @@ class Resources:
             Conversation(
                 transport=transport,
                 parts=parts,
-                recognizer=self._recognizer(parts),
+                recognizer=make_recognizer(parts.hears, self.settings, self.speech_model),
                 assistant=assistant,
                 voice=voice,
                 context=context,
@@ -100,36 +96,3 @@ class Resources:
             ),
             client,
         )
-
-    def _recognizer(self, parts: Parts) -> FrameProcessor | None:
-        match parts.hears:
-            case "pocketsphinx":
-                model = self.speech_model
-                return SphinxRecognizer(lambda: Ears(SphinxDecoder(model)))
-            case "elevenlabs":
-                # Imported only where it is used, like every provider.
-                from bot_server.speech.elevenlabs import ElevenLabsRecognizer
-
-                return ElevenLabsRecognizer(_secret(self.settings.elevenlabs_api_key), self.settings.elevenlabs_url)
-            case "daily":
-                return None
-            case _:
-                raise SettingsError(
-                    f"This server cannot hear with {parts.hears}; set AISLE_HEARS to another recognizer."
-                )
-
-    def _voice(self, parts: Parts) -> FrameProcessor:
-        match parts.speaks:
-            case "espeak":
-                return EspeakVoice()
-            case "elevenlabs":
-                from bot_server.speech.elevenlabs import elevenlabs_voice
-
-                key, settings = _secret(self.settings.elevenlabs_api_key), self.settings
-                return elevenlabs_voice(key, settings.elevenlabs_url, settings.elevenlabs_voice)
-            case _:
-                raise SettingsError(f"This server cannot speak with {parts.speaks}; choose another AISLE_SPEAKS.")
-
-
-def _secret(key: SecretStr | None) -> str:
-    return key.get_secret_value() if key else ""

@@ -41,6 +41,9 @@ class Settings(BaseSettings):
     speaks: Speaks = "auto"
 
     daily_api_url: str = "https://api.daily.co/v1"
+    gemini_url: str = Field(
+        default="https://generativelanguage.googleapis.com", validation_alias=AliasChoices("GOOGLE_GEMINI_BASE_URL")
+    )
     elevenlabs_url: str = "wss://api.elevenlabs.io"
     elevenlabs_voice: str = "21m00Tcm4TlvDq8ikWAM"
     ollama_url: str = "http://127.0.0.1:11434/v1"

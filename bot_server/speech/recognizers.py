@@ -5,7 +5,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from pipecat.frames.frames import (
@@ -50,6 +50,7 @@ class SphinxRecognizer(STTService):
         self._listening = False
         self._cancelled = False
         self._finishing: asyncio.Task[None] | None = None
+        self._failure: BaseException | None = None
 
     def can_generate_metrics(self) -> bool:
         """Tells pipecat that the time to the transcript is measured."""
@@ -109,11 +110,13 @@ class SphinxRecognizer(STTService):
         try:
             async with asyncio.timeout(_FINISH_SECS):
                 heard: Heard = await self._run(self._ears_or_fail().finish)
+            if self._failure is not None:
+                await self.push_error("The recognizer failed; please say that again.")
         except (RuntimeError, TimeoutError) as error:
             await self.push_error("The recognizer failed; please say that again.", exception=error)
             heard = Heard("", 0.0)
         finally:
-            self._finishing = None
+            self._finishing = self._failure = None
         await self.emit_stt_usage_metrics()
         if heard.text and not self._cancelled:
             frame = TranscriptionFrame(heard.text, self._user_id, time_now_iso8601(), result=heard)
@@ -128,7 +131,12 @@ class SphinxRecognizer(STTService):
         return self._ears
 
     def _submit(self, call: Callable[..., None], *args: object) -> None:
-        self._thread.submit(call, *args).add_done_callback(lambda future: future.cancelled() or future.exception())
+        self._thread.submit(call, *args).add_done_callback(self._note_failure)
+
+    def _note_failure(self, future: Future[None]) -> None:
+        # Told when the utterance ends: by then the shopper waits for an answer.
+        if not future.cancelled() and (error := future.exception()) is not None:
+            self._failure = error
 
     async def _run(self, call: Callable[[], Any]) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._thread, call)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,7 @@ from bot_server.catalogue import CatalogueError, import_catalogue, update_prices
 from bot_server.catalogue.checking import check
 from bot_server.catalogue.importing import BATCH_ROWS
 from bot_server.catalogue.reading import UnreadableError, detect
+from bot_server.catalogue.stream import update_stream
 from bot_server.catalogue.text import path, plain, price, words
 from shop.convex_client import ConvexClient, FunctionError
 from shop.local_convex import LocalConvex
@@ -468,6 +472,42 @@ async def test_an_unknown_sku_in_an_update_is_named(shop: ConvexClient, tmp_path
     assert [problem.text("stock.jsonl") for problem in done.bad] == [
         "stock.jsonl, line 2: sku 'nowhere' is not in the shop"
     ]
+
+
+async def test_changes_are_streamed_as_they_come(shop: ConvexClient) -> None:
+    await import_catalogue(shop, FILES / "plain.jsonl")
+    lines, bad = asyncio.StreamReader(), list[str]()
+    streaming = asyncio.create_task(
+        update_stream(shop, lines, currency="USD", report=lambda problem: bad.append(problem.text("-")))
+    )
+    lines.feed_data(
+        b'{"sku": "A1", "stock": 4}\n\n{"sku": "A1"}\n{"sku"\n{"sku": "\xff"}\n{"sku": "42", "price": -1}\n'
+    )
+    # It is sent while the writer pauses, not only when it ends.
+    async with asyncio.timeout(20):
+        while (await shop.query("products:get", {"sku": "A1"}))["stock"] != 4:
+            await asyncio.sleep(0.05)
+    lines.feed_data(b'{"sku": "42", "price": 18.5}\n{"sku": "nowhere", "stock": 1}\n')
+    lines.feed_eof()
+    done = await streaming
+    assert (done.rows, done.updated) == (3, 2)
+    assert (await shop.query("products:get", {"sku": "42"}))["priceMinor"] == 1850
+    assert [text.partition(":")[0] for text in bad] == [
+        "-, line 3",
+        "-, line 4",
+        "-, line 5",
+        "-, line 6",
+        "-, line 8",
+    ]
+    assert bad[4] == "-, line 8: sku 'nowhere' is not in the shop"
+
+
+def test_the_command_streams_from_a_pipe(tmp_path: Path) -> None:
+    data = ["--data", str(tmp_path / "shop")]
+    assert main(["catalog", "import", str(FILES / "plain.jsonl"), *data]) == 0
+    command = [sys.executable, "-m", "bot_server", "catalog", "update", "-", *data]
+    done = subprocess.run(command, input=b'{"sku": "A1", "stock": 4}\n', capture_output=True, check=True, timeout=60)
+    assert done.stdout.decode() == "1 of 1 prices and stocks changed.\n"
 
 
 async def test_a_replacing_import_removes_the_rest(shop: ConvexClient) -> None:
