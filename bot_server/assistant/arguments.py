@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema, model_validator
 
 from shop.records import Sort
 
@@ -13,6 +13,46 @@ class Arguments(BaseModel):
     """What a model may send with a call; anything else is refused."""
 
     model_config = ConfigDict(extra="ignore", str_max_length=300)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, value: Any) -> Any:
+        """A null is how many models leave something out."""
+        if not isinstance(value, dict):
+            return value
+        given = cast("dict[str, Any]", value)
+        return {name: one for name, one in given.items() if one is not None}
+
+
+class _Attribute(BaseModel):
+    name: str
+    value: str
+
+
+_ATTRIBUTES = TypeAdapter(list[_Attribute])
+
+
+def _paired(value: Any) -> Any:
+    """Attributes as a list of names and values, which is all that some providers can express, or as a plain object."""
+    if not isinstance(value, list):
+        return value
+    return {one.name: one.value for one in _ATTRIBUTES.validate_python(value)}
+
+
+Attributes = Annotated[
+    dict[str, str],
+    BeforeValidator(_paired),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"name": {"type": "string"}, "value": {"type": "string"}},
+                "required": ["name", "value"],
+            },
+        }
+    ),
+]
 
 
 class NoArguments(Arguments):
@@ -32,8 +72,8 @@ class SearchProducts(Arguments):
     min_rating: float | None = Field(default=None, ge=0, le=5)
     in_stock: bool | None = None
     on_sale: bool | None = None
-    attributes: dict[str, str] = Field(
-        default_factory=dict[str, str], description="Attribute names and values, such as waterproof: yes."
+    attributes: Attributes = Field(
+        default_factory=dict[str, str], description="Attribute names and values, such as waterproof and yes."
     )
     exclude: list[str] = Field(default_factory=list[str], description="Words that no result may have.")
     sort: Sort | None = None

@@ -473,8 +473,8 @@ class Tool:
 
 
 def _plain(prop: dict[str, Any]) -> dict[str, Any]:
-    """Without titles, defaults and null alternatives, which some providers refuse."""
-    kept = {name: value for name, value in prop.items() if name not in ("title", "default")}
+    """Without titles, defaults, lengths and null alternatives, which some providers refuse."""
+    kept = {name: value for name, value in prop.items() if name not in ("title", "default", "maxLength")}
     options = [option for option in kept.pop("anyOf", []) if option.get("type") != "null"]
     if options:
         kept = {**_plain(options[0]), **kept}

@@ -189,9 +189,8 @@ class Vocabulary:
         for candidate in self._by_sound.get(words.sound(word_key), ()):
             gap = words.distance(word_key, candidate, 3)
             # What sounds alike may be spelt quite differently, but a short word must be nearly the same.
-            if (
-                gap <= (1 if len(word_key) < 5 else 2)
-                and (best is None or (gap, -self.title_words[candidate]) < best[:2])
+            if gap <= (1 if len(word_key) < 5 else 2) and (
+                best is None or (gap, -self.title_words[candidate]) < best[:2]
             ):
                 best = (gap, -self.title_words[candidate], candidate)
         if best is None and len(word_key) > 4:
