@@ -11,7 +11,7 @@ import time
 import uuid
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
@@ -38,14 +38,15 @@ MAX_REFUSED_TOKENS = 2
 
 logger = logging.getLogger(__name__)
 
-_LOST = (OSError, WebSocketException, TimeoutError, UnreachableError, ValueError, KeyError)
-"""What ends a connection without being a fault of this program; a message that makes no sense is one of them."""
-
 _Update = tuple[str, Any, Exception | None]
 
 
 class _ProtocolError(Exception):
     """The deployment and this client disagree; a new connection starts afresh."""
+
+
+_LOST = (OSError, WebSocketException, TimeoutError, UnreachableError, _ProtocolError)
+"""What ends a connection without being a fault of this program."""
 
 
 class Subscription:
@@ -274,20 +275,23 @@ class SyncConnection:
 
     async def _listen(self, socket: ClientConnection) -> None:
         while True:
-            message: Any = decode_json(await socket.recv())
-            if not isinstance(message, dict):
-                raise _ProtocolError("A message is not an object.")
-            message = cast(dict[str, Any], message)
-            match message["type"]:
-                case "Transition":
-                    self._transition(message)
-                case "AuthError":
-                    self._auth_failed(message["error"])
-                case "FatalError":
-                    raise _ProtocolError(message["error"])
-                case _:  # A Ping, or something newer than this client.
-                    pass
+            text = await socket.recv()
+            try:
+                self._take(decode_json(text))
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise _ProtocolError(f"A message makes no sense ({type(error).__name__}).") from error
             self._on_state("connected")
+
+    def _take(self, message: Mapping[str, Any]) -> None:
+        match message["type"]:
+            case "Transition":
+                self._transition(message)
+            case "AuthError":
+                self._auth_failed(message["error"])
+            case "FatalError":
+                raise _ProtocolError(message["error"])
+            case _:  # A Ping, or something newer than this client.
+                pass
 
     def _transition(self, message: Mapping[str, Any]) -> None:
         if message["startVersion"] != self._version:

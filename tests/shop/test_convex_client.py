@@ -376,6 +376,15 @@ async def test_a_failing_token_provider_is_told(engine: StandIn):
         '{"type":"Transition","startVersion":{"querySet":9,"identity":0,"ts":"AAAAAAAAAAA="},'
         '"endVersion":{"querySet":10,"identity":0,"ts":"AAAAAAAAAAA="},"modifications":[]}',
         b"\x00",
+        "null",
+        '{"type":"AuthError"}',
+        '{"type":"Transition","startVersion":{"querySet":0,"identity":0,"ts":"AAAAAAAAAAA="},"endVersion":5,'
+        '"modifications":[]}',
+        '{"type":"Transition","startVersion":{"querySet":0,"identity":0,"ts":"AAAAAAAAAAA="},'
+        '"endVersion":{"querySet":1,"identity":0,"ts":"AQAAAAAAAAA="},"modifications":[5]}',
+        '{"type":"Transition","startVersion":{"querySet":0,"identity":0,"ts":"AAAAAAAAAAA="},'
+        '"endVersion":{"querySet":1,"identity":0,"ts":"AQAAAAAAAAA="},'
+        '"modifications":[{"type":"QueryUpdated","queryId":0,"value":{"$nonsense":1},"journal":null}]}',
     ],
 )
 async def test_a_server_that_talks_nonsense_is_left_and_tried_again(nonsense: str | bytes):
