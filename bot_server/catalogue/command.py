@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from bot_server.catalogue.importing import CatalogueError, Imported, import_catalogue, update_prices
+from bot_server.catalogue.rows import Problem
+from bot_server.catalogue.stream import standard_input, update_stream
 from bot_server.settings import Settings, SettingsError
 from shop.children import ChildError
 from shop.convex_client import ConvexClient, ConvexClientError, ConvexError
@@ -73,7 +75,11 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--replace", action="store_true", help="remove the products that the file does not hold")
     add.add_argument("--dry-run", action="store_true", help="only check the file")
     add.add_argument("--skip-bad", action="store_true", help="leave bad rows out instead of importing nothing")
-    actions.add_parser("update", parents=[where], help="change prices and stock from a file of sku, price, stock")
+    actions.add_parser(
+        "update",
+        parents=[where],
+        help="change prices and stock from a file of sku, price, stock, or - for lines as they come",
+    )
     return parser
 
 
@@ -82,6 +88,9 @@ async def _run(options: argparse.Namespace, settings: Settings, bar: _Bar) -> Im
         url, bearer, key = await _shop(settings, stack)
         client = ConvexClient(url, bearer=bearer, token=lambda: key.token("operator"))
         stack.push_async_callback(client.close)
+        if options.action == "update" and str(options.file) == "-":
+            lines = await standard_input()
+            return await update_stream(client, lines, currency=options.currency, report=_report)
         if options.action == "update":
             return await update_prices(client, options.file, file_format=options.format, currency=options.currency)
         return await import_catalogue(
@@ -110,6 +119,10 @@ async def _shop(settings: Settings, stack: contextlib.AsyncExitStack) -> tuple[s
     if settings.auth_key_file is not None:
         return settings.convex_url, bearer, SigningKey.load_or_create(settings.auth_key_file)
     raise SettingsError("With --convex-url the import needs the key that the shop trusts: give --auth-key-file.")
+
+
+def _report(problem: Problem) -> None:
+    print(problem.text("standard input"), file=sys.stderr, flush=True)
 
 
 def _summary(done: Imported, options: argparse.Namespace) -> str:

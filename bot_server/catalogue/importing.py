@@ -7,7 +7,7 @@ import contextlib
 import hashlib
 import json
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -114,12 +114,27 @@ async def update_prices(
     with contextlib.closing(checked):
         if checked.problems:
             raise CatalogueError(path, checked.problems)
-        batches = _Batches(client, "products:updateBatch", checked.rows())
-        async for batch, answer in batches.answers(lambda rows: {"updates": rows}):
-            updated += int(answer["updated"])
-            lines = {str(row.get("variantSku", row["sku"])): line for line, row in batch}
-            unknown += [Problem(lines.get(sku, 0), "sku", f"{sku!r} is not in the shop") for sku in answer["unknown"]]
+        rows = checked.rows()
+        while batch := list(islice(rows, BATCH_ROWS)):
+            done, missing = await send_updates(client, batch)
+            updated += done
+            unknown += missing
     return Imported(checked.count, updated=updated, bad=tuple(unknown))
+
+
+async def send_updates(client: ConvexClient, batch: Sequence[_Row]) -> tuple[int, list[Problem]]:
+    """Sends a few changes.
+
+    Returns:
+        How many were made, and the skus that the shop does not have.
+
+    Raises:
+        ConvexClientError: The shop cannot be reached, or refused.
+    """
+    answer = await _call(client, "products:updateBatch", {"updates": [row for _, row in batch]})
+    lines = {str(row.get("variantSku", row["sku"])): line for line, row in batch}
+    unknown = [Problem(lines.get(sku, 0), "sku", f"{sku!r} is not in the shop") for sku in answer["unknown"]]
+    return int(answer["updated"]), unknown
 
 
 async def _send(
@@ -139,8 +154,8 @@ async def _send(
     done = dict.fromkeys(("inserted", "updated", "unchanged"), 0)
     sent = start
     extra: dict[str, Any] = ({"replaceRevision": revision} if replace else {}) | ({"dryRun": True} if dry_run else {})
-    batches = _Batches(client, "products:importBatch", islice(checked.rows(), start, None))
-    async for batch, answer in batches.answers(lambda rows: {"rows": rows, **extra}):
+    batches = _Batches(client, islice(checked.rows(), start, None), extra)
+    async for batch, answer in batches.answers():
         if answer["errors"]:
             raise CatalogueError(path, list(_refused(answer["errors"], batch)))
         done = {name: count + int(answer[name]) for name, count in done.items()}
@@ -176,23 +191,22 @@ async def _call(client: ConvexClient, name: str, args: dict[str, Any]) -> Any:
 class _Batches:
     """Rows on their way to a function that may only do so much at a time."""
 
-    def __init__(self, client: ConvexClient, name: str, rows: Iterator[_Row]) -> None:
+    def __init__(self, client: ConvexClient, rows: Iterator[_Row], extra: Mapping[str, Any]) -> None:
         self._client = client
-        self._name = name
         self._rows = rows
+        self._extra = extra
         self._size = BATCH_ROWS
         self._most = _MOST_ROWS
 
-    async def answers(
-        self, arguments: Callable[[list[dict[str, Any]]], dict[str, Any]]
-    ) -> AsyncIterator[tuple[list[_Row], Any]]:
+    async def answers(self) -> AsyncIterator[tuple[list[_Row], Any]]:
         """Yields each batch and its answer; batches grow while they are quick, and one that was too much is halved."""
         waiting: list[_Row] = []
         while waiting := waiting or list(islice(self._rows, self._size)):
             batch, rest = waiting[: self._size], waiting[self._size :]
             began = time.monotonic()
             try:
-                answer = await _call(self._client, self._name, arguments([row for _, row in batch]))
+                args = {"rows": [row for _, row in batch], **self._extra}
+                answer = await _call(self._client, "products:importBatch", args)
             except FunctionError:
                 if len(batch) == 1:
                     raise

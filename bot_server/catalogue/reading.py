@@ -70,19 +70,27 @@ def json_lines(file: BinaryIO) -> Iterator[Line]:
         UnreadableError: A line is not UTF-8 or not a JSON object.
     """
     for number, text in _decoded(file):
-        if not text.strip():
-            continue
-        try:
-            record = json.loads(text, parse_constant=_missing)
-        except RecursionError:
-            raise UnreadableError(number, "this is nested too deeply") from None
-        except json.JSONDecodeError as error:
-            raise UnreadableError(number, f"this is not JSON: {error.msg} at column {error.colno}") from error
-        except ValueError as error:
-            raise UnreadableError(number, f"this is not JSON: {error}") from error
-        if not isinstance(record, dict):
-            raise UnreadableError(number, "this is not a JSON object")
-        yield number, cast("Record", record)
+        if text.strip():
+            yield number, json_object(number, text)
+
+
+def json_object(number: int, text: str) -> Record:
+    """The object on one line.
+
+    Raises:
+        UnreadableError: It is none.
+    """
+    try:
+        record = json.loads(text, parse_constant=_missing)
+    except RecursionError:
+        raise UnreadableError(number, "this is nested too deeply") from None
+    except json.JSONDecodeError as error:
+        raise UnreadableError(number, f"this is not JSON: {error.msg} at column {error.colno}") from error
+    except ValueError as error:
+        raise UnreadableError(number, f"this is not JSON: {error}") from error
+    if not isinstance(record, dict):
+        raise UnreadableError(number, "this is not a JSON object")
+    return cast("Record", record)
 
 
 def table(file: BinaryIO, delimiter: str | None = None) -> Iterator[Line]:

@@ -485,8 +485,10 @@ async def test_changes_are_streamed_as_they_come(shop: ConvexClient) -> None:
     )
     # It is sent while the writer pauses, not only when it ends.
     async with asyncio.timeout(20):
-        while (await shop.query("products:get", {"sku": "A1"}))["stock"] != 4:
-            await asyncio.sleep(0.05)
+        with shop.subscribe("products:get", {"sku": "A1"}) as benches:
+            async for bench in benches:
+                if bench["stock"] == 4:
+                    break
     lines.feed_data(b'{"sku": "42", "price": 18.5}\n{"sku": "nowhere", "stock": 1}\n')
     lines.feed_eof()
     done = await streaming
