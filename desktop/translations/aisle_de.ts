@@ -88,6 +88,14 @@
             <translation>Öffnet die Einzelheiten</translation>
         </message>
         <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Add to the cart</source>
+            <translation>In den Warenkorb</translation>
+        </message>
+        <message>
             <source>Compare number %1, %2</source>
             <translation>Nummer %1 vergleichen, %2</translation>
         </message>
@@ -1024,6 +1032,10 @@
             <translation>Loslassen zum Abbrechen</translation>
         </message>
         <message>
+            <source>No microphone</source>
+            <translation>Kein Mikrofon</translation>
+        </message>
+        <message>
             <source>Hold the button or the space bar while you speak</source>
             <translation>Halten Sie den Knopf oder die Leertaste, während Sie sprechen</translation>
         </message>
@@ -1045,6 +1057,10 @@
         <message>
             <source>Hold the button or the space bar and say what you are looking for.</source>
             <translation>Halten Sie den Knopf oder die Leertaste und sagen Sie, was Sie suchen.</translation>
+        </message>
+        <message>
+            <source>Type above what you are looking for.</source>
+            <translation>Tippen Sie oben, was Sie suchen.</translation>
         </message>
         <message>
             <source>Aisle</source>

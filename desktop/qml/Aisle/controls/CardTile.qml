@@ -167,6 +167,7 @@ Item {
             kind: tile.chosen ? "primary" : "soft"
             iconName: tile.selecting ? (tile.chosen ? "check" : "compare") : "plus"
             enabled: tile.selecting || !tile.soldOut
+            hint: tile.selecting ? qsTr("Compare") : qsTr("Add to the cart")
             text: tile.selecting ? qsTr("Compare number %1, %2").arg(tile.number).arg(tile.title) : qsTr("Add number %1, %2, to the cart").arg(tile.number).arg(tile.title)
             onClicked: tile.added()
         }

@@ -8,6 +8,8 @@ Button {
 
     required property string iconName
     property string kind: "plain"
+    // What a pointer that waits is told; shorter than the accessible name where the place says the rest.
+    property string hint: text
     property real iconSize: 22 * Theme.unit * (0.6 + 0.4 * Theme.textScale)
 
     readonly property color face: kind === "primary" ? Theme.accentInk : kind === "soft" ? Theme.accent : Theme.ink
@@ -21,7 +23,7 @@ Button {
 
     Hint {
         visible: button.hovered && !Theme.kiosk
-        text: button.text
+        text: button.hint
     }
 
     contentItem: Item {

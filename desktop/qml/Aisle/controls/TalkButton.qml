@@ -15,9 +15,10 @@ AbstractButton {
     readonly property string state_: talk.state
     readonly property bool leaving: held && holding && !pressed
     readonly property bool starting: talk.connection === "starting"
-    readonly property bool away: state_ === "offline" && !starting && !talk.talking
+    readonly property bool deaf: !talk.hasMicrophone && !talk.talking && (state_ === "idle" || state_ === "ready" || state_ === "ended")
+    readonly property bool away: deaf || (state_ === "offline" && !starting && !talk.talking)
     readonly property bool working: starting || state_ === "thinking" || state_ === "connecting" || state_ === "reconnecting"
-    readonly property string words: leaving ? qsTr("Let go to cancel") : Words.talk(state_, talk.mode, talk.talking, starting)
+    readonly property string words: leaving ? qsTr("Let go to cancel") : deaf ? qsTr("No microphone") : Words.talk(state_, talk.mode, talk.talking, starting)
 
     objectName: "talkButton"
     implicitWidth: size

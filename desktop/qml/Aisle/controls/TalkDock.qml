@@ -39,7 +39,7 @@ Rectangle {
             Layout.alignment: Qt.AlignVCenter
             who: qsTr("You")
             words: dock.shop.conversation.shopperCaption
-            hint: Theme.kiosk || dock.shop.talk.mode !== "hold" ? qsTr("Say what you are looking for, in your own words.") : qsTr("Hold the button or the space bar and say what you are looking for.")
+            hint: !dock.shop.talk.hasMicrophone ? qsTr("Type above what you are looking for.") : Theme.kiosk || dock.shop.talk.mode !== "hold" ? qsTr("Say what you are looking for, in your own words.") : qsTr("Hold the button or the space bar and say what you are looking for.")
             most: dock.captionMost
         }
 
