@@ -23,9 +23,9 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import httpx
+from convex import ConvexError
 from convex.values import ConvexInt64
 
-from convex import ConvexError
 from shop.convex_sync import ConnectionState, Subscription, SyncConnection
 from shop.convex_wire import (
     CLIENT_NAME,

@@ -10,9 +10,8 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, cast
 
-from convex.values import convex_to_json, json_to_convex
-
 from convex import ConvexError
+from convex.values import convex_to_json, json_to_convex
 
 CLIENT_NAME = "aisle-0.1.0"
 TOKEN_MARGIN_SECS = 30.0

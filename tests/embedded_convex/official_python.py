@@ -8,9 +8,8 @@ import sys
 import threading
 from typing import Any
 
-from convex.http_client import ConvexHttpClient
-
 from convex import ConvexClient, ConvexError, convex_to_json, json_to_convex
+from convex.http_client import ConvexHttpClient
 
 url = sys.argv[1]
 live = ConvexClient(url)

@@ -18,7 +18,7 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in names.split("\0") if name and (ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "requirements-aec.lock"])
 def test_a_python_lock_names_no_host_and_hashes_every_package(name):
     text = (ROOT / name).read_text()
     assert not HOST.search(text)

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from convex import ConvexError
 
 from bot_server.assistant import prompt, service, tools
 from bot_server.assistant.tools import TOOLS, ToolCall, ToolRunner
-from convex import ConvexError
 from shop.convex_client import UnreachableError
 
 CARDS = [
