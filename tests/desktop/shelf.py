@@ -320,7 +320,7 @@ class Shelf:
                 total_minor=self.cart.total_minor,
                 currency="USD",
                 expires_at=2_000_000_000_000,
-                delivery="Free, 2 to 4 days",
+                delivery="Delivery in 1 to 3 days, free over 50 dollars.",
             )
             self.put("quote", quote=quote)
             self.show("checkout")

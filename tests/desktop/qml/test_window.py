@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMetaObject, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from desktop.session import State
@@ -83,6 +84,14 @@ class TestTalkButton:
         other.requestActivate()
         assert QTest.qWaitForWindowActive(other)
         assert asked(stage) == ["press", "cancel"]
+
+    def test_a_press_by_assistive_technology_starts_and_the_next_one_sends(self, stage: Stage) -> None:
+        button = find(stage.window.quick_window, "talkButton")
+        actions = QAccessible.queryAccessibleInterface(button).actionInterface()
+        actions.doAction(actions.pressAction())
+        assert asked(stage) == ["press"]
+        actions.doAction(actions.pressAction())
+        assert asked(stage) == ["press", "release"]
 
     def test_tapping_starts_and_sends(self, open_shop: OpenShop) -> None:
         stage = open_shop()

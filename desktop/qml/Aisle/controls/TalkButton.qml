@@ -45,7 +45,7 @@ AbstractButton {
     }
     onCanceled: drop()
     onClicked: {
-        if (!holding || assisted.running)
+        if (!holding)
             talk.toggle();
     }
     onEnabledChanged: {
@@ -76,17 +76,8 @@ AbstractButton {
         talk.cancel();
     }
 
-    Accessible.onPressAction: {
-        assisted.restart();
-        click();
-    }
-
     // A press by assistive technology has no length: it starts and ends the talking instead.
-    Timer {
-        id: assisted
-
-        interval: 50
-    }
+    Accessible.onPressAction: talk.toggle()
 
     Connections {
         target: button.Window.window

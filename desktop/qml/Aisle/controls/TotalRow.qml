@@ -15,7 +15,7 @@ RowLayout {
     Accessible.name: word + ": " + amount
 
     Label {
-        Layout.fillWidth: true
+        Layout.fillWidth: row.strong
         text: row.word
         color: row.strong ? Theme.ink : Theme.inkSoft
         font.pixelSize: row.strong ? Theme.textLead : Theme.textBody
@@ -24,11 +24,13 @@ RowLayout {
     }
 
     Label {
+        Layout.fillWidth: !row.strong
+        horizontalAlignment: Text.AlignRight
         text: row.amount
         font.pixelSize: row.strong ? Theme.textTitle : Theme.textBody
         font.weight: row.strong ? Font.Bold : Font.DemiBold
         font.features: { "tnum": 1 }
-        wrapMode: Text.NoWrap
+        wrapMode: row.strong ? Text.NoWrap : Text.Wrap
         Accessible.ignored: true
     }
 }
