@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:8411aa9dfa4feebfe5345136d353a35995a10801f1be72d1ca56b0e80dcebdde"}
+// {"format":1,"convex":"1.48.0","source":"sha256:5afde4b3ca414144688a0edec9b6d3ceedc62ef76cfeebd34492d1265683c307"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -4878,7 +4878,7 @@ crib cot
 toy plaything
 doll dolly
 jigsaw puzzle
-bicycle bike cycle
+bicycle bike
 torch flashlight
 spanner wrench
 screwdriver driver
@@ -4970,7 +4970,7 @@ usb_stick flash_drive thumb_drive
 
   // convex/lib/groups.ts
   var ALSO = 0.45;
-  var SYNONYM = 0.6;
+  var SYNONYM = 0.55;
   var JOINED = 0.9;
   var SPELT = 0.85;
   var KIN = 0.4;
@@ -5999,7 +5999,7 @@ usb_stick flash_drive thumb_drive
   var ASIDE = 0.25;
   var SAID_ASIDE = 0.5;
   var PHRASE = 0.2;
-  var KINDRED = 0.25;
+  var KINDRED = 0.2;
   var CHEAP2 = 0.25;
   var QUALITY = 0.03;
   var ANSWERED = 0.5;
@@ -6876,6 +6876,7 @@ usb_stick flash_drive thumb_drive
   });
   var ANYONE = ["shopper", "bot", "server", "operator"];
   var MOST_ROWS = 500;
+  var MOST_REMOVED = 50;
   var DEFAULT_CURRENCY = "USD";
   var status2 = openQuery({
     name: "products:status",
@@ -7000,9 +7001,9 @@ usb_stick flash_drive thumb_drive
     args: { replaceRevision: v.number() },
     returns: v.object({ removed: v.number(), done: v.boolean() }),
     handler: /* @__PURE__ */ __name(async (ctx, { replaceRevision }) => {
-      const old = await ctx.db.query("products").withIndex("by_revision", (q) => q.lt("revision", replaceRevision)).take(200);
+      const old = await ctx.db.query("products").withIndex("by_revision", (q) => q.lt("revision", replaceRevision)).take(MOST_REMOVED);
       await removeProducts(ctx, old);
-      return { removed: old.length, done: old.length < 200 };
+      return { removed: old.length, done: old.length < MOST_REMOVED };
     }, "handler")
   });
   var updateBatch = openMutation({

@@ -9,6 +9,8 @@ import { facet, importRow, limits, product, productDetail, sort } from "./lib/sh
 
 const ANYONE = ["shopper", "bot", "server", "operator"] as const;
 const MOST_ROWS = 500;
+/** Few enough for a slow machine within a function's second. */
+const MOST_REMOVED = 50;
 const DEFAULT_CURRENCY = "USD";
 
 export const status = openQuery({
@@ -153,9 +155,9 @@ export const finishReplace = openMutation({
     const old = await ctx.db
       .query("products")
       .withIndex("by_revision", (q) => q.lt("revision", replaceRevision))
-      .take(200);
+      .take(MOST_REMOVED);
     await removeProducts(ctx, old);
-    return { removed: old.length, done: old.length < 200 };
+    return { removed: old.length, done: old.length < MOST_REMOVED };
   },
 });
 

@@ -32,7 +32,7 @@ export interface Group {
 }
 
 const ALSO = 0.45;
-const SYNONYM = 0.6;
+const SYNONYM = 0.55;
 const JOINED = 0.9;
 const SPELT = 0.85;
 const KIN = 0.4;

@@ -23,7 +23,7 @@ const SAID_ASIDE = 0.5;
 /** Two words of the request side by side in the title. */
 const PHRASE = 0.2;
 /** Being of the sort that most good answers are. */
-const KINDRED = 0.25;
+const KINDRED = 0.2;
 /** Most that a low price moves an answer for who asks for something cheap. */
 const CHEAP = 0.25;
 /** Most that quality moves an answer: it settles ties and no more. */

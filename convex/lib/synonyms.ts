@@ -65,7 +65,7 @@ crib cot
 toy plaything
 doll dolly
 jigsaw puzzle
-bicycle bike cycle
+bicycle bike
 torch flashlight
 spanner wrench
 screwdriver driver

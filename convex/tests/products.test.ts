@@ -95,6 +95,15 @@ describe("an import", () => {
     expect(entries).toHaveLength(1);
   });
 
+  test("that replaces much goes on until it is done", async () => {
+    const shop = await Shop.open(Array.from({ length: 70 }, (_, i) => row(`${i}`)));
+    await shop.put([row("new")], 9);
+    const finish = () => shop.operator.mutation(api.products.finishReplace, { replaceRevision: 9 });
+    expect(await finish()).toEqual({ removed: 50, done: false });
+    expect(await finish()).toEqual({ removed: 20, done: true });
+    expect(await shop.count("products")).toBe(1);
+  });
+
   test("leaves the same counts whatever way the products came", async () => {
     const counts = async (shop: Shop) =>
       await shop.backend.run(async (ctx) => {
