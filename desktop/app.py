@@ -193,7 +193,11 @@ def _ask_for_microphone(application: QGuiApplication) -> None:
     # macOS hands out silence, without any error, until a person has allowed the microphone. Elsewhere this is granted.
     permission = QMicrophonePermission()
     if application.checkPermission(permission) == Qt.PermissionStatus.Undetermined:
-        application.requestPermission(permission, application, lambda _: None)
+
+        def answered(_permission: object) -> None:
+            """Nothing to do: the next press finds out."""
+
+        application.requestPermission(permission, application, answered)  # pyright: ignore[reportUnknownMemberType]
 
 
 def _come_forward(window: Window) -> None:

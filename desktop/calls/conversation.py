@@ -15,6 +15,8 @@ from shop.protocol import HEARTBEAT_SECS, HEARTBEAT_TIMEOUT_SECS, Talk
 logger = logging.getLogger(__name__)
 
 _READY_AGAIN_SECS = 1.5
+_JOIN_SECS = 20.0
+"""A bot that is only just being started on a busy machine may need that long; a dead line is noticed much sooner."""
 
 
 class Conversation(CallListener):
@@ -47,7 +49,7 @@ class Conversation(CallListener):
         self._up = False
         self._call = make_call(self)
 
-    async def join(self, *, timeout_secs: float = 10.0) -> None:
+    async def join(self, *, timeout_secs: float = _JOIN_SECS) -> None:
         """Make the call, shake hands, keep the heart beating.
 
         Raises:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
+import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -186,6 +188,41 @@ async def test_what_is_said_before_the_call_is_up_is_answered(tmp_path: Path) ->
     assert "waterproof" in heard[0]
     assert "hundred" in heard[0]
     await house.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot stop a process")
+async def test_children_that_hang_freeze_nothing_and_are_found_again(
+    house: House, allow_log: Callable[[str], None]
+) -> None:
+    allow_log("")
+    await house.open()
+    late: list[float] = []
+
+    async def watch() -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            due = loop.time() + 0.05
+            await asyncio.sleep(0.05)
+            late.append(loop.time() - due)
+
+    watching = asyncio.create_task(watch())
+    everything = psutil.Process().children(recursive=True)
+    for process in everything:
+        process.suspend()
+    try:
+        house.shop.search("kettle")
+        await until(lambda: house.shop.state is State.RECONNECTING, SECONDS)
+        await until(lambda: not house.shop.busy, SECONDS)
+        assert house.shop.notice is not None
+        assert house.shop.notice.code == "unreachable"
+        assert house.shop.screen is not None
+    finally:
+        for process in everything:
+            process.resume()
+        watching.cancel()
+    await house.ready()
+    # A window whose calls waited on its loop would stand still for seconds.
+    assert max(late) < 1.5
 
 
 async def test_after_hanging_up_the_next_words_make_the_call_again(house: House) -> None:
