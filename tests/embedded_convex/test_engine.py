@@ -207,7 +207,7 @@ async def test_a_worker_that_hangs_is_killed_and_started_again(
     test_bundle: Path, tmp_path: Path, allow_log: Callable[[str], None]
 ) -> None:
     allow_log("a function ran too long and was stopped")
-    limits = Limits(function_seconds=0.1, grace_seconds=0.4)
+    limits = Limits(function_seconds=0.5, grace_seconds=2.5)
     engine = await Engine.start(test_bundle, tmp_path / "data", environment={}, limits=limits)
     await bump(engine, "x")
     process = worker(engine)
