@@ -121,7 +121,7 @@ def test_actions_have_a_limit_of_their_number(test_bundle: Path, tmp_path: Path)
 
 
 def test_a_spinning_action_is_stopped(test_bundle: Path, tmp_path: Path) -> None:
-    with run_here(test_bundle, tmp_path / "data", Limits(function_seconds=0.02)) as running:
+    with run_here(test_bundle, tmp_path / "data", Limits(function_seconds=0.05)) as running:
         with pytest.raises(FailedError, match="timed out"):
             a(Stage(running), "for (;;);", seconds=0)
         with pytest.raises(FailedError, match="timed out"):
