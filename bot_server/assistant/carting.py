@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot_server.assistant import numbers, replies, words
 from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
 from bot_server.assistant.browsing import back, search
-from bot_server.assistant.dialogue import Found, Pending, described, line_of, point
+from bot_server.assistant.dialogue import Found, Pending, described, each_described, line_of, point
 from bot_server.assistant.facts import spoken_list
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Ref, Slots
@@ -25,6 +25,8 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
     found = point(named, state, act.facts)
     if found.problem:
         return Part(found.problem, failed=True)
+    if not found.skus and (both := each_described(named, act.facts.cards(), act.facts)):
+        found = Found(both)
     if not found.skus:
         if found.among:
             if (
@@ -42,6 +44,7 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
     if any(ref.kind == "all" for ref in named.refs) and len(found.skus) > 4:
         return Part("That would be a lot at once.", "Which ones would you like?", failed=True)
     said: list[str] = []
+    named_titles: list[str] = []
     for at, sku in enumerate(found.skus[:4]):
         quantity = named.quantities[at] if at < len(named.quantities) else abs(named.quantity or 1)
         asked = yield from shown(act, sku)
@@ -56,14 +59,13 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
         if done.line is not None:
             state.line = done.line.line_id
             said.append(replies.added(done.line, max(1, quantity), done.cart, done.note))
+            named_titles.append(replies.quantified(max(1, quantity), done.line.title))
         state.focus = (sku,)
     if len(said) > 1:
         cart = act.facts.cart
         assert cart is not None
-        titles = [f"the {replies.clean(card.title)}" for sku in found.skus[:4] if (card := act.facts.card(sku))]
-        return Part(
-            f"I've added {spoken_list(titles)}. Your cart comes to {numbers.price(cart.total_minor, cart.currency)}."
-        )
+        total = numbers.price(cart.total_minor, cart.currency)
+        return Part(f"I've added {spoken_list(named_titles)}. Your cart comes to {total}.")
     return Part(" ".join(said))
 
 
@@ -115,7 +117,8 @@ def _line(act: Act, named: Slots, verb: str) -> int | Part:
 def change(act: Act, parsed: Parsed) -> Handling[Part]:
     """Sets how many of a line there are."""
     named = parsed.slots
-    found = _line(act, named, "change")
+    other = bool(named.size or named.colour) and named.quantity is None and not named.more_by
+    found = _line(act, replace(named, size=None, colour=None) if other else named, "change")
     if isinstance(found, Part):
         target = point(named, act.state, act.facts)
         if len(target.skus) == 1 and not any(line.sku == target.skus[0] for line in act.facts.lines):
@@ -130,7 +133,7 @@ def change(act: Act, parsed: Parsed) -> Handling[Part]:
             )
         return found
     line = act.facts.lines[found - 1]
-    if (named.size or named.colour) and named.quantity is None and not named.more_by:
+    if other:
         result = yield from act.call("change_quantity", line=found, size=named.size, colour=named.colour)
         if result.error:
             return Part(result.error, failed=True)
@@ -178,6 +181,11 @@ def remove(act: Act, parsed: Parsed) -> Handling[Part]:
         return (yield from _take_all_out(act, sorted({ref.numbers[0] for ref in numbered}, reverse=True)))
     found = _line(act, named, "remove")
     if isinstance(found, Part):
+        both = each_described(named, act.facts.lines, act.facts)
+        if both:
+            act.state.pending = None
+            places = [at for at, line in enumerate(act.facts.lines, 1) if line.sku in both]
+            return (yield from _take_all_out(act, places[::-1]))
         return found
     line = act.facts.lines[found - 1]
     if named.quantity and named.quantity > 0 and named.quantity < line.quantity and not numbered:

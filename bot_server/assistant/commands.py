@@ -14,7 +14,8 @@ from bot_server.assistant.vocabulary import Vocabulary
 _ADD = any_of(r"""
     add|put|throw|toss|stick|drop|pop|chuck|place|include|reserve|grab|buy|purchase|take|order(?: me)?
     go (?:with|for)|keep
-    (?:i )?(?:will|would|could) (?:take|have|get|go for|go with|buy|order|add|like to (?:buy|have|take|get\
+    (?:i )?(?:will|would|could) (?:take|have|get|grab|pick|choose|keep|try|go for|go with|buy|order|add\
+        |like to (?:buy|have|take|get\
         |order|add|purchase|go (?:with|for)))
     i (?:choose|pick|am (?:taking|buying|getting|going with))|we will (?:take|have)
     i am going to (?:take|get|buy|have|go with)
@@ -84,7 +85,7 @@ _SET = re.compile(
 )
 _ONLY = re.compile(
     rf"(?:i (?:only |just |actually )?(?:want|need|would like|meant|said)|only|just|actually|no)?"
-    rf"(?: (?:only|just|make that))* ?{_HOW_MANY}"
+    rf"(?: (?:only|just|make that))* ?(?:the )?{_HOW_MANY}"
     rf"(?: (?:of {_THAT}|instead|is enough|will do|is plenty|in total|altogether))*"
 )
 _ANOTHER = re.compile(
@@ -98,6 +99,7 @@ _ANOTHER = re.compile(
 
 def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Make it three", "change the kettle to two", "one more of those"."""
+    text = re.sub(r"\bsize <[no]:([\d.]+)>", r"size \1", text)
     if match := _SET.fullmatch(text):
         return Parsed("change", Slots(quantity=int(match[1] or 1), refs=(Ref("focus"),)), explicit=True)
     if _ANOTHER.fullmatch(text):

@@ -305,6 +305,7 @@ def superlative(named: Slots, state: State, facts: Facts, cards: Sequence[Produc
     if named.words or named.colour or named.brand:
         fitting = [card for card in among if _score(named, card) > 0]
         among = fitting or among
+    among = [card for card in among if card.stock > 0] or among
     if not among:
         return Found()
     what = named.superlative or ("price asc" if named.relative == "cheaper" else "price desc")
@@ -370,6 +371,17 @@ def measure(value: str) -> float | None:
     unit = (match[3] or "").lower()
     unit = words.SPELLINGS.get(unit, unit)
     return amount * _SCALES.get(unit, 1.0)
+
+
+def each_described(named: Slots, products: Sequence[Product | CartLine], facts: Facts) -> tuple[str, ...]:
+    """ "The kettle and the mug": a product for each word that picks one; nothing unless there are two at least."""
+    skus: list[str] = []
+    for word in named.words:
+        found = describe(Slots(words=(word,)), products, None, facts)
+        if len(found.skus) == 1:
+            skus.append(found.skus[0])
+    skus = list(dict.fromkeys(skus))
+    return tuple(skus) if len(skus) > 1 else ()
 
 
 def line_of(named: Slots, state: State, facts: Facts) -> tuple[int | None, str | None, tuple[int, ...]]:

@@ -161,7 +161,7 @@ def _plain(text: str) -> list[str]:
                 found.append(",")
         elif word in CONTRACTIONS:
             found += CONTRACTIONS[word].split()
-        elif word.endswith("'s") and found and found[-1] in {"what", "that", "who"}:
+        elif word in {"when's", "why's", "who's", "this's", "everything's", "someone's", "anyone's", "nothing's"}:
             found += [word[:-2], "is"]
         else:
             parted = re.fullmatch(r"(\d+(?:\.\d+)?)([a-z]+)", word)

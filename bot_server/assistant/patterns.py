@@ -18,6 +18,7 @@ LEAD = any_of(r"""
     great|perfect|cool|nice|excellent|lovely|awesome|sorry|thanks|thank you|that is (?:great|fine|good|nice)|wow|yes
     excuse me|can you|could you|would you|will you|you can|just(?! (?:<n|one))|actually|instead
     (?:i want|i would like|i need) you to|go ahead and|do me a favour and|be so kind|,|\|
+    on (?:<o:2>|second) thoughts?|come to think of it|on reflection
     help me(?= (?:find|choose|pick|to|look))
 """)
 """What may stand before a request without changing it."""
@@ -28,7 +29,7 @@ TAIL = any_of(
 
 STOP = any_of(r"""
     stop|quiet|silence|hush|shh|shush|enough|shut up|be quiet|pause|stop it|stop (?:talking|speaking|that|now|there)
-    that is enough|hold on|hang on|wait|(?:a|one|just a) (?:second|minute|moment|<o:2>)|never mind|nevermind
+    that is enough|hold on|hang on|wait|(?:a|one|<n:1>|just a) (?:second|minute|moment|<o:2>)|never mind|nevermind
     forget it|forget about it|cancel|cancel that|no more talking|enough already|let me think|leave it|skip it
     (?:hold|hang) on (?:a|one) (?:second|minute|moment)|be silent|stop listening|mute|zip it
 """)
@@ -40,6 +41,8 @@ END = any_of(r"""
     goodbye for now|that is all for today|i am heading off|log me out|sign me out
 """)
 PRAISE = any_of(r"""
+    you have been (?:so |very |really |most )?(?:(?:a )?(?:great|big|huge|real|lovely|wonderful|of) help\
+        |helpful|great|kind)
     great|perfect|lovely|awesome|cool|nice|wonderful|brilliant|excellent|good|sweet|super|fantastic|amazing|well done
     that is (?:great|perfect|lovely|helpful|wonderful|good|nice|very helpful|brilliant|awesome|amazing)
     you are (?:great|the best|very helpful|so helpful|a star|amazing|a lifesaver)|good job|got it|nice one|love it
@@ -67,7 +70,8 @@ REPEAT = any_of(r"""
     come again
     pardon(?: me)?|what did you (?:say|just say)|what was that(?: again)?|sorry what|sorry|what|once more
     one more time
-    again|i (?:did|could|can|do) not (?:hear|catch|get|understand) (?:you|that|it|what you said)|i missed that
+    what was that last (?:bit|part|thing|one)|say the last (?:bit|part|thing) again|again|i (?:did|could|can\
+        |do) not (?:hear|catch|get|understand) (?:you|that|it|what you said)|i missed that
     (?:can|could) you (?:repeat|say) (?:that|it)(?: again)?|run that by me again|you what|say what|huh
     (?:what|how) (?:was|were) (?:that|those) again|tell me again|one more time
 """)
@@ -267,7 +271,8 @@ HUMAN = any_of(r"""
 WHO = any_of(r"""
     (?:who|what) are you|what is your name|are you (?:a |an )?(?:real |actual )?(?:robot|bot|human|person\
         |computer|machine|ai|real)(?: .*)?
-    do you have a name|who am i (?:talking|speaking) (?:to|with)
+    tell me (?:something )?about (?:yourself|you)|introduce yourself|do you have a name|who am i (?:talking\
+        |speaking) (?:to|with)
 """)
 RECOMMEND = any_of(r"""
     (?:what|which)(?: one| ones| of (?:these|those|them))? (?:would|do|should) (?:you|i) (?:pick|choose\
@@ -289,7 +294,8 @@ MORE = any_of(r"""
         |can you show me|do you sell|do you recommend))*
     keep going|go on|continue|further(?: down)?|scroll(?: down)?|load more|another page|(?:the )?next
     page (?:<n:\d+>|two|down)
-    any(?:thing)? (?:more|others)|are there (?:any )?(?:more|others)(?: (?:like that|of (?:them|those|these)))?
+    (?:is|was) there (?:anything|something) else|any(?:thing)? (?:more|others)|are there (?:any )?(?:more\
+        |others)(?: (?:like that|of (?:them|those|these)))?
     and more
     what are the others?|the others|other options|what are (?:my|the) other options
     is that (?:all|it|everything)(?: you have)?

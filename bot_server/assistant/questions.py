@@ -59,8 +59,8 @@ def which(text: str, vocabulary: Vocabulary) -> Parsed | None:
         what = {"better": "rating desc", "cheaper": "price asc", "more expensive": "price desc"}.get(match[2], match[2])
         if what not in SORTS and not re.fullmatch(references.COMPARED, what):
             return None
-        both = references.references(Clause(f"{match[1]} | {match[3] or ''}"), Slots())
-        return Parsed("which", Slots(superlative=what, refs=both.refs if len(both.refs) > 1 else ()), explicit=True)
+        one, other = (references.references(Clause(part or ""), Slots()).refs for part in (match[1], match[3]))
+        return Parsed("which", Slots(superlative=what, refs=one + other if one and other else ()), explicit=True)
     if weighs := re.search(r"\b(weighs?|lasts?|holds?|costs?) (?:the )?(least|most|less|more|longest|longer)\b", text):
         few = weighs[2] in ("least", "less")
         what = f"{'least' if few else 'most'} {_VERBS.get(weighs[1].removesuffix('s'), weighs[1])}"
@@ -82,8 +82,11 @@ def which(text: str, vocabulary: Vocabulary) -> Parsed | None:
             )
     named = fill(clause, vocabulary, refs=True, bare=True)
     pointed = bool(named.refs) or bool(re.search(r"\bone|\bof\b", asked[0]))
-    if named.superlative in SORTS and re.search(r"\b(?:things?|products?|items?) (?:that )?(?:you|in the)\b", text):
-        return Parsed("search", Slots(sort=SORTS[named.superlative or ""]), explicit=True)
+    if named.superlative in SORTS and re.search(
+        r" (?:that )?(?:you (?:have|sell|stock|got)|in the (?:shop|store))\b", text
+    ):
+        sort = SORTS[named.superlative or ""]
+        return Parsed("search", replace(named, sort=sort, superlative=None, refs=(), definite=False), explicit=True)
     if named.superlative or named.relative:
         if named.head and not pointed and named.superlative in SORTS:
             return None
@@ -339,7 +342,8 @@ _QUESTION = re.compile(
     rf"|them)$)|{_ASKS} (?={_POINTS}\b)|{_ASKS} (?:the )?(?=<o:|number)|(?:do"
     rf"|have) you (?:still )?(?:have|got|sell|stock) (?=(?:it|that|this|them|those|these|<o:|number"
     rf"|the <o)\b)"
-    r"|can (?:i|you|we) (?!see|look|show|take|add|buy|compare|hear|know|remove|change|delete|open)"
+    r"|(?:have you |you )?got (?=(?:it|that|this|them|those|these)\b)|can (?:i|you|we) (?!see|look"
+    r"|show|take|add|buy|compare|hear|know|remove|change|delete|open)"
     r"(?:\w+ ){0,2}(?=(?:it|that|this|them|those|these|the <o:\d+>|<o:|number)\b))"
 )
 _VERB_OF = (

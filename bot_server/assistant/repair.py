@@ -37,6 +37,11 @@ _REPAIR = re.compile(
     rf"(?: ,)? (?=\S)|(?<=\S) (?P<weak>{_WEAK}) (?=\S)"
 )
 
+_BOTH = re.compile(
+    r"(.*?\b(?:remove|delete|drop|ditch|add|put|get rid of|take out)) ((?:the|my) [a-z ]+?) and ((?:the|my) [a-z ]+?)"
+    r"( (?:from|to|in|into|out of|out) [a-z ]+)?"
+)
+"""Two things with one verb, each named by words of its own."""
 _ASIDES = ("unknown", "thanks", "greet", "yes", "stop", "done", "wait", "repeat", "no")
 _SWAP = re.compile(
     r"^(?:(?:can|could) (?:you|i|we) |please |i (?:want|would like) to )?(?:swap|replace|exchange"
@@ -59,6 +64,7 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
         found.append(mended(part, vocabulary))
     # Beside a request, politeness and what was not understood need no answer of their own.
     telling = [parsed for parsed in found if parsed.intent not in _ASIDES]
+    telling = [parsed for at, parsed in enumerate(telling) if parsed not in telling[:at]]
     return telling or found[:1] or [Parsed("unknown")]
 
 
@@ -77,7 +83,15 @@ def _parts(line: str) -> list[str]:
             parts.append(head)
         start = match.end()
     parts.append(line[start:].strip(" ,"))
-    return [part for part in parts if part]
+    return [whole for part in parts if part for whole in _each(part)]
+
+
+def _each(part: str) -> list[str]:
+    both = _BOTH.fullmatch(part)
+    if both is None:
+        return [part]
+    verb, one, other, rest = both.groups(default="")
+    return [f"{verb} {one}{rest}", f"{verb} {other}{rest}"]
 
 
 def mended(line: str, vocabulary: Vocabulary) -> Parsed:

@@ -31,7 +31,8 @@ def clean(text: str) -> str:
 
 
 def polished(reply: str) -> str:
-    """A reply in which a title that begins with an article gets no second one."""
+    """A reply in which a title that begins with an article gets no second one, and only the last total is said."""
+    reply = re.sub(r" Your cart comes to [^.]*\.(?=.* Your cart comes to )", "", reply)
     return re.sub(r"\b[Tt]he ((?:The|A|An) (?=[A-Z]))", r"\1", reply)
 
 
@@ -191,6 +192,8 @@ def _praise(card: Product) -> str:
 
 def _picks(cards: tuple[Card, ...], sort: str = "relevance") -> str:
     """One or two of the cards, each with why it is named: the rest is on the screen."""
+    # What cannot be bought is no pick.
+    cards = tuple(card for card in cards if card.stock > 0) or cards
     first = cards[0]
     cheapest = min(cards, key=lambda card: card.price_minor)
     rated = max(cards, key=lambda card: ((card.rating or 0), card.rating_count))
@@ -253,10 +256,15 @@ def detail(product: ProductDetail) -> str:
     return ". ".join(parts) + "."
 
 
+def quantified(quantity: int, title: str) -> str:
+    """So many of a product: "two of the Camp Mug"."""
+    return f"{numbers.spoken(quantity)} of the {clean(title)}" if quantity > 1 else f"the {clean(title)}"
+
+
 def added(line: CartLine, quantity: int, cart: Cart, note: str | None) -> str:
     """What was put in the cart, and what the cart comes to."""
     name = clean(line.title) + (f", {variant_name(line.variant)}" if line.variant else "")
-    many = f"{numbers.spoken(quantity)} of the {name}" if quantity > 1 else f"the {name}"
+    many = quantified(quantity, name)
     total = numbers.price(cart.total_minor, cart.currency)
     said = f"I've added {many}. Your cart comes to {total}."
     return f"{said} {clean(note)}" if note else said
@@ -264,7 +272,8 @@ def added(line: CartLine, quantity: int, cart: Cart, note: str | None) -> str:
 
 def variant_name(variant: str) -> str:
     """A variant's label as it is said: "navy, M" as "navy, medium"."""
-    return ", ".join(_SIZES.get(part.strip().lower(), part.strip()) for part in clean(variant).split(","))
+    parts = (part.strip() for part in clean(variant).split(","))
+    return ", ".join(size_name(part) if part.lower() in _SIZES or part[:1].isdigit() else part for part in parts)
 
 
 def changed(line: CartLine, cart: Cart) -> str:
@@ -289,12 +298,7 @@ def undone(cart: Cart) -> str:
 
 def contents(cart: Cart) -> str:
     """The cart in a phrase: up to three lines by name."""
-    lines = [
-        f"{numbers.spoken(line.quantity)} of the {clean(line.title)}"
-        if line.quantity > 1
-        else f"the {clean(line.title)}"
-        for line in cart.lines
-    ]
+    lines = [quantified(line.quantity, line.title) for line in cart.lines]
     if len(lines) > 3:
         rest = len(lines) - 2
         return f"{', '.join(lines[:2])} and {numbers.spoken(rest)} more"

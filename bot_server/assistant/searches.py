@@ -12,6 +12,11 @@ from bot_server.assistant.slots import Clause, Slots
 from bot_server.assistant.vocabulary import Vocabulary
 from shop.records import Sort
 
+_IMPERATIVE = re.compile(
+    r"(?:turn|play|call|sing|book|drive|write|send|email|text|phone|ring|dance|cook|translate|calculate|count|spell|remind|"
+    r"schedule|wake|switch|dim|lock|unlock|open|start) "
+)
+"""What other assistants are asked to do."""
 _MEASURES = (
     r"(?:set|pair|pack|packet|box|bottle|bag|bunch|tin|jar|can|piece|loaf|carton|range|selection|choice|variety)"
     r"(?:s|es)?"
@@ -32,7 +37,8 @@ _FIND = any_of(r"""
     help me (?:find|choose|pick|look for)(?: out)?
     (?:do|have|would|did) you (?:guys |people |also |even |still |happen to )?(?:have|sell|got|stock|carry\
         |offer|do|keep)(?: got)?(?: (?:any|some|a|an))?
-    (?:got|have) any|(?:are|is) there(?: any| a| an| some)?|any
+    are you (?:selling|stocking|carrying|offering)(?: (?:any|some|a|an))?|(?:got|have) any|(?:are|is) there\
+        (?: any| a| an| some)?|any
     where (?:can i find|are|is|do you (?:have|keep))(?: the| your)?
     i (?:want|need|would like|would love) to (?:see|find|look at|look for|browse|look through)(?: (?:some|a|an\
         |your|the))?
@@ -133,6 +139,8 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
             return Parsed("search", named, explicit=True)
     if named.head and named.relative == "cheaper":
         named = replace(named, relative=None, sort="price_asc")
+    if not (found or wished) and _IMPERATIVE.match(text):
+        return Parsed("unknown", named)
     if not found and re.match(
         r"(?:what is <n|who|why|when|whose|how (?!about)|is|are you|do you|does|did|will)\b", text
     ):

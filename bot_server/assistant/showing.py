@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot_server.assistant import answers, numbers, replies
 from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
 from bot_server.assistant.browsing import refined, search
-from bot_server.assistant.dialogue import Found, describe, described, line_of, point, ranking
+from bot_server.assistant.dialogue import Found, describe, described, each_described, line_of, point, ranking
 from bot_server.assistant.references import adjective
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import SORTS
@@ -148,7 +148,11 @@ def select(act: Act, parsed: Parsed) -> Handling[Part]:
 def compare(act: Act, parsed: Parsed) -> Handling[Part]:
     """Shows products side by side."""
     named = parsed.slots
-    found = point(named, act.state, act.facts) if named.refs or not described(named) else _each_described(act, named)
+    found = (
+        point(named, act.state, act.facts)
+        if named.refs or not described(named)
+        else Found(each_described(named, act.facts.cards(), act.facts))
+    )
     if found.problem:
         return Part(found.problem, failed=True)
     skus = list(found.skus)
@@ -176,16 +180,6 @@ def compare(act: Act, parsed: Parsed) -> Handling[Part]:
     assert act.facts.screen is not None
     act.state.focus = act.state.mentioned = tuple(skus[:4])
     return Part(replies.compared(act.facts.screen))
-
-
-def _each_described(act: Act, named: Slots) -> Found:
-    """ "The Tarn and the Drizzle": one product for each word that picks one."""
-    skus: list[str] = []
-    for word in named.words:
-        found = describe(Slots(words=(word,)), act.facts.cards())
-        if len(found.skus) == 1:
-            skus.append(found.skus[0])
-    return Found(tuple(dict.fromkeys(skus)))
 
 
 def which(act: Act, parsed: Parsed) -> Handling[Part]:

@@ -267,6 +267,8 @@ def _near(slots: Slots, amount: float) -> Slots:
 
 def ratings(clause: Clause, slots: Slots) -> Slots:
     """Takes limits on the rating and the wish for what is rated best."""
+    if match := clause.take(rf"(?:with |of )?{NUMBER} (?:or|and) (?:more|up|above|over|better|higher) stars?"):
+        return replace(slots, rating_min=min(float(match[1]), 4.5))
     if match := clause.take(
         rf"(?:(?:with|rated|rating|ratings|that have|which have|having|of|a|at least|over|above|more than|minimum|"
         rf"better than|and|is|are) )*{NUMBER}(?: and a half)?(?: out of <n:5>)? stars?"
@@ -303,6 +305,9 @@ def order(clause: Clause, slots: Slots) -> Slots:
         r"(?:that (?:is|are) |they are |it is |those are |these are |is |are )?(?:a (?:bit"
         r"|little) |way |far |much )?too (?:expensive|pricey|dear|costly|much|much money|rich)"
         r"(?: for me)?|"
+        r"(?:that|it|they|these|those|this) (?:is|are|looks?|seems?) (?:a (?:bit|little|tad"
+        r"|lot) |rather |very |so |still )?"
+        r"(?:expensive|pricey|steep|dear|costly)|"
         r"(?:can not|can i not|could not) afford (?:that|it|those|these|this|them)|"
         r"(?:(?:that|it|they|these|those|this) (?:is|are) )?(?:out of my (?:price range|budget|league)"
         r"|(?:over|above|beyond) my budget|"
@@ -369,15 +374,16 @@ def lifted(clause: Clause, slots: Slots) -> Slots:
     while match := (
         clause.take(
             rf"(?:(?:in|of|from|at) )?(?:any|whatever|all|every|whichever|any other) ({_LIMIT})"
-            rf"(?: is fine| will do| is ok| works| you have)?"
+            rf"(?! (?:but|except|other|apart|besides)\b)(?: is fine| will do| is ok| works| you have)?"
         )
         or clause.take(
-            rf"(?:remove|drop|forget|ignore|lose|clear|lift|take off|get rid of|without|never mind"
+            rf"(?:remove|drop|forget|ignore|lose|clear|lift|take off|take away|get rid of|without|never mind"
             rf"|reset|cancel|turn off)(?: about)?(?: the| that| my| a| any| all)* ({_LIMIT})"
             r"(?: limits?| filters?| restrictions?| range)?"
         )
         or clause.take(
-            rf"(?:the |my )?({_LIMIT})(?: and (?:{_LIMIT}))?(?: (?:does|do|is|are))?(?: not (?:matter"
+            rf"(?:the |my )?({_LIMIT})(?: and (?:{_LIMIT}))?"
+            rf"(?: (?:does|do|is|are))?(?: not (?:matter"
             rf"|important|an issue|a problem|relevant)| no (?:issue|problem|object|matter))"
         )
         or clause.take(

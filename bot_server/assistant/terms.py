@@ -75,7 +75,8 @@ COMMON = words.among(
 """Everyday words that are meant as they are, and are never taken for a misheard word of the catalogue."""
 
 _NEGATION = (
-    r"(?:but |and |, )*(?:that (?:is|are|do|does) not|which (?:is|are) not|(?:do|does) not have"
+    r"(?:but |and |, )*(?:any(?: colour| color| brand| size| kind)? (?:but|except|other than"
+    r"|apart from|besides)|that (?:is|are|do|does) not|which (?:is|are) not|(?:do|does) not have"
     r"|do not want|do not like|"
     r"not|without|no|except(?: for)?|other than|anything but|everything but|excluding|apart from|non|nothing|"
     r"i (?:hate|dislike)|hate|minus|avoid|leave out|exclude|skip)(?: (?:in|from|by|made|of|any|a|an"

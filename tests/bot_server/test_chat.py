@@ -129,6 +129,21 @@ async def test_takes_corrections_and_undo(demo: chat.Shop) -> None:
         assert cart(await say(typed, "empty my cart")) == {}
 
 
+async def test_changes_sizes_and_takes_out_two_things(demo: chat.Shop) -> None:
+    async with talk(demo) as typed:
+        await say(typed, "show me mugs")
+        await say(typed, "add the first one and two of the second")
+        shoes = await say(typed, "show me running shoes in size nine")
+        added = await say(typed, "add the first one")
+        assert cart(added)[shoes["products"][0]["sku"]] == 1
+        other = await say(typed, "make that a size ten")
+        assert "size ten" in other["reply"]
+        assert cart(other) == cart(added)
+        gone = await say(typed, "remove the camp mug and the running shoes")
+        assert gone["reply"].count("Your cart comes to") == 1
+        assert list(cart(gone).values()) == [2]
+
+
 async def test_compares_and_picks(demo: chat.Shop) -> None:
     async with talk(demo) as typed:
         await say(typed, "i'm looking for sleeping bags")
