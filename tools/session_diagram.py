@@ -1,63 +1,73 @@
-"""Draws the session's states for the README from the table that the app runs on.
+"""Draws the session's table as a Mermaid state diagram: `python -m tools.session_diagram`.
 
-python -m tools.session_diagram          prints the drawing
-python -m tools.session_diagram --write  puts it into README.md
+The README shows it between `<!-- session -->` and `<!-- /session -->`; `--write README.md` puts it there, and a test
+fails when the two differ.
 """
 
+from __future__ import annotations
+
+import argparse
+import re
 import sys
-from collections import Counter, defaultdict
 from pathlib import Path
 
-from desktop.session import TABLE, State
+from desktop.session import TABLE, Event, State
 
-README = Path(__file__).resolve().parent.parent / "README.md"
-BEGIN = "<!-- session states: written by tools/session_diagram.py -->\n"
-END = "<!-- end of session states -->"
+_MARKED = re.compile(r"(<!-- session -->\n)(.*?)(<!-- /session -->)", re.DOTALL)
 
 
-COMMON = 5
-"""An event that leads to the same state from so many others is said once, beside that state."""
+_CALL = (State.READY, State.LISTENING, State.THINKING, State.SPEAKING)
 
 
-def diagram() -> str:
-    """The states as a Mermaid drawing: one arrow for each pair of states, named by the events that lead there."""
-    changes = [(source, event, step.state) for (source, event), step in TABLE.items() if step.state != source]
-    leading = Counter((event, target) for _, event, target in changes)
-    arrows: dict[tuple[State, State], list[str]] = defaultdict(list)
-    notes: dict[State, list[str]] = defaultdict(list)
-    for source, event, target in changes:
-        if leading[event, target] < COMMON:
-            arrows[source, target].append(event.replace("_", " "))
-    for (event, target), count in leading.items():
-        if count >= COMMON:
-            notes[target].append(event.replace("_", " "))
-    lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {State.OFFLINE.title()}"]
-    for (source, target), events in arrows.items():
-        lines.append(f"    {source.title()} --> {target.title()}: {', '.join(events)}")
-    for target, events in notes.items():
-        lines.append(f"    note right of {target.title()}: from nearly everywhere by {', '.join(events)}")
-    return "\n".join([*lines, "```"]) + "\n"
+def mermaid() -> str:
+    """Every change of state; what leads the same way from all states of a call is drawn once, from the call."""
+    arrows: dict[tuple[str, State], list[Event]] = {}
+    for (state, event), step in TABLE.items():
+        from_call = state in _CALL and len({TABLE[each, event].state for each in _CALL} | {step.state}) == 1
+        start = "Call" if from_call else _name(state)
+        events = arrows.setdefault((start, step.state), [])
+        if step.state is not state and event not in events:
+            events.append(event)
+    lines = ["stateDiagram-v2", f"    [*] --> {_name(State.OFFLINE)}", "    state Call {"]
+    inside = {_name(state) for state in _CALL}
+    for shown_inside in (True, False):
+        for (start, end), events in arrows.items():
+            if events and (start in inside and _name(end) in inside) is shown_inside:
+                words = ", ".join(event.replace("_", " ") for event in events)
+                lines.append(f"    {'    ' * shown_inside}{start} --> {_name(end)}: {words}")
+        if shown_inside:
+            lines.append("    }")
+    return "\n".join(lines)
 
 
-def with_diagram(text: str) -> str:
-    """`text` with the drawing between its two marks.
+def _name(state: State) -> str:
+    return state.value.capitalize()
 
-    Raises:
-        ValueError: The marks are not there.
-    """
-    head, begin, rest = text.partition(BEGIN)
-    _, end, tail = rest.partition(END)
-    if not begin or not end:
-        raise ValueError("README.md has no place for the session's states.")
-    return f"{head}{BEGIN}\n{diagram()}\n{END}{tail}"
+
+def block() -> str:
+    """The diagram as it stands in a Markdown page."""
+    return f"```mermaid\n{mermaid()}\n```\n"
+
+
+def shown_in(page: str) -> str | None:
+    """The diagram that a Markdown page shows, or None where it has no place for one."""
+    found = _MARKED.search(page)
+    return found.group(2) if found else None
 
 
 def main() -> int:
-    """Prints or writes the drawing."""
-    if "--write" in sys.argv[1:]:
-        README.write_text(with_diagram(README.read_text(encoding="utf-8")), encoding="utf-8")
-    else:
-        print(diagram(), end="")
+    """Prints the diagram, or writes it into a page; returns 1 when the page has no place for it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="put it between the marks of this Markdown page")
+    options = parser.parse_args()
+    if options.write is None:
+        print(mermaid())
+        return 0
+    page = options.write.read_text(encoding="utf-8")
+    if shown_in(page) is None:
+        print(f"{options.write} has no <!-- session --> and <!-- /session -->.", file=sys.stderr)
+        return 1
+    options.write.write_text(_MARKED.sub(lambda found: found[1] + block() + found[3], page), encoding="utf-8")
     return 0
 
 
