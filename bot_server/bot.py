@@ -6,7 +6,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,7 @@ from pipecat.workers.runner import WorkerRunner
 
 from bot_server.captions import Captions
 from bot_server.conversation_manager import ConversationManager
+from bot_server.echo import EchoGuard
 from bot_server.faults import Fault, explain
 from bot_server.talk_gate import DEADLINE_SECS, TalkGate, turn_strategies
 from bot_server.turn_clock import TurnClock
@@ -60,6 +61,7 @@ class Conversation:
         voice: Turns words into voice.
         context: What was said before, and the tools.
         manager: Mirrors the conversation.
+        clean_up: Awaited at the end, for instance for writes that were begun.
     """
 
     transport: BaseTransport
@@ -72,6 +74,7 @@ class Conversation:
     worker: PipelineWorker | None = None
     last_heartbeat: float | None = None
     connected: bool = False
+    clean_up: Callable[[], Awaitable[None]] | None = None
     join_secs: float | None = None
     joined: bool = False
     on_measured: Callable[[str, dict[str, str], float | None], None] | None = None
@@ -103,6 +106,8 @@ class Conversation:
             watchdog.cancel()
             await asyncio.gather(watchdog, return_exceptions=True)
             await self.manager.close()
+            if self.clean_up is not None:
+                await self.clean_up()
 
     async def end(self) -> None:
         """Ends the conversation at once."""
@@ -125,8 +130,9 @@ class Conversation:
 
     def _build(self) -> PipelineWorker:
         analyzer = SileroVADAnalyzer(params=VOICE_ACTIVITY)
-        gate = TalkGate(VADController(analyzer))
-        captions = Captions(self.manager, self._send)
+        echo = EchoGuard()
+        gate = TalkGate(VADController(analyzer), echo=echo)
+        captions = Captions(self.manager, self._send, echo)
         self.clock = TurnClock(self.say, self.notice, self._measure)
         aggregators = LLMContextAggregatorPair(
             self.context,

@@ -12,6 +12,7 @@ from pipecat.frames.frames import (
     InterruptionFrame,
     LLMFullResponseStartFrame,
     LLMTextFrame,
+    OutputAudioRawFrame,
     TTSTextFrame,
 )
 from pipecat.observers.base_observer import BaseObserver, FramePushed
@@ -25,6 +26,7 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from pipecat.processors.frameworks.rtvi.frames import RTVISendTextFrame
 
 from bot_server.conversation_manager import ConversationManager
+from bot_server.echo import EchoGuard
 from shop.protocol import TurnProgress
 
 Send = Callable[[TurnProgress], Awaitable[None]]
@@ -33,13 +35,15 @@ Send = Callable[[TurnProgress], Awaitable[None]]
 class SpokenWords(FrameProcessor):
     """Stands behind the transport's output, where words pass as they are heard."""
 
-    def __init__(self, manager: ConversationManager) -> None:
+    def __init__(self, manager: ConversationManager, echo: EchoGuard) -> None:
         """Makes the tap.
 
         Args:
             manager: Told each word.
+            echo: Told each sound.
         """
         super().__init__()
+        self._echo = echo
         self._manager = manager
         self._heard: list[str] = []
         self._part = 0
@@ -53,6 +57,8 @@ class SpokenWords(FrameProcessor):
                 self._turn, self._part, self._heard = self._manager.turn, 0, []
             self._heard.append(frame.text.strip())
             self._manager.assistant(" ".join(self._heard), "partial", part=self._part)
+        elif isinstance(frame, OutputAudioRawFrame):
+            self._echo.played(frame.audio, frame.sample_rate)
         elif isinstance(frame, InterruptionFrame):
             self._close("interrupted")
         await self.push_frame(frame, direction)
@@ -81,19 +87,20 @@ class SpokenWords(FrameProcessor):
 class Captions(BaseObserver):
     """Joins the conversation manager to one pipeline."""
 
-    def __init__(self, manager: ConversationManager, send: Send) -> None:
+    def __init__(self, manager: ConversationManager, send: Send, echo: EchoGuard) -> None:
         """Makes the observer; `attach` completes it.
 
         Args:
             manager: Told what both sides say.
             send: Tells the client how far its turn is.
+            echo: Told what the shopper's loudspeaker plays.
         """
         super().__init__(observe_every_push=False)
         self._manager = manager
         self._send = send
         self._turn_open = False
         self._reply: list[str] = []
-        self.spoken = SpokenWords(manager)
+        self.spoken = SpokenWords(manager, echo)
 
     def attach(self, user: LLMUserAggregator, assistant: LLMAssistantAggregator) -> None:
         """Listens to the aggregators of the pipeline."""

@@ -93,6 +93,7 @@ class Resources:
                 voice=voice,
                 context=context,
                 manager=manager,
+                clean_up=runner.close,
             ),
             client,
         )

@@ -1,11 +1,15 @@
 """Daily rooms: one private room for each session, opened, tokened and deleted over Daily's REST API."""
 
 import asyncio
+import contextlib
 import logging
+import os
+import re
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx
@@ -19,15 +23,27 @@ ROOM_SECS = 2 * 60 * 60
 SHOPPER_TOKEN_SECS = 5 * 60
 """A shopper joins at once or not at all; who is in the room stays in."""
 
-_CALL_SECS = 5.0
+_OPEN_SECS = 8.0
+_DELETE_SECS = 10.0
+_SWEEP_DELETE_SECS = 60.0
+_CALL_SECS = 3.0
 _ATTEMPTS = 5
 _FIRST_PAUSE_SECS = 0.4
 _LONGEST_PAUSE_SECS = 8.0
-_TOO_MANY, _NOT_FOUND, _SERVER_ERROR = 429, 404, 500
+_PAGE = 100
+_BAD_REQUEST, _TOO_MANY, _NOT_FOUND, _SERVER_ERROR = 400, 429, 404, 500
 
 
 class RoomsError(Exception):
     """Daily refused or could not be reached; the message names Daily and what to do."""
+
+
+class _RefusedError(RoomsError):
+    """Daily did not accept a request."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 @dataclass(frozen=True)
@@ -41,6 +57,7 @@ class Room:
 
 
 class _RoomAnswer(BaseModel):
+    id: str
     name: str
     url: str
 
@@ -50,10 +67,34 @@ class _TokenAnswer(BaseModel):
 
 
 class _RoomList(BaseModel):
+    total_count: int
     data: list[_RoomAnswer]
 
 
 _Answer = TypeVar("_Answer", bound=BaseModel)
+
+
+def server_name(data: Path) -> str:
+    """Gives this server's name, the same after a restart; made on first use.
+
+    Args:
+        data: The server's folder.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    file = data / "server-name"
+    with contextlib.suppress(FileNotFoundError):
+        name = file.read_text(encoding="utf-8").strip()
+        # A file cut short would match the rooms of every server that has one like it.
+        if re.fullmatch(r"[0-9a-f]{8}", name):
+            return name
+    name = secrets.token_hex(4)
+    data.mkdir(parents=True, exist_ok=True)
+    fresh = data / f"server-name-{name}"
+    fresh.write_text(name, encoding="utf-8")
+    os.replace(fresh, file)
+    return name
 
 
 class Rooms:
@@ -72,6 +113,7 @@ class Rooms:
             base_url=api_url, headers={"Authorization": f"Bearer {api_key}"}, timeout=_CALL_SECS
         )
         self._open: set[str] = set()
+        self._deletions: set[asyncio.Task[None]] = set()
         # Daily allows about two deletions a second for an account.
         self._deleting = asyncio.Lock()
 
@@ -79,34 +121,26 @@ class Rooms:
         """Makes a room that only its two tokens open.
 
         Raises:
-            RoomsError: Daily refused or could not be reached.
+            RoomsError: Daily refused, could not be reached, or took longer than 8 s.
         """
         name = self._prefix + secrets.token_hex(6)
-        expires = int(time.time()) + ROOM_SECS
-        properties: dict[str, Any] = {
-            "exp": expires,
-            "eject_at_room_exp": True,
-            "max_participants": 2,
-            "enable_prejoin_ui": False,
-            "enable_knocking": False,
-            "start_video_off": True,
-        }
         self._open.add(name)
         try:
-            made = await self._call(
-                "POST", "/rooms", {"name": name, "privacy": "private", "properties": properties}, _RoomAnswer
-            )
-            bot, shopper = await asyncio.gather(
-                self._token(name, "Assistant", owner=True, expires=expires),
-                self._token(name, "Shopper", owner=False, expires=int(time.time()) + SHOPPER_TOKEN_SECS),
-            )
-        except BaseException:
-            await self._delete(name)
+            async with asyncio.timeout(_OPEN_SECS):
+                return await self._make(name)
+        except BaseException as error:
+            # Not awaited: whoever asked hears of the failure at once.
+            deletion = asyncio.create_task(self._delete(name), name="delete-room")
+            self._deletions.add(deletion)
+            deletion.add_done_callback(self._deletions.discard)
+            if isinstance(error, TimeoutError):
+                raise RoomsError(
+                    "Daily did not answer in time; please try again in a minute, or set AISLE_TRANSPORT=webrtc."
+                ) from error
             raise
-        return Room(name, made.url, bot, shopper)
 
     async def close(self, room: Room) -> None:
-        """Deletes a room. If Daily cannot be reached, the room's own expiry does it."""
+        """Deletes a room. If Daily cannot be reached within 10 s, the room's own expiry does it."""
         await self._delete(room.name)
 
     async def sweep(self) -> int:
@@ -118,15 +152,58 @@ class Rooms:
         Raises:
             RoomsError: Daily refused or could not be reached.
         """
-        listed = await self._call("GET", "/rooms?limit=100", None, _RoomList)
-        left = [room.name for room in listed.data if room.name.startswith(self._prefix) and room.name not in self._open]
+        names = await self._list()
+        left = [name for name in names if name.startswith(self._prefix) and name not in self._open]
         for name in left:
-            await self._delete(name)
+            await self._delete(name, _SWEEP_DELETE_SECS)
         return len(left)
 
     async def stop(self) -> None:
-        """Closes the connections to Daily."""
+        """Deletes what is still open, and closes the connections to Daily."""
+        await asyncio.gather(*self._deletions, *(self._delete(name) for name in list(self._open)))
         await self._http.aclose()
+
+    async def _make(self, name: str) -> Room:
+        expires = int(time.time()) + ROOM_SECS
+        properties: dict[str, Any] = {
+            "exp": expires,
+            "eject_at_room_exp": True,
+            "max_participants": 2,
+            "enable_prejoin_ui": False,
+            "enable_knocking": False,
+            "start_video_off": True,
+        }
+        body = {"name": name, "privacy": "private", "properties": properties}
+        try:
+            made = await self._call("POST", "/rooms", body, _RoomAnswer)
+        except _RefusedError as refused:
+            if refused.status != _BAD_REQUEST:
+                raise
+            # Where the first answer was lost, the second attempt finds the name taken: by us.
+            try:
+                made = await self._call("GET", f"/rooms/{name}", None, _RoomAnswer)
+            except RoomsError:
+                raise refused from None
+        async with _failing_together() as tokens:
+            bot = tokens.create_task(self._token(name, "Assistant", owner=True, expires=expires))
+            shopper_expires = int(time.time()) + SHOPPER_TOKEN_SECS
+            shopper = tokens.create_task(self._token(name, "Shopper", owner=False, expires=shopper_expires))
+        return Room(name, made.url, bot.result(), shopper.result())
+
+    async def _list(self) -> set[str]:
+        page = await self._call("GET", f"/rooms?limit={_PAGE}", None, _RoomList)
+        names = {room.name for room in page.data}
+        # Daily's pages do not agree on which of the two leads on to older rooms: the other brings nothing new.
+        for cursor in ("ending_before", "starting_after"):
+            following = page
+            while following.data and len(names) < page.total_count:
+                path = f"/rooms?limit={_PAGE}&{cursor}={following.data[-1].id}"
+                following = await self._call("GET", path, None, _RoomList)
+                fresh = {room.name for room in following.data} - names
+                if not fresh:
+                    break
+                names |= fresh
+        return names
 
     async def _token(self, room: str, user: str, *, owner: bool, expires: int) -> str:
         properties: dict[str, Any] = {
@@ -140,12 +217,13 @@ class Rooms:
             properties |= {"enable_screenshare": False, "permissions": {"canSend": ["audio"], "canAdmin": False}}
         return (await self._call("POST", "/meeting-tokens", {"properties": properties}, _TokenAnswer)).token
 
-    async def _delete(self, name: str) -> None:
+    async def _delete(self, name: str, seconds: float = _DELETE_SECS) -> None:
         try:
-            async with self._deleting:
+            async with self._deleting, asyncio.timeout(seconds):
                 await self._send("DELETE", f"/rooms/{name}", None)
-        except RoomsError as error:
-            logger.warning("A Daily room was not deleted and will expire by itself: %s", error)
+        except (RoomsError, TimeoutError) as error:
+            why = str(error) or "Daily did not answer in time."
+            logger.warning("A Daily room was not deleted and will expire by itself: %s", why)
         finally:
             self._open.discard(name)
 
@@ -159,6 +237,7 @@ class Rooms:
     async def _send(self, method: str, path: str, body: Mapping[str, Any] | None) -> httpx.Response:
         pause = _FIRST_PAUSE_SECS
         for attempt in range(1, _ATTEMPTS + 1):
+            wait = pause
             try:
                 response = await self._http.request(method, path, json=body)
             except httpx.TransportError as error:
@@ -169,16 +248,31 @@ class Rooms:
             else:
                 if response.is_success or (method == "DELETE" and response.status_code == _NOT_FOUND):
                     return response
-                if response.status_code in (401, 403):
-                    raise RoomsError("Daily refused the key; check DAILY_API_KEY.")
-                if response.status_code != _TOO_MANY and response.status_code < _SERVER_ERROR:
-                    raise RoomsError(f"Daily refused {method} {path.split('?')[0]} with status {response.status_code}.")
+                _raise_if_refused(response, f"{method} {path.split('?')[0]}")
                 if attempt == _ATTEMPTS:
                     raise RoomsError("Daily answers too slowly or too often with errors; please try again in a minute.")
-                pause = max(pause, _retry_after(response))
-            await asyncio.sleep(min(pause, _LONGEST_PAUSE_SECS))
-            pause *= 2
+                wait = max(pause, _retry_after(response))
+            await asyncio.sleep(wait)
+            pause = min(pause * 2, _LONGEST_PAUSE_SECS)
         raise AssertionError
+
+
+@contextlib.asynccontextmanager
+async def _failing_together() -> AsyncGenerator[asyncio.TaskGroup]:
+    """A task group that raises its first failure as it is, the others cancelled."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            yield group
+    except BaseExceptionGroup as failures:
+        raise failures.exceptions[0] from None
+
+
+def _raise_if_refused(response: httpx.Response, what: str) -> None:
+    status = response.status_code
+    if status in (401, 403):
+        raise _RefusedError("Daily refused the key; check DAILY_API_KEY.", status)
+    if status != _TOO_MANY and status < _SERVER_ERROR:
+        raise _RefusedError(f"Daily refused {what} with status {status}.", status)
 
 
 def _retry_after(response: httpx.Response) -> float:

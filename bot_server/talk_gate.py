@@ -37,6 +37,7 @@ from pipecat.turns.user_stop import ExternalUserTurnStopStrategy
 from pipecat.turns.user_turn_strategies import UserTurnStrategies
 from pydantic import ValidationError
 
+from bot_server.echo import EchoGuard
 from shop.protocol import Talk, TalkMode
 
 TAIL_SECS = 0.12
@@ -47,6 +48,7 @@ LONGEST_TAIL_SECS = 0.3
 
 _SILENT_STREAM_SECS = 0.06
 _ALWAYS_SECS = 0.1
+_JUDGE_SECS = 0.05
 
 PRE_ROLL_SECS = 0.6
 """Hands-free speech that is kept from before voice activity was certain."""
@@ -105,15 +107,21 @@ def turn_strategies() -> UserTurnStrategies:
 class TalkGate(FrameProcessor):
     """Lets the shopper's voice through while they talk, and says when a turn begins and ends."""
 
-    def __init__(self, voice_activity: VADController, *, mode: TalkMode = "hold") -> None:
+    def __init__(
+        self, voice_activity: VADController, *, echo: EchoGuard | None = None, mode: TalkMode = "hold"
+    ) -> None:
         """Makes a closed gate.
 
         Args:
             voice_activity: Finds speech in hands-free mode.
+            echo: Knows the assistant's own voice, so that it never opens a turn.
             mode: Mode until the first talk message says otherwise.
         """
         super().__init__()
         self._voice_activity = voice_activity
+        self._echo = echo or EchoGuard()
+        self._someone_speaks = False
+        self._judged_at = 0.0
         self._mode: TalkMode = mode
         self._open = False
         self._closing: asyncio.Task[None] | None = None
@@ -184,7 +192,9 @@ class TalkGate(FrameProcessor):
         if self._mode == "hands_free":
             if not self._open:
                 self._keep(frame)
+            self._echo.heard(frame.audio, frame.sample_rate)
             await self._voice_activity.process_frame(frame)
+            await self._open_unless_echo()
         if self._open:
             # Opening may just have released this very frame with the pre-roll.
             if not (self._pre_roll and self._pre_roll[-1] is frame):
@@ -203,13 +213,21 @@ class TalkGate(FrameProcessor):
         self._pre_roll_secs = 0.0
 
     async def _on_speech_started(self, _controller: VADController) -> None:
-        if self._mode != "hands_free" or self._open:
+        self._someone_speaks = True
+
+    async def _open_unless_echo(self) -> None:
+        # Asked again while it goes on: a shopper may start to speak over the assistant's echo.
+        if self._open or not self._someone_speaks or time.monotonic() - self._judged_at < _JUDGE_SECS:
+            return
+        self._judged_at = time.monotonic()
+        if self._echo.is_echo():
             return
         await self._begin()
         for frame in list(self._pre_roll):
             await self.push_frame(frame)
 
     async def _on_speech_stopped(self, _controller: VADController) -> None:
+        self._someone_speaks = False
         if self._mode == "hands_free":
             await self._end()
 

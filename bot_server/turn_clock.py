@@ -51,6 +51,7 @@ class TurnClock(BaseObserver):
         self._seen: set[str] = set()
         self._silence: asyncio.Task[None] | None = None
         self._tool = False
+        self._spoke = False
 
     async def on_push_frame(self, data: FramePushed) -> None:
         """Sees each frame once, when it is first pushed."""
@@ -72,6 +73,7 @@ class TurnClock(BaseObserver):
             case TTSAudioRawFrame():
                 self._stage("voice")
             case BotStartedSpeakingFrame() if data.direction == FrameDirection.DOWNSTREAM:
+                self._spoke = True
                 if "think" in self._seen:
                     self._stage("first_sound")
                     self.disarm()
@@ -97,6 +99,7 @@ class TurnClock(BaseObserver):
         self._released = time.monotonic()
         self._seen = set()
         self._tool = False
+        self._spoke = False
 
     def _stage(self, stage: str) -> None:
         if self._released is None or stage in self._seen:
@@ -111,7 +114,9 @@ class TurnClock(BaseObserver):
 
     async def _break_silence(self) -> None:
         await asyncio.sleep(FILLER_SECS)
-        await self._say(FILLER)
+        # A tool that takes long may have excused itself already.
+        if not self._spoke:
+            await self._say(FILLER)
         await asyncio.sleep(GIVE_UP_SECS - FILLER_SECS)
         self._measure("aisle_errors_total", {"part": "thinks", "kind": "silent"}, None)
         await self._show(GAVE_UP)

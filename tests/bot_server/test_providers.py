@@ -144,7 +144,7 @@ async def test_the_model_fails_and_the_next_turn_works(
     name: str,
     what: str,
 ) -> None:
-    allow_log("GoogleLLMService|Gemini")
+    allow_log("GoogleLLMService|Gemini|Something went wrong")
     made = await make_provider_call()
     model.faults = [fault(status, name, "no")] * 6
     made.client.send("send-text", {"content": "jackets"})
