@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:5afde4b3ca414144688a0edec9b6d3ceedc62ef76cfeebd34492d1265683c307"}
+// {"format":1,"convex":"1.48.0","source":"sha256:b4567330688df9650e40b0e9670d7f43308547c6696c1e50ac0b5dd60bfe1e5c"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -3418,7 +3418,8 @@
   __name(sessionOfToken, "sessionOfToken");
   function living(session) {
     if (!session) fail("unauthenticated", "This session is not known: please start the shop again.");
-    if (session.ended || session.expiresAt <= Date.now()) fail("session_expired", "This session is over: please start again.");
+    if (session.ended || session.expiresAt <= Date.now())
+      fail("session_expired", "This session is over: please start again.");
     return session;
   }
   __name(living, "living");
@@ -3474,7 +3475,8 @@
       );
       return { contents: follow(contents, lines), lineId: same2.lineId };
     }
-    if (contents.lines.length >= MOST_LINES) fail("quantity_limit", `A cart holds at most ${MOST_LINES} different products.`);
+    if (contents.lines.length >= MOST_LINES)
+      fail("quantity_limit", `A cart holds at most ${MOST_LINES} different products.`);
     const lineId = `line-${contents.nextLine}`;
     const line2 = { lineId, ...what, title: offer.title, quantity, seenPriceMinor: offer.priceMinor };
     return { contents: follow(contents, [...contents.lines, line2], contents.nextLine + 1), lineId };
@@ -3519,7 +3521,9 @@
         return [];
       }
       if (offer.stock < line2.quantity) {
-        changes.push(`Only ${offer.stock} of ${line2.title} ${offer.stock === 1 ? "is" : "are"} left, so the order has ${offer.stock}.`);
+        changes.push(
+          `Only ${offer.stock} of ${line2.title} ${offer.stock === 1 ? "is" : "are"} left, so the order has ${offer.stock}.`
+        );
       }
       if (offer.priceMinor !== line2.seenPriceMinor) {
         changes.push(`${line2.title} now costs ${money(offer.priceMinor)} instead of ${money(line2.seenPriceMinor)}.`);
@@ -3647,7 +3651,16 @@
   var UNITS = new Map(
     Object.entries(UNIT_NAMES).flatMap(([unit, names]) => names.split(" ").map((name) => [name, unit]))
   );
-  var COUNTED = /* @__PURE__ */ new Set(["person", "seat", "drawer", "tier", "shelf", "door", "light", "piece"]);
+  var COUNTED = /* @__PURE__ */ new Set([
+    "person",
+    "seat",
+    "drawer",
+    "tier",
+    "shelf",
+    "door",
+    "light",
+    "piece"
+  ]);
   function numeral(words) {
     const result = [];
     for (let i2 = 0; i2 < words.length; ) {
@@ -3951,7 +3964,9 @@
       product2.title,
       product2.brand,
       product2.category.join(" , "),
-      [...Object.entries(product2.attributes).map(said), ...product2.colours, ...product2.sizes, ...product2.tags].join(" , "),
+      [...Object.entries(product2.attributes).map(said), ...product2.colours, ...product2.sizes, ...product2.tags].join(
+        " , "
+      ),
       product2.description
     ].map((text, field) => indexWords(text).slice(0, LONGEST[field]));
     const path = product2.category.map((name) => nameKey(name)).filter((key) => key !== "");
@@ -4110,7 +4125,9 @@
     if (exact) return exact;
     const parts = wanted.split(/[\s,/]+/).filter((part) => part !== "");
     const fitting = product2.variants.filter((variant2) => {
-      const values = [variant2.label, ...Object.values(variant2.options)].flatMap((value) => value.toLowerCase().split(/[\s,/]+/));
+      const values = [variant2.label, ...Object.values(variant2.options)].flatMap(
+        (value) => value.toLowerCase().split(/[\s,/]+/)
+      );
       return parts.every((part) => values.includes(part));
     });
     const best = fitting.find((variant2) => variant2.stock > 0) ?? fitting[0];
@@ -4200,7 +4217,12 @@
     facets: []
   };
   function browsing(featured2) {
-    return { ...BLANK, headline: featured2.length > 0 ? "Picked for you" : "The shop is empty for now", found: featured2, total: featured2.length };
+    return {
+      ...BLANK,
+      headline: featured2.length > 0 ? "Picked for you" : "The shop is empty for now",
+      found: featured2,
+      total: featured2.length
+    };
   }
   __name(browsing, "browsing");
   function numbersOn(screen2) {
@@ -4224,7 +4246,11 @@
       case "showMore":
         return { ...screen2, page: hasMore(screen2) ? screen2.page + 1 : screen2.page };
       case "details":
-        return { ...screen2, view: "detail", detail: { number: intent.number, productId: productAt(screen2, intent.number) } };
+        return {
+          ...screen2,
+          view: "detail",
+          detail: { number: intent.number, productId: productAt(screen2, intent.number) }
+        };
       case "product": {
         const index = screen2.found.findIndex((one) => one.productId === intent.productId);
         const number = numbersOn(screen2).includes(index + 1) ? index + 1 : null;
@@ -4264,10 +4290,13 @@
     ];
     const names = /* @__PURE__ */ new Map();
     for (const one of products) {
-      for (const name of Object.keys(one.attributes)) if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
+      for (const name of Object.keys(one.attributes))
+        if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
     }
     for (const [key, name] of names) {
-      const values = products.map((one) => Object.entries(one.attributes).find(([other]) => other.toLowerCase() === key)?.[1] ?? null);
+      const values = products.map(
+        (one) => Object.entries(one.attributes).find(([other]) => other.toLowerCase() === key)?.[1] ?? null
+      );
       rows.push({ name, values });
     }
     return rows.filter((row) => row.values.some((value) => value !== null)).map((row) => ({ ...row, differs: new Set(row.values.map((value) => value?.toLowerCase() ?? null)).size > 1 })).sort((a, b) => Number(b.differs) - Number(a.differs));
@@ -4347,8 +4376,13 @@
   async function render(ctx, session, row) {
     const now = row.now;
     const shown = await shownOn(ctx, session, now);
-    const docs = await productsOf(ctx, shown.map((one) => one.productId));
-    const cards = docs.flatMap((doc, i2) => doc ? [cardOf(doc, shown[i2].number, shown[i2].why, now.limits.colour)] : []);
+    const docs = await productsOf(
+      ctx,
+      shown.map((one) => one.productId)
+    );
+    const cards = docs.flatMap(
+      (doc, i2) => doc ? [cardOf(doc, shown[i2].number, shown[i2].why, now.limits.colour)] : []
+    );
     const details2 = docs.flatMap((doc, i2) => doc ? [detailOf(doc, shown[i2].number)] : []);
     const looked = now.view === "detail" && now.detail ? await ctx.db.get("products", now.detail.productId) : null;
     const detail = looked && detailOf(looked, now.detail.number, now.found.find((one) => one.productId === looked._id)?.why, now.limits.colour);
@@ -4418,7 +4452,12 @@
     variant: () => variant,
     view: () => view
   });
-  var sort = v.union(v.literal("relevance"), v.literal("price_asc"), v.literal("price_desc"), v.literal("rating"));
+  var sort = v.union(
+    v.literal("relevance"),
+    v.literal("price_asc"),
+    v.literal("price_desc"),
+    v.literal("rating")
+  );
   var limitFields = {
     category: v.string(),
     brand: v.string(),
@@ -4459,7 +4498,10 @@
     attributes: nullable(limitFields.attributes),
     exclude: nullable(limitFields.exclude)
   });
-  var facet = v.object({ field: v.string(), values: v.array(v.object({ value: v.string(), count: v.number() })) });
+  var facet = v.object({
+    field: v.string(),
+    values: v.array(v.object({ value: v.string(), count: v.number() }))
+  });
   var variant = v.object({
     sku: v.string(),
     label: v.string(),
@@ -4672,7 +4714,12 @@
       const meant = await meantLine(ctx, session, contents, args);
       const product2 = await ctx.db.get("products", meant.productId);
       if (!product2) fail("not_found", "This product is no longer in the shop.");
-      const changed2 = change(contents, meant.lineId, args.quantity, offerOf(product2, variantOf(product2, meant.variantSku)));
+      const changed2 = change(
+        contents,
+        meant.lineId,
+        args.quantity,
+        offerOf(product2, variantOf(product2, meant.variantSku))
+      );
       return await keep(ctx, session, changed2, meant.lineId);
     }, "handler")
   });
@@ -4686,7 +4733,13 @@
       const contents = await cartOf(ctx, session._id);
       const meant = await meantLine(ctx, session, contents, args);
       const product2 = await ctx.db.get("products", meant.productId);
-      return await keep(ctx, session, remove(contents, meant.lineId), null, `${product2?.title ?? "It"} was removed.`);
+      return await keep(
+        ctx,
+        session,
+        remove(contents, meant.lineId),
+        null,
+        `${product2?.title ?? "It"} was removed.`
+      );
     }, "handler")
   });
   var clear2 = openMutation({
@@ -4782,7 +4835,8 @@
       { field: "size", values: tally(entries, (entry) => entry.sizes) }
     ];
     const named = /* @__PURE__ */ new Map();
-    for (const entry of entries) for (const name of Object.keys(entry.attributes)) named.set(name, (named.get(name) ?? 0) + 1);
+    for (const entry of entries)
+      for (const name of Object.keys(entry.attributes)) named.set(name, (named.get(name) ?? 0) + 1);
     const attributes = [...named].filter(([, count2]) => count2 > 1).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_ATTRIBUTES * 2).map(([name]) => ({ field: name, values: tally(entries, (entry) => [entry.attributes[name] ?? ""]) })).filter((facet2) => facet2.values.length > 1).slice(0, MOST_ATTRIBUTES);
     return [...fixed, ...attributes].filter((facet2) => facet2.values.length > 0);
   }
@@ -4996,10 +5050,23 @@ usb_stick flash_drive thumb_drive
     const said2 = spokenTerms(asked);
     const groups = [];
     for (const term of said2) {
-      const forms = [{ words: [term.word], weight: 1 }, ...term.also.map((word) => ({ words: [word], weight: ALSO }))];
+      const forms = [
+        { words: [term.word], weight: 1 },
+        ...term.also.map((word) => ({ words: [word], weight: ALSO }))
+      ];
       for (const phrase of SYNONYMS.get(term.word) ?? []) forms.push({ words: phrase, weight: SYNONYM });
       const soft = SOFT.has(term.said);
-      groups.push({ said: term.said, forms, idf: 0, head: false, aside: false, quiet: soft, soft, readAs: null, unknown: false });
+      groups.push({
+        said: term.said,
+        forms,
+        idf: 0,
+        head: false,
+        aside: false,
+        quiet: soft,
+        soft,
+        readAs: null,
+        unknown: false
+      });
     }
     joinNeighbours(groups, said2);
     let misread = 0;
@@ -5062,7 +5129,9 @@ usb_stick flash_drive thumb_drive
   async function kin(word, vocabulary2) {
     if (word.length < 4 || /[^a-z]/.test(word)) return [];
     const near = await vocabulary2.neighbours(word, Math.max(4, word.length - 4), word.length + 4);
-    return near.filter(({ word: other }) => other !== word && (other.startsWith(word) || word.startsWith(other)) && !/\d/.test(other)).sort((a, b) => b.main - a.main || (a.word < b.word ? -1 : 1)).slice(0, 3).map(({ word: other }) => ({ words: [other], weight: KIN }));
+    return near.filter(
+      ({ word: other }) => other !== word && (other.startsWith(word) || word.startsWith(other)) && !/\d/.test(other)
+    ).sort((a, b) => b.main - a.main || (a.word < b.word ? -1 : 1)).slice(0, 3).map(({ word: other }) => ({ words: [other], weight: KIN }));
   }
   __name(kin, "kin");
   async function readAlso(group, word, vocabulary2, documents) {
@@ -5220,7 +5289,9 @@ usb_stick flash_drive thumb_drive
   var NONE = { anywhere: 0, main: 0 };
   function count(changes, text, by) {
     const lines = text.split("\n");
-    const main = new Set(lines.slice(0, FIELDS.length - 1).join(" ").split(" "));
+    const main = new Set(
+      lines.slice(0, FIELDS.length - 1).join(" ").split(" ")
+    );
     const all = /* @__PURE__ */ new Set([...main, ...lines[FIELDS.length - 1].split(" ")]);
     all.delete("");
     for (const word of all) {
@@ -5366,18 +5437,22 @@ usb_stick flash_drive thumb_drive
     if (clean(row.title) === "") wrong("title", "must not be empty");
     if (row.category.length > 10) wrong("category", "must have at most 10 steps");
     if (!whole2(row.priceMinor)) wrong("priceMinor", "must be a whole number of minor units, 0 or more");
-    if (row.listPriceMinor != null && !whole2(row.listPriceMinor)) wrong("listPriceMinor", "must be a whole number of minor units, 0 or more");
+    if (row.listPriceMinor != null && !whole2(row.listPriceMinor))
+      wrong("listPriceMinor", "must be a whole number of minor units, 0 or more");
     if (!/^[A-Z]{3}$/.test(row.currency)) wrong("currency", "must be three capital letters, as in USD");
-    else if (currency !== null && row.currency !== currency) wrong("currency", `must be ${currency} like the rest of the shop`);
+    else if (currency !== null && row.currency !== currency)
+      wrong("currency", `must be ${currency} like the rest of the shop`);
     if (row.rating != null && !(row.rating >= 0 && row.rating <= 5)) wrong("rating", "must be from 0 to 5");
-    if (row.ratingCount !== void 0 && !whole2(row.ratingCount)) wrong("ratingCount", "must be a whole number, 0 or more");
+    if (row.ratingCount !== void 0 && !whole2(row.ratingCount))
+      wrong("ratingCount", "must be a whole number, 0 or more");
     if (!whole2(row.stock)) wrong("stock", "must be a whole number, 0 or more");
     if (row.picture != null && !safePicture(row.picture)) wrong("picture", PICTURE);
     if (Object.keys(row.attributes).length > 200) wrong("attributes", "must be at most 200");
     if ((row.variants ?? []).length > 200) wrong("variants", "must be at most 200");
     const skus = /* @__PURE__ */ new Set();
     for (const variant2 of row.variants ?? []) {
-      if (variant2.sku.trim() === "" || skus.has(variant2.sku.trim())) wrong("variants", "must each have a sku of their own");
+      if (variant2.sku.trim() === "" || skus.has(variant2.sku.trim()))
+        wrong("variants", "must each have a sku of their own");
       skus.add(variant2.sku.trim());
       if (!whole2(variant2.priceMinor)) wrong("variants", "must have a price in whole minor units, 0 or more");
       if (!whole2(variant2.stock)) wrong("variants", "must have a whole stock, 0 or more");
@@ -5651,8 +5726,15 @@ usb_stick flash_drive thumb_drive
     maskCardNumbers: () => maskCardNumbers,
     passesLuhn: () => passesLuhn
   });
-  var DIGIT_WORDS = /* @__PURE__ */ new Map([["oh", "0"], ["o", "0"], ["nought", "0"]]);
-  var REPEATS = /* @__PURE__ */ new Map([["double", 2], ["triple", 3]]);
+  var DIGIT_WORDS = /* @__PURE__ */ new Map([
+    ["oh", "0"],
+    ["o", "0"],
+    ["nought", "0"]
+  ]);
+  var REPEATS = /* @__PURE__ */ new Map([
+    ["double", 2],
+    ["triple", 3]
+  ]);
   var MASK = "[card number]";
   function passesLuhn(digits) {
     let sum = 0;
@@ -5705,7 +5787,11 @@ usb_stick flash_drive thumb_drive
       const start = times && i2 + 1 < tokens.length ? i2 + 1 : i2;
       const spoken3 = digitsAt(words, start);
       if (spoken3) {
-        pieces.push({ from: tokens[i2].from, to: tokens[spoken3.end - 1].to, digits: spoken3.digits.repeat(start > i2 ? times : 1) });
+        pieces.push({
+          from: tokens[i2].from,
+          to: tokens[spoken3.end - 1].to,
+          digits: spoken3.digits.repeat(start > i2 ? times : 1)
+        });
         i2 = spoken3.end;
       } else {
         i2++;
@@ -5921,10 +6007,14 @@ usb_stick flash_drive thumb_drive
     const spent = orders.filter((order2) => order2.placedAt > since).reduce((sum, order2) => sum + order2.totalMinor, 0);
     if (spent + quote2.totalMinor > limit) {
       const left = Math.max(0, limit - spent);
-      fail("spending_limit", `This order is above the spending limit: ${amount(left, quote2.currency)} is left for today.`, {
-        limitMinor: limit,
-        spentMinor: spent
-      });
+      fail(
+        "spending_limit",
+        `This order is above the spending limit: ${amount(left, quote2.currency)} is left for today.`,
+        {
+          limitMinor: limit,
+          spentMinor: spent
+        }
+      );
     }
   }
   __name(checkSpending, "checkSpending");
@@ -5968,7 +6058,11 @@ usb_stick flash_drive thumb_drive
     const row = await ctx.db.query("pinTries").withIndex("by_key", (q) => q.eq("key", key)).unique();
     if (row && row.nextAt > now) {
       const retryAfterMs2 = row.nextAt - now;
-      return { accepted: false, message: `Please wait ${Math.ceil(retryAfterMs2 / 1e3)} seconds and try again.`, retryAfterMs: retryAfterMs2 };
+      return {
+        accepted: false,
+        message: `Please wait ${Math.ceil(retryAfterMs2 / 1e3)} seconds and try again.`,
+        retryAfterMs: retryAfterMs2
+      };
     }
     if (isPin(pin)) {
       if (row) await ctx.db.delete("pinTries", row._id);
@@ -6109,7 +6203,14 @@ usb_stick flash_drive thumb_drive
     });
     for (const i2 of seen.beside) score += PHRASE * Math.min(groups[i2].idf, groups[i2 - 1].idf);
     covered /= ideal;
-    return { entry: seen.entry, score: score * (0.2 + 0.8 * covered), exact, covered, ofSort: seen.kind.includes(true), where: seen.where };
+    return {
+      entry: seen.entry,
+      score: score * (0.2 + 0.8 * covered),
+      exact,
+      covered,
+      ofSort: seen.kind.includes(true),
+      where: seen.where
+    };
   }
   __name(judge, "judge");
   function favourCheap(matches) {
@@ -6195,10 +6296,14 @@ usb_stick flash_drive thumb_drive
     wants: () => wants
   });
   var MONEY = new Set(
-    "dollar dollars buck bucks usd euro euros eur pound pounds quid gbp yen jpy franc francs chf rupee rupees inr".split(" ")
+    "dollar dollars buck bucks usd euro euros eur pound pounds quid gbp yen jpy franc francs chf rupee rupees inr".split(
+      " "
+    )
   );
   var COUNTED2 = new Set(
-    "year years yr yrs month months week weeks day days hour hours minute minutes star stars percent sq square cubic".split(" ")
+    "year years yr yrs month months week weeks day days hour hours minute minutes star stars percent sq square cubic".split(
+      " "
+    )
   );
   var BOUNDS = [
     ["no more than", "most"],
@@ -6378,7 +6483,8 @@ usb_stick flash_drive thumb_drive
     const reasons = groups.map((group, i2) => ({ group, field: match.where[i2] ?? -1 })).filter(({ field }) => field >= 0).sort((a, b) => b.group.idf - a.group.idf).map(({ group, field }) => `${group.readAs ?? group.said} in ${SAID_OF[FIELDS[field]]}`);
     if (limits2.priceMaxMinor !== void 0 && entry.priceMinor <= limits2.priceMaxMinor) reasons.push("within the price");
     const facts = factsOf(entry);
-    if (limits2.colour !== void 0) reasons.push(...facts.colours.filter((colour) => alike2(colour, limits2.colour)).slice(0, 1));
+    if (limits2.colour !== void 0)
+      reasons.push(...facts.colours.filter((colour) => alike2(colour, limits2.colour)).slice(0, 1));
     for (const [name, value] of Object.entries(limits2.attributes ?? {})) {
       const has = facts.attributes[name];
       if (has !== void 0) reasons.push(/^(yes|true)$/i.test(value) ? name : `${name}: ${has}`);
@@ -6398,7 +6504,7 @@ usb_stick flash_drive thumb_drive
   var MANY = 600;
   var PLENTY = 12;
   var INDEX_WORDS = 16;
-  var STRONG = 0.6;
+  var STRONG = 0.5;
   var SCARCE = 80;
   var LEAST_COVERED = 0.3;
   var LEAST_OF_SORT = 0.12;
@@ -6432,9 +6538,9 @@ usb_stick flash_drive thumb_drive
       matches = relaxation.matches;
       relaxed.push(...relaxation.dropped);
     }
-    const exact = matches.filter((match) => match.exact);
-    if (exact.length === 0 && matches.length > 0) relaxed.push(...unanswered(matches[0], asked));
     const shown = arrange(matches, sort2);
+    const exact = shown.filter((match) => match.exact);
+    if (exact.length === 0 && shown.length > 0) relaxed.push(...unanswered(shown[0], asked));
     if (sort2 === "relevance" && exact.length > 0 && asked.length > 0 && shown.length < PLENTY) {
       shown.push(...await moreOfTheSort(ctx, shown, filter, documents));
     }
@@ -6445,7 +6551,7 @@ usb_stick flash_drive thumb_drive
         exact: match.exact
       })),
       exact: exact.length,
-      facets: facetsOf((exact.length > 0 ? exact : matches).map((match) => match.entry)),
+      facets: facetsOf((exact.length > 0 ? exact : shown).map((match) => match.entry)),
       relaxed,
       text: said2.text,
       limits: limits2,
@@ -6489,7 +6595,8 @@ usb_stick flash_drive thumb_drive
     );
     forms.sort((a, b) => b.rank - a.rank);
     const words = /* @__PURE__ */ new Set();
-    for (const form of forms) if (words.size + form.words.length < INDEX_WORDS) for (const word of form.words) words.add(word);
+    for (const form of forms)
+      if (words.size + form.words.length < INDEX_WORDS) for (const word of form.words) words.add(word);
     return [...words, "zzqzz"].join(" ");
   }
   __name(indexQuery, "indexQuery");
@@ -6741,7 +6848,8 @@ usb_stick flash_drive thumb_drive
     }, "handler")
   });
   function checkTime(open) {
-    if (open.expiresAt <= Date.now()) fail("quote_expired", "That took a while, so prices may have changed: please check out again.");
+    if (open.expiresAt <= Date.now())
+      fail("quote_expired", "That took a while, so prices may have changed: please check out again.");
   }
   __name(checkTime, "checkTime");
   var place2 = openMutation({
@@ -6835,11 +6943,18 @@ usb_stick flash_drive thumb_drive
         const product2 = await ctx.db.get("products", line2.productId);
         const variant2 = product2?.variants.find((one) => one.label === line2.variant) ?? null;
         const offer = product2 && (line2.variant === null || variant2) ? offerOf(product2, variantOf(product2, variant2?.sku ?? null)) : null;
-        const has = contents.lines.find((one) => one.productId === line2.productId && one.variantSku === (variant2?.sku ?? null));
+        const has = contents.lines.find(
+          (one) => one.productId === line2.productId && one.variantSku === (variant2?.sku ?? null)
+        );
         const room = offer ? Math.min(line2.quantity, offer.stock - (has?.quantity ?? 0), MOST_OF_ONE - (has?.quantity ?? 0)) : 0;
         if (room < line2.quantity) missing.push(line2.title);
         if (!offer || room < 1) continue;
-        contents = add(contents, { productId: line2.productId, variantSku: variant2?.sku ?? null }, room, offer).contents;
+        contents = add(
+          contents,
+          { productId: line2.productId, variantSku: variant2?.sku ?? null },
+          room,
+          offer
+        ).contents;
       }
       const past = contents === before ? before.past : [...before.past, before.lines].slice(-MOST_PAST);
       await keepCart(ctx, sessionId, { ...contents, past });
@@ -6852,7 +6967,11 @@ usb_stick flash_drive thumb_drive
     allow: ["operator"],
     args: {
       orderNumber: v.string(),
-      status: v.union(...["awaiting_payment", "placed", "paid", "packed", "sent", "delivered", "cancelled", "returned"].map((one) => v.literal(one)))
+      status: v.union(
+        ...["awaiting_payment", "placed", "paid", "packed", "sent", "delivered", "cancelled", "returned"].map(
+          (one) => v.literal(one)
+        )
+      )
     },
     returns: v.null(),
     handler: /* @__PURE__ */ __name(async (ctx, args) => {
@@ -6920,7 +7039,10 @@ usb_stick flash_drive thumb_drive
       });
       const shown = args.near === false && results.exact > 0 ? results.found.filter((one) => one.exact) : results.found;
       const page = shown.slice(offset, offset + most);
-      const docs = await productsOf(ctx, page.map((one) => one.productId));
+      const docs = await productsOf(
+        ctx,
+        page.map((one) => one.productId)
+      );
       return {
         products: docs.flatMap((doc, i2) => doc ? [productOf(doc, page[i2].why(), results.limits.colour)] : []),
         total: shown.length,
@@ -7129,7 +7251,13 @@ usb_stick flash_drive thumb_drive
       inStock: v.boolean(),
       onSale: v.boolean(),
       quality: v.number()
-    }).index("by_product", ["productId"]).index("by_quality", ["quality"]).index("by_price", ["priceMinor"]).index("by_brand", ["brandKey", "quality"]).index("by_level0", ["level0", "quality"]).index("by_level1", ["level1", "quality"]).index("by_level2", ["level2", "quality"]).searchIndex("head", { searchField: "head", filterFields: ["brandKey", "level0", "level1", "level2", "inStock", "onSale"] }).searchIndex("text", { searchField: "text", filterFields: ["brandKey", "level0", "level1", "level2", "inStock", "onSale"] }),
+    }).index("by_product", ["productId"]).index("by_quality", ["quality"]).index("by_price", ["priceMinor"]).index("by_brand", ["brandKey", "quality"]).index("by_level0", ["level0", "quality"]).index("by_level1", ["level1", "quality"]).index("by_level2", ["level2", "quality"]).searchIndex("head", {
+      searchField: "head",
+      filterFields: ["brandKey", "level0", "level1", "level2", "inStock", "onSale"]
+    }).searchIndex("text", {
+      searchField: "text",
+      filterFields: ["brandKey", "level0", "level1", "level2", "inStock", "onSale"]
+    }),
     // How many products have each word, by the word's first letters: ";word:anywhere:title,brand,category,attributes;..."
     words: defineTable({ bucket: v.string(), counts: v.string() }).index("by_bucket", ["bucket"]),
     // Which categories there are, by the normalised name of the path's last step.
@@ -7273,7 +7401,8 @@ usb_stick flash_drive thumb_drive
       if (number === void 0) fail("invalid", "Say which product: its number on the screen.");
       const { now } = await screenRow(ctx, session);
       const productId = await productNumbered(ctx, session, now, number);
-      if (now.view === "cart" || now.view === "checkout") return await applyIntent(ctx, session, { kind: "product", productId });
+      if (now.view === "cart" || now.view === "checkout")
+        return await applyIntent(ctx, session, { kind: "product", productId });
       return await applyIntent(ctx, session, { kind: "details", number });
     }, "handler")
   });
@@ -7331,7 +7460,8 @@ usb_stick flash_drive thumb_drive
     returns: newSession,
     handler: /* @__PURE__ */ __name(async (ctx, { deviceId, locale, kiosk }) => {
       for (const text of [deviceId, locale, ctx.caller.given.idempotencyKey]) {
-        if (text !== void 0 && (text === "" || text.length > 200)) fail("invalid", "Device, locale and key have 1 to 200 characters.");
+        if (text !== void 0 && (text === "" || text.length > 200))
+          fail("invalid", "Device, locale and key have 1 to 200 characters.");
       }
       if (deviceId !== void 0) await takeToken(ctx, `newSession:${deviceId}`, ALLOWANCES.newSession);
       const createKey = ctx.caller.given.idempotencyKey ?? null;
@@ -7438,7 +7568,8 @@ usb_stick flash_drive thumb_drive
   });
   async function eraseAll(ctx, sessionId) {
     const before = Date.now();
-    if (!await eraseSession(ctx, sessionId)) await ctx.scheduler.runAfter(0, internal.sessions.eraseRest, { sessionId, before });
+    if (!await eraseSession(ctx, sessionId))
+      await ctx.scheduler.runAfter(0, internal.sessions.eraseRest, { sessionId, before });
   }
   __name(eraseAll, "eraseAll");
   var eraseRest = internalMutation({

@@ -58,7 +58,12 @@ export const change = openMutation({
     const meant = await meantLine(ctx, session, contents, args);
     const product = await ctx.db.get("products", meant.productId);
     if (!product) fail("not_found", "This product is no longer in the shop.");
-    const changed = cartLib.change(contents, meant.lineId, args.quantity, offerOf(product, variantOf(product, meant.variantSku)));
+    const changed = cartLib.change(
+      contents,
+      meant.lineId,
+      args.quantity,
+      offerOf(product, variantOf(product, meant.variantSku)),
+    );
     return await keep(ctx, session, changed, meant.lineId);
   },
 });
@@ -73,7 +78,13 @@ export const remove = openMutation({
     const contents = await cartOf(ctx, session._id);
     const meant = await meantLine(ctx, session, contents, args);
     const product = await ctx.db.get("products", meant.productId);
-    return await keep(ctx, session, cartLib.remove(contents, meant.lineId), null, `${product?.title ?? "It"} was removed.`);
+    return await keep(
+      ctx,
+      session,
+      cartLib.remove(contents, meant.lineId),
+      null,
+      `${product?.title ?? "It"} was removed.`,
+    );
   },
 });
 

@@ -106,7 +106,8 @@ export const confirmPin = openMutation({
 });
 
 function checkTime(open: Doc<"quotes">): void {
-  if (open.expiresAt <= Date.now()) fail("quote_expired", "That took a while, so prices may have changed: please check out again.");
+  if (open.expiresAt <= Date.now())
+    fail("quote_expired", "That took a while, so prices may have changed: please check out again.");
 }
 
 /** Places the order that was quoted. A second yes to the same quote gets the same order. */
@@ -172,7 +173,11 @@ export const status = openQuery({
   },
 });
 
-async function ownOrder(ctx: QueryCtx, sessionId: Id<"sessions">, orderNumber: string | undefined): Promise<Doc<"orders"> | null> {
+async function ownOrder(
+  ctx: QueryCtx,
+  sessionId: Id<"sessions">,
+  orderNumber: string | undefined,
+): Promise<Doc<"orders"> | null> {
   const own = await ctx.db
     .query("orders")
     .withIndex("by_session", (q) => q.eq("sessionId", sessionId))
@@ -214,12 +219,24 @@ export const reorder = openMutation({
     for (const line of earlier.lines) {
       const product = await ctx.db.get("products", line.productId);
       const variant = product?.variants.find((one) => one.label === line.variant) ?? null;
-      const offer = product && (line.variant === null || variant) ? offerOf(product, variantOf(product, variant?.sku ?? null)) : null;
-      const has = contents.lines.find((one) => one.productId === line.productId && one.variantSku === (variant?.sku ?? null));
-      const room = offer ? Math.min(line.quantity, offer.stock - (has?.quantity ?? 0), cartLib.MOST_OF_ONE - (has?.quantity ?? 0)) : 0;
+      const offer =
+        product && (line.variant === null || variant)
+          ? offerOf(product, variantOf(product, variant?.sku ?? null))
+          : null;
+      const has = contents.lines.find(
+        (one) => one.productId === line.productId && one.variantSku === (variant?.sku ?? null),
+      );
+      const room = offer
+        ? Math.min(line.quantity, offer.stock - (has?.quantity ?? 0), cartLib.MOST_OF_ONE - (has?.quantity ?? 0))
+        : 0;
       if (room < line.quantity) missing.push(line.title);
       if (!offer || room < 1) continue;
-      contents = cartLib.add(contents, { productId: line.productId, variantSku: variant?.sku ?? null }, room, offer).contents;
+      contents = cartLib.add(
+        contents,
+        { productId: line.productId, variantSku: variant?.sku ?? null },
+        room,
+        offer,
+      ).contents;
     }
     // One step for the shopper, so one step to undo.
     const past = contents === before ? before.past : [...before.past, before.lines].slice(-cartLib.MOST_PAST);
@@ -235,7 +252,11 @@ export const setStatus = openMutation({
   allow: ["operator"],
   args: {
     orderNumber: v.string(),
-    status: v.union(...(["awaiting_payment", "placed", "paid", "packed", "sent", "delivered", "cancelled", "returned"] as const).map((one) => v.literal(one))),
+    status: v.union(
+      ...(["awaiting_payment", "placed", "paid", "packed", "sent", "delivered", "cancelled", "returned"] as const).map(
+        (one) => v.literal(one),
+      ),
+    ),
   },
   returns: v.null(),
   handler: async (ctx, args) => {

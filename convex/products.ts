@@ -60,7 +60,10 @@ export const search = openQuery({
     });
     const shown = args.near === false && results.exact > 0 ? results.found.filter((one) => one.exact) : results.found;
     const page = shown.slice(offset, offset + most);
-    const docs = await productsOf(ctx, page.map((one) => one.productId));
+    const docs = await productsOf(
+      ctx,
+      page.map((one) => one.productId),
+    );
     return {
       products: docs.flatMap((doc, i) => (doc ? [productOf(doc, page[i]!.why(), results.limits.colour)] : [])),
       total: shown.length,

@@ -81,8 +81,14 @@ export default defineSchema({
     .index("by_level0", ["level0", "quality"])
     .index("by_level1", ["level1", "quality"])
     .index("by_level2", ["level2", "quality"])
-    .searchIndex("head", { searchField: "head", filterFields: ["brandKey", "level0", "level1", "level2", "inStock", "onSale"] })
-    .searchIndex("text", { searchField: "text", filterFields: ["brandKey", "level0", "level1", "level2", "inStock", "onSale"] }),
+    .searchIndex("head", {
+      searchField: "head",
+      filterFields: ["brandKey", "level0", "level1", "level2", "inStock", "onSale"],
+    })
+    .searchIndex("text", {
+      searchField: "text",
+      filterFields: ["brandKey", "level0", "level1", "level2", "inStock", "onSale"],
+    }),
 
   // How many products have each word, by the word's first letters: ";word:anywhere:title,brand,category,attributes;..."
   words: defineTable({ bucket: v.string(), counts: v.string() }).index("by_bucket", ["bucket"]),
@@ -170,5 +176,7 @@ export default defineSchema({
   }).index("by_key", ["sessionId", "key"]),
 
   // Token buckets.
-  allowances: defineTable({ key: v.string(), tokens: v.number(), at: v.number() }).index("by_key", ["key"]).index("by_at", ["at"]),
+  allowances: defineTable({ key: v.string(), tokens: v.number(), at: v.number() })
+    .index("by_key", ["key"])
+    .index("by_at", ["at"]),
 });

@@ -24,7 +24,8 @@ export const search = openMutation({
   allowance: "search",
   args: { text: v.string(), limits: v.optional(limits), sort: v.optional(sort) },
   returns: screen,
-  handler: async (ctx, args) => await showFound(ctx, ctx.caller.session, args.text, args.limits ?? {}, args.sort ?? null),
+  handler: async (ctx, args) =>
+    await showFound(ctx, ctx.caller.session, args.text, args.limits ?? {}, args.sort ?? null),
 });
 
 export const refine = openMutation({
@@ -71,7 +72,8 @@ export const details = openMutation({
     if (number === undefined) fail("invalid", "Say which product: its number on the screen.");
     const { now } = await screenRow(ctx, session);
     const productId = await productNumbered(ctx, session, now, number);
-    if (now.view === "cart" || now.view === "checkout") return await applyIntent(ctx, session, { kind: "product", productId });
+    if (now.view === "cart" || now.view === "checkout")
+      return await applyIntent(ctx, session, { kind: "product", productId });
     return await applyIntent(ctx, session, { kind: "details", number });
   },
 });

@@ -26,7 +26,8 @@ export const create = openMutation({
   returns: newSession,
   handler: async (ctx, { deviceId, locale, kiosk }) => {
     for (const text of [deviceId, locale, ctx.caller.given.idempotencyKey]) {
-      if (text !== undefined && (text === "" || text.length > 200)) fail("invalid", "Device, locale and key have 1 to 200 characters.");
+      if (text !== undefined && (text === "" || text.length > 200))
+        fail("invalid", "Device, locale and key have 1 to 200 characters.");
     }
     if (deviceId !== undefined) await takeToken(ctx, `newSession:${deviceId}`, ALLOWANCES.newSession);
     const createKey = ctx.caller.given.idempotencyKey ?? null;
@@ -119,10 +120,22 @@ export const exportData = openQuery({
   }),
   handler: async (ctx) => {
     const { _id, _creationTime, expiresAt, deviceId, locale } = ctx.caller.session;
-    const messages = await ctx.db.query("messages").withIndex("by_session", (q) => q.eq("sessionId", _id)).take(8000);
-    const history = await ctx.db.query("screenHistory").withIndex("by_session", (q) => q.eq("sessionId", _id)).take(100);
-    const screen = await ctx.db.query("screens").withIndex("by_session", (q) => q.eq("sessionId", _id)).unique();
-    const orders = await ctx.db.query("orders").withIndex("by_session", (q) => q.eq("sessionId", _id)).take(1000);
+    const messages = await ctx.db
+      .query("messages")
+      .withIndex("by_session", (q) => q.eq("sessionId", _id))
+      .take(8000);
+    const history = await ctx.db
+      .query("screenHistory")
+      .withIndex("by_session", (q) => q.eq("sessionId", _id))
+      .take(100);
+    const screen = await ctx.db
+      .query("screens")
+      .withIndex("by_session", (q) => q.eq("sessionId", _id))
+      .unique();
+    const orders = await ctx.db
+      .query("orders")
+      .withIndex("by_session", (q) => q.eq("sessionId", _id))
+      .take(1000);
     const places = [...history.map((row) => row.then), ...(screen ? [screen.now] : [])];
     return {
       session: { startedAt: _creationTime, expiresAt, deviceId, locale },
@@ -149,7 +162,8 @@ export const erase = openMutation({
 
 async function eraseAll(ctx: MutationCtx, sessionId: Id<"sessions">): Promise<void> {
   const before = Date.now();
-  if (!(await eraseSession(ctx, sessionId))) await ctx.scheduler.runAfter(0, internal.sessions.eraseRest, { sessionId, before });
+  if (!(await eraseSession(ctx, sessionId)))
+    await ctx.scheduler.runAfter(0, internal.sessions.eraseRest, { sessionId, before });
 }
 
 /** Goes on erasing a session of which one call could not remove all. */
@@ -178,7 +192,10 @@ export const sweep = internalMutation({
       full ||= rows.length === SWEEP;
       return rows;
     };
-    const over = await ctx.db.query("sessions").withIndex("by_expiry", (q) => q.lt("expiresAt", now)).take(10);
+    const over = await ctx.db
+      .query("sessions")
+      .withIndex("by_expiry", (q) => q.lt("expiresAt", now))
+      .take(10);
     full ||= over.length === 10;
     for (const session of over) {
       if (await eraseSession(ctx, session._id)) await ctx.db.delete("sessions", session._id);
@@ -187,14 +204,21 @@ export const sweep = internalMutation({
     for (const row of batch(await olderThan(ctx, "messages", aged))) await ctx.db.delete("messages", row._id);
     for (const row of batch(await olderThan(ctx, "results", now - DAY_MS))) await ctx.db.delete("results", row._id);
     for (const row of batch(await olderThan(ctx, "quotes", now - DAY_MS))) await ctx.db.delete("quotes", row._id);
-    const idle = await ctx.db.query("allowances").withIndex("by_at", (q) => q.lt("at", now - DAY_MS)).take(SWEEP);
+    const idle = await ctx.db
+      .query("allowances")
+      .withIndex("by_at", (q) => q.lt("at", now - DAY_MS))
+      .take(SWEEP);
     for (const row of batch(idle)) await ctx.db.delete("allowances", row._id);
     if (full) await ctx.scheduler.runAfter(0, internal.sessions.sweep, {});
     return null;
   },
 });
 
-async function olderThan<T extends "messages" | "results" | "quotes">(ctx: MutationCtx, table: T, ms: number): Promise<Doc<T>[]> {
+async function olderThan<T extends "messages" | "results" | "quotes">(
+  ctx: MutationCtx,
+  table: T,
+  ms: number,
+): Promise<Doc<T>[]> {
   return (await ctx.db
     .query(table)
     .withIndex("by_creation_time", (q) => q.lt("_creationTime", ms as never))

@@ -49,7 +49,10 @@ type Build<Ctx, Registered> = (definition: {
 export function openQuery<const R extends Role, A extends PropertyValidators, V extends GenericValidator>(
   spec: Spec<R, A, V, QueryCtx>,
 ): RegisteredQuery<"public", ObjectType<A & typeof credential>, Promise<Infer<V>>> {
-  const build = query as unknown as Build<QueryCtx, RegisteredQuery<"public", ObjectType<A & typeof credential>, Promise<Infer<V>>>>;
+  const build = query as unknown as Build<
+    QueryCtx,
+    RegisteredQuery<"public", ObjectType<A & typeof credential>, Promise<Infer<V>>>
+  >;
   return build({
     args: { ...spec.args, ...credential },
     returns: spec.returns,
@@ -76,7 +79,8 @@ export function openMutation<const R extends Role, A extends PropertyValidators,
       const session = caller.session;
       const run = () => spec.handler({ ...ctx, caller }, rest as ObjectType<A>);
       if (!session) return await run();
-      const earlier = idempotencyKey === undefined ? null : await firstResult(ctx, session._id, idempotencyKey, spec.name);
+      const earlier =
+        idempotencyKey === undefined ? null : await firstResult(ctx, session._id, idempotencyKey, spec.name);
       if (earlier) return earlier.result;
       const allowance = spec.allowance ?? "write";
       await takeToken(ctx, `${allowance}:${session._id}`, ALLOWANCES[allowance]);
@@ -139,6 +143,7 @@ export async function sessionOfToken(ctx: QueryCtx, token: string): Promise<Doc<
 
 function living(session: Doc<"sessions"> | null): Doc<"sessions"> {
   if (!session) fail("unauthenticated", "This session is not known: please start the shop again.");
-  if (session.ended || session.expiresAt <= Date.now()) fail("session_expired", "This session is over: please start again.");
+  if (session.ended || session.expiresAt <= Date.now())
+    fail("session_expired", "This session is over: please start again.");
   return session;
 }

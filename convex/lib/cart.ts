@@ -74,7 +74,8 @@ export function add(
     );
     return { contents: follow(contents, lines), lineId: same.lineId };
   }
-  if (contents.lines.length >= MOST_LINES) fail("quantity_limit", `A cart holds at most ${MOST_LINES} different products.`);
+  if (contents.lines.length >= MOST_LINES)
+    fail("quantity_limit", `A cart holds at most ${MOST_LINES} different products.`);
   const lineId = `line-${contents.nextLine}`;
   const line = { lineId, ...what, title: offer.title, quantity, seenPriceMinor: offer.priceMinor };
   return { contents: follow(contents, [...contents.lines, line], contents.nextLine + 1), lineId };
@@ -130,7 +131,9 @@ export function settle(
       return [];
     }
     if (offer.stock < line.quantity) {
-      changes.push(`Only ${offer.stock} of ${line.title} ${offer.stock === 1 ? "is" : "are"} left, so the order has ${offer.stock}.`);
+      changes.push(
+        `Only ${offer.stock} of ${line.title} ${offer.stock === 1 ? "is" : "are"} left, so the order has ${offer.stock}.`,
+      );
     }
     if (offer.priceMinor !== line.seenPriceMinor) {
       changes.push(`${line.title} now costs ${money(offer.priceMinor)} instead of ${money(line.seenPriceMinor)}.`);

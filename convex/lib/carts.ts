@@ -34,7 +34,11 @@ async function cartRow(ctx: QueryCtx, sessionId: Id<"sessions">): Promise<Doc<"c
     .unique();
 }
 
-export async function keepCart(ctx: MutationCtx, sessionId: Id<"sessions">, { nextLine, lines, past }: Contents): Promise<void> {
+export async function keepCart(
+  ctx: MutationCtx,
+  sessionId: Id<"sessions">,
+  { nextLine, lines, past }: Contents,
+): Promise<void> {
   const row = await cartRow(ctx, sessionId);
   if (row) await ctx.db.patch("carts", row._id, { nextLine, lines, past });
   else await ctx.db.insert("carts", { sessionId, nextLine, lines, past });
@@ -64,7 +68,9 @@ export function chooseVariant(product: Doc<"products">, words: string | undefine
   if (exact) return exact;
   const parts = wanted.split(/[\s,/]+/).filter((part) => part !== "");
   const fitting = product.variants.filter((variant) => {
-    const values = [variant.label, ...Object.values(variant.options)].flatMap((value) => value.toLowerCase().split(/[\s,/]+/));
+    const values = [variant.label, ...Object.values(variant.options)].flatMap((value) =>
+      value.toLowerCase().split(/[\s,/]+/),
+    );
     return parts.every((part) => values.includes(part));
   });
   const best = fitting.find((variant) => variant.stock > 0) ?? fitting[0];

@@ -33,7 +33,9 @@ export function entryOf(productId: Id<"products">, product: ProductFields): Entr
     product.title,
     product.brand,
     product.category.join(" , "),
-    [...Object.entries(product.attributes).map(said), ...product.colours, ...product.sizes, ...product.tags].join(" , "),
+    [...Object.entries(product.attributes).map(said), ...product.colours, ...product.sizes, ...product.tags].join(
+      " , ",
+    ),
     product.description,
   ].map((text, field) => indexWords(text).slice(0, LONGEST[field]!));
   const path = product.category.map((name) => nameKey(name)).filter((key) => key !== "");

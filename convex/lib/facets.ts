@@ -15,7 +15,8 @@ export function facetsOf(found: readonly Entry[]): Facet[] {
     { field: "size", values: tally(entries, (entry) => entry.sizes) },
   ];
   const named = new Map<string, number>();
-  for (const entry of entries) for (const name of Object.keys(entry.attributes)) named.set(name, (named.get(name) ?? 0) + 1);
+  for (const entry of entries)
+    for (const name of Object.keys(entry.attributes)) named.set(name, (named.get(name) ?? 0) + 1);
   const attributes = [...named]
     .filter(([, count]) => count > 1)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))

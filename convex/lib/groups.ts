@@ -64,10 +64,23 @@ export async function groupsOf(text: string, vocabulary: Vocabulary, documents: 
   const said = spokenTerms(asked);
   const groups: Group[] = [];
   for (const term of said) {
-    const forms: Form[] = [{ words: [term.word], weight: 1 }, ...term.also.map((word) => ({ words: [word], weight: ALSO }))];
+    const forms: Form[] = [
+      { words: [term.word], weight: 1 },
+      ...term.also.map((word) => ({ words: [word], weight: ALSO })),
+    ];
     for (const phrase of SYNONYMS.get(term.word) ?? []) forms.push({ words: phrase, weight: SYNONYM });
     const soft = SOFT.has(term.said);
-    groups.push({ said: term.said, forms, idf: 0, head: false, aside: false, quiet: soft, soft, readAs: null, unknown: false });
+    groups.push({
+      said: term.said,
+      forms,
+      idf: 0,
+      head: false,
+      aside: false,
+      quiet: soft,
+      soft,
+      readAs: null,
+      unknown: false,
+    });
   }
   joinNeighbours(groups, said);
   let misread = 0;
@@ -138,7 +151,9 @@ async function kin(word: string, vocabulary: Vocabulary): Promise<Form[]> {
   if (word.length < 4 || /[^a-z]/.test(word)) return [];
   const near = await vocabulary.neighbours(word, Math.max(4, word.length - 4), word.length + 4);
   return near
-    .filter(({ word: other }) => other !== word && (other.startsWith(word) || word.startsWith(other)) && !/\d/.test(other))
+    .filter(
+      ({ word: other }) => other !== word && (other.startsWith(word) || word.startsWith(other)) && !/\d/.test(other),
+    )
     .sort((a, b) => b.main - a.main || (a.word < b.word ? -1 : 1))
     .slice(0, 3)
     .map(({ word: other }) => ({ words: [other], weight: KIN }));
@@ -178,7 +193,12 @@ async function splitCompound(word: string, vocabulary: Vocabulary): Promise<stri
 }
 
 /** Known words one slip away from a word (two for long words), likeliest first. */
-async function nearest(word: string, starts: Iterable<string>, vocabulary: Vocabulary, documents: number): Promise<string[]> {
+async function nearest(
+  word: string,
+  starts: Iterable<string>,
+  vocabulary: Vocabulary,
+  documents: number,
+): Promise<string[]> {
   if (word.length < 4 || /[^a-z]/.test(word)) return [];
   const most = word.length >= 8 ? 2 : 1;
   const found = new Map<string, number>();
@@ -282,7 +302,8 @@ async function weigh(group: Group, vocabulary: Vocabulary, documents: number): P
 }
 
 /** What follows one of these says how or what for. */
-const TURN = /^(?:with|without|for|from|in|on|under|over|that|which|who|whose|where|when|while|so|because|to|by|made|i|we|you)$/;
+const TURN =
+  /^(?:with|without|for|from|in|on|under|over|that|which|who|whose|where|when|while|so|because|to|by|made|i|we|you)$/;
 
 /** The request is about the last word before "with", "for" and the like: "desk lamp with a clock" is about a lamp. */
 function markHead(groups: Group[], text: string): void {

@@ -61,7 +61,9 @@ export function productFields(row: ImportRow, revision: number): ProductFields {
     })),
     delivery: clean(row.delivery ?? "", 1000),
     returns: clean(row.returns ?? "", 1000),
-    reviews: (row.reviews ?? []).slice(0, 20).map((review) => ({ rating: review.rating, text: clean(review.text, 1000) })),
+    reviews: (row.reviews ?? [])
+      .slice(0, 20)
+      .map((review) => ({ rating: review.rating, text: clean(review.text, 1000) })),
     tags: list(row.tags ?? []),
     revision,
   };
@@ -86,18 +88,22 @@ export function rowErrors(row: ImportRow, index: number, currency: string | null
   if (clean(row.title) === "") wrong("title", "must not be empty");
   if (row.category.length > 10) wrong("category", "must have at most 10 steps");
   if (!whole(row.priceMinor)) wrong("priceMinor", "must be a whole number of minor units, 0 or more");
-  if (row.listPriceMinor != null && !whole(row.listPriceMinor)) wrong("listPriceMinor", "must be a whole number of minor units, 0 or more");
+  if (row.listPriceMinor != null && !whole(row.listPriceMinor))
+    wrong("listPriceMinor", "must be a whole number of minor units, 0 or more");
   if (!/^[A-Z]{3}$/.test(row.currency)) wrong("currency", "must be three capital letters, as in USD");
-  else if (currency !== null && row.currency !== currency) wrong("currency", `must be ${currency} like the rest of the shop`);
+  else if (currency !== null && row.currency !== currency)
+    wrong("currency", `must be ${currency} like the rest of the shop`);
   if (row.rating != null && !(row.rating >= 0 && row.rating <= 5)) wrong("rating", "must be from 0 to 5");
-  if (row.ratingCount !== undefined && !whole(row.ratingCount)) wrong("ratingCount", "must be a whole number, 0 or more");
+  if (row.ratingCount !== undefined && !whole(row.ratingCount))
+    wrong("ratingCount", "must be a whole number, 0 or more");
   if (!whole(row.stock)) wrong("stock", "must be a whole number, 0 or more");
   if (row.picture != null && !safePicture(row.picture)) wrong("picture", PICTURE);
   if (Object.keys(row.attributes).length > 200) wrong("attributes", "must be at most 200");
   if ((row.variants ?? []).length > 200) wrong("variants", "must be at most 200");
   const skus = new Set<string>();
   for (const variant of row.variants ?? []) {
-    if (variant.sku.trim() === "" || skus.has(variant.sku.trim())) wrong("variants", "must each have a sku of their own");
+    if (variant.sku.trim() === "" || skus.has(variant.sku.trim()))
+      wrong("variants", "must each have a sku of their own");
     skus.add(variant.sku.trim());
     if (!whole(variant.priceMinor)) wrong("variants", "must have a price in whole minor units, 0 or more");
     if (!whole(variant.stock)) wrong("variants", "must have a whole stock, 0 or more");
@@ -184,7 +190,9 @@ function canonical(value: unknown): string {
 function note(tally: Tally, entry: Pick<EntryFields, "path" | "text">, by: 1 | -1): void {
   tally.products += by;
   count(tally.words, entry.text, by);
-  entry.text.split("\n").forEach((line, field) => (tally.lengths[field]! += by * (line === "" ? 0 : line.split(" ").length)));
+  entry.text
+    .split("\n")
+    .forEach((line, field) => (tally.lengths[field]! += by * (line === "" ? 0 : line.split(" ").length)));
   const keys = entry.path === "" ? [] : entry.path.split(">");
   keys.forEach((name, depth) => {
     const path = keys.slice(0, depth + 1).join(">");

@@ -43,13 +43,24 @@ function mentions(entry: Entry, words: readonly string[]): boolean {
 
 const SIZES: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    "extra small": "xs", "x small": "xs", small: "s", medium: "m", large: "l", "extra large": "xl", "x large": "xl",
-    "double extra large": "xxl", "extra extra large": "xxl", "2xl": "xxl", "3xl": "xxxl",
+    "extra small": "xs",
+    "x small": "xs",
+    small: "s",
+    medium: "m",
+    large: "l",
+    "extra large": "xl",
+    "x large": "xl",
+    "double extra large": "xxl",
+    "extra extra large": "xxl",
+    "2xl": "xxl",
+    "3xl": "xxxl",
   }),
 );
 
 function sizeKey(size: string): string {
-  const plain = fold(size).replace(/[^\p{L}\p{N}.]+/gu, " ").trim();
+  const plain = fold(size)
+    .replace(/[^\p{L}\p{N}.]+/gu, " ")
+    .trim();
   return SIZES.get(plain) ?? nameKey(plain.replace(/^size /, ""));
 }
 

@@ -2,8 +2,15 @@ import { numberAt } from "./numbers";
 
 // Card numbers are never stored: not typed, and not as a recognizer hears them spoken.
 
-const DIGIT_WORDS: ReadonlyMap<string, string> = new Map([["oh", "0"], ["o", "0"], ["nought", "0"]]);
-const REPEATS: ReadonlyMap<string, number> = new Map([["double", 2], ["triple", 3]]);
+const DIGIT_WORDS: ReadonlyMap<string, string> = new Map([
+  ["oh", "0"],
+  ["o", "0"],
+  ["nought", "0"],
+]);
+const REPEATS: ReadonlyMap<string, number> = new Map([
+  ["double", 2],
+  ["triple", 3],
+]);
 const MASK = "[card number]";
 
 /** Whether a row of digits passes the check that card numbers pass. */
@@ -28,7 +35,7 @@ export function maskCardNumbers(text: string): string {
   const pieces = digitPieces(text);
   let result = "";
   let copied = 0;
-  for (let first = 0; first < pieces.length; ) {
+  for (let first = 0; first < pieces.length;) {
     const last = cardEnd(text, pieces, first);
     if (last === null) {
       first++;
@@ -62,12 +69,16 @@ function digitPieces(text: string): Piece[] {
   }));
   const words = tokens.map((token) => token.word);
   const pieces: Piece[] = [];
-  for (let i = 0; i < tokens.length; ) {
+  for (let i = 0; i < tokens.length;) {
     const times = REPEATS.get(words[i]!);
     const start = times && i + 1 < tokens.length ? i + 1 : i;
     const spoken = digitsAt(words, start);
     if (spoken) {
-      pieces.push({ from: tokens[i]!.from, to: tokens[spoken.end - 1]!.to, digits: spoken.digits.repeat(start > i ? times! : 1) });
+      pieces.push({
+        from: tokens[i]!.from,
+        to: tokens[spoken.end - 1]!.to,
+        digits: spoken.digits.repeat(start > i ? times! : 1),
+      });
       i = spoken.end;
     } else {
       i++;

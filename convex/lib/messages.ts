@@ -14,7 +14,11 @@ export function messageOf(doc: Doc<"messages">): Message {
 }
 
 /** Writes a message or its next state. One that has ended stays as it is: a late partial must not reopen it. */
-export async function recordMessage(ctx: MutationCtx, sessionId: Id<"sessions">, said: Omit<Message, "at">): Promise<void> {
+export async function recordMessage(
+  ctx: MutationCtx,
+  sessionId: Id<"sessions">,
+  said: Omit<Message, "at">,
+): Promise<void> {
   if (said.key === "" || said.key.length > 200) fail("invalid", "A message's key has 1 to 200 characters.");
   if (!Number.isSafeInteger(said.turn) || said.turn < 0) fail("invalid", "A turn is a whole number, 0 or more.");
   const text = maskCardNumbers(said.text.slice(0, LONGEST));

@@ -9,6 +9,7 @@ const TENS: ReadonlyMap<string, number> = new Map(
   "twenty thirty forty fifty sixty seventy eighty ninety".split(" ").map((word, i) => [word, (i + 2) * 10]),
 );
 
+// prettier-ignore
 const UNIT_NAMES: Readonly<Record<string, string>> = {
   inch: "inch inches in", foot: "foot feet ft", yard: "yard yards yd", mm: "mm millimeter millimeters millimetre millimetres",
   cm: "cm centimeter centimeters centimetre centimetres", m: "m meter meters metre metres", l: "l liter liters litre litres ltr",
@@ -27,12 +28,21 @@ export const UNITS: ReadonlyMap<string, string> = new Map(
 );
 
 /** Units that are things themselves: "5 drawer" is a number of drawers, and about drawers. */
-export const COUNTED: ReadonlySet<string> = new Set(["person", "seat", "drawer", "tier", "shelf", "door", "light", "piece"]);
+export const COUNTED: ReadonlySet<string> = new Set([
+  "person",
+  "seat",
+  "drawer",
+  "tier",
+  "shelf",
+  "door",
+  "light",
+  "piece",
+]);
 
 /** Words with the numbers among them in digits: "twenty five litre" is "25 litre", "one hundred and ten" is "110". */
 export function numeral(words: readonly string[]): string[] {
   const result: string[] = [];
-  for (let i = 0; i < words.length; ) {
+  for (let i = 0; i < words.length;) {
     const number = startsNumber(words[i]!) ? numberAt(words, i) : null;
     if (number) {
       result.push(`${number.value}`);

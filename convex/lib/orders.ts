@@ -126,10 +126,14 @@ export async function checkSpending(ctx: QueryCtx, quote: Doc<"quotes">): Promis
   const spent = orders.filter((order) => order.placedAt > since).reduce((sum, order) => sum + order.totalMinor, 0);
   if (spent + quote.totalMinor > limit) {
     const left = Math.max(0, limit - spent);
-    fail("spending_limit", `This order is above the spending limit: ${amount(left, quote.currency)} is left for today.`, {
-      limitMinor: limit,
-      spentMinor: spent,
-    });
+    fail(
+      "spending_limit",
+      `This order is above the spending limit: ${amount(left, quote.currency)} is left for today.`,
+      {
+        limitMinor: limit,
+        spentMinor: spent,
+      },
+    );
   }
 }
 

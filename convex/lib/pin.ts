@@ -18,7 +18,11 @@ export async function enterPin(
     .unique();
   if (row && row.nextAt > now) {
     const retryAfterMs = row.nextAt - now;
-    return { accepted: false, message: `Please wait ${Math.ceil(retryAfterMs / 1000)} seconds and try again.`, retryAfterMs };
+    return {
+      accepted: false,
+      message: `Please wait ${Math.ceil(retryAfterMs / 1000)} seconds and try again.`,
+      retryAfterMs,
+    };
   }
   if (isPin(pin)) {
     if (row) await ctx.db.delete("pinTries", row._id);

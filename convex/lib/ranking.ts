@@ -184,7 +184,14 @@ function judge(seen: Sighting, groups: readonly Group[], weights: readonly numbe
   });
   for (const i of seen.beside) score += PHRASE * Math.min(groups[i]!.idf, groups[i - 1]!.idf);
   covered /= ideal;
-  return { entry: seen.entry, score: score * (0.2 + 0.8 * covered), exact, covered, ofSort: seen.kind.includes(true), where: seen.where };
+  return {
+    entry: seen.entry,
+    score: score * (0.2 + 0.8 * covered),
+    exact,
+    covered,
+    ofSort: seen.kind.includes(true),
+    where: seen.where,
+  };
 }
 
 /** Among answers the cheaper half gains, for who asks for something cheap. */

@@ -11,7 +11,10 @@ export const MOST_FOUND = 120;
 export const MOST_COMPARED = 4;
 
 export type Intent =
-  | { kind: "found"; results: Pick<ScreenSnapshot, "text" | "limits" | "sort" | "found" | "total" | "relaxed" | "facets" | "headline"> }
+  | {
+      kind: "found";
+      results: Pick<ScreenSnapshot, "text" | "limits" | "sort" | "found" | "total" | "relaxed" | "facets" | "headline">;
+    }
   | { kind: "showMore" }
   | { kind: "details"; number: number }
   | { kind: "product"; productId: Id<"products"> }
@@ -35,7 +38,12 @@ export const BLANK: Readonly<ScreenSnapshot> = {
 
 /** A first screen that shows these products. */
 export function browsing(featured: ScreenSnapshot["found"]): ScreenSnapshot {
-  return { ...BLANK, headline: featured.length > 0 ? "Picked for you" : "The shop is empty for now", found: featured, total: featured.length };
+  return {
+    ...BLANK,
+    headline: featured.length > 0 ? "Picked for you" : "The shop is empty for now",
+    found: featured,
+    total: featured.length,
+  };
 }
 
 /** The numbers that stand for products on a screen: the cards, or in a comparison only the compared. */
@@ -66,7 +74,11 @@ export function step(screen: ScreenSnapshot, intent: Intent): ScreenSnapshot {
     case "showMore":
       return { ...screen, page: hasMore(screen) ? screen.page + 1 : screen.page };
     case "details":
-      return { ...screen, view: "detail", detail: { number: intent.number, productId: productAt(screen, intent.number) } };
+      return {
+        ...screen,
+        view: "detail",
+        detail: { number: intent.number, productId: productAt(screen, intent.number) },
+      };
     case "product": {
       const index = screen.found.findIndex((one) => one.productId === intent.productId);
       const number = numbersOn(screen).includes(index + 1) ? index + 1 : null;
@@ -109,10 +121,13 @@ export function lineUp(products: readonly ProductDetail[]): Comparison {
   ];
   const names = new Map<string, string>();
   for (const one of products) {
-    for (const name of Object.keys(one.attributes)) if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
+    for (const name of Object.keys(one.attributes))
+      if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
   }
   for (const [key, name] of names) {
-    const values = products.map((one) => Object.entries(one.attributes).find(([other]) => other.toLowerCase() === key)?.[1] ?? null);
+    const values = products.map(
+      (one) => Object.entries(one.attributes).find(([other]) => other.toLowerCase() === key)?.[1] ?? null,
+    );
     rows.push({ name, values });
   }
   return rows

@@ -54,7 +54,13 @@ export async function applyIntent(ctx: MutationCtx, session: Session, intent: In
   return await moveTo(ctx, session, row, next, isPlace(row.now, next, intent));
 }
 
-async function moveTo(ctx: MutationCtx, session: Session, row: Row, next: ScreenSnapshot, remember: boolean): Promise<Screen> {
+async function moveTo(
+  ctx: MutationCtx,
+  session: Session,
+  row: Row,
+  next: ScreenSnapshot,
+  remember: boolean,
+): Promise<Screen> {
   const depth = remember ? row.depth + 1 : row.depth;
   if (remember) {
     await ctx.db.insert("screenHistory", { sessionId: session._id, depth, then: row.now });
@@ -107,11 +113,18 @@ export async function productNumbered(ctx: QueryCtx, session: Session, screen: S
 export async function render(ctx: QueryCtx, session: Session, row: Row): Promise<Screen> {
   const now = row.now;
   const shown = await shownOn(ctx, session, now);
-  const docs = await productsOf(ctx, shown.map((one) => one.productId));
-  const cards = docs.flatMap((doc, i) => (doc ? [cardOf(doc, shown[i]!.number, shown[i]!.why, now.limits.colour)] : []));
+  const docs = await productsOf(
+    ctx,
+    shown.map((one) => one.productId),
+  );
+  const cards = docs.flatMap((doc, i) =>
+    doc ? [cardOf(doc, shown[i]!.number, shown[i]!.why, now.limits.colour)] : [],
+  );
   const details = docs.flatMap((doc, i) => (doc ? [detailOf(doc, shown[i]!.number)] : []));
   const looked = now.view === "detail" && now.detail ? await ctx.db.get("products", now.detail.productId) : null;
-  const detail = looked && detailOf(looked, now.detail!.number, now.found.find((one) => one.productId === looked._id)?.why, now.limits.colour);
+  const detail =
+    looked &&
+    detailOf(looked, now.detail!.number, now.found.find((one) => one.productId === looked._id)?.why, now.limits.colour);
   return {
     view: now.view,
     headline: detail ? detail.title : headlineOf(now),

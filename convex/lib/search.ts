@@ -45,7 +45,7 @@ const MANY = 600;
 const PLENTY = 12;
 const INDEX_WORDS = 16;
 /** Forms that carry this much of an idea are looked for in any case; lesser ones when so few entries were found. */
-const STRONG = 0.6;
+const STRONG = 0.5;
 const SCARCE = 80;
 /** The least share of a request that an answer has; less will do when it is the sort of thing that was asked for. */
 const LEAST_COVERED = 0.3;
@@ -83,9 +83,9 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
     matches = relaxation.matches;
     relaxed.push(...relaxation.dropped);
   }
-  const exact = matches.filter((match) => match.exact);
-  if (exact.length === 0 && matches.length > 0) relaxed.push(...unanswered(matches[0]!, asked));
   const shown = arrange(matches, sort);
+  const exact = shown.filter((match) => match.exact);
+  if (exact.length === 0 && shown.length > 0) relaxed.push(...unanswered(shown[0]!, asked));
   if (sort === "relevance" && exact.length > 0 && asked.length > 0 && shown.length < PLENTY) {
     shown.push(...(await moreOfTheSort(ctx, shown, filter, documents)));
   }
@@ -96,7 +96,7 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
       exact: match.exact,
     })),
     exact: exact.length,
-    facets: facetsOf((exact.length > 0 ? exact : matches).map((match) => match.entry)),
+    facets: facetsOf((exact.length > 0 ? exact : shown).map((match) => match.entry)),
     relaxed,
     text: said.text,
     limits,
@@ -158,7 +158,8 @@ function indexQuery(groups: readonly Group[], least: number): string {
   );
   forms.sort((a, b) => b.rank - a.rank);
   const words = new Set<string>();
-  for (const form of forms) if (words.size + form.words.length < INDEX_WORDS) for (const word of form.words) words.add(word);
+  for (const form of forms)
+    if (words.size + form.words.length < INDEX_WORDS) for (const word of form.words) words.add(word);
   // The index also takes its last word as a beginning of others; this one begins none.
   return [...words, "zzqzz"].join(" ");
 }
@@ -167,16 +168,28 @@ function indexQuery(groups: readonly Group[], least: number): string {
 async function browse(ctx: QueryCtx, exact: Filter["exact"], sort: Sort, most = MANY): Promise<Entry[]> {
   const entries = ctx.db.query("entries");
   if (exact.level2 !== undefined) {
-    return await entries.withIndex("by_level2", (q) => q.eq("level2", exact.level2!)).order("desc").take(most);
+    return await entries
+      .withIndex("by_level2", (q) => q.eq("level2", exact.level2!))
+      .order("desc")
+      .take(most);
   }
   if (exact.level1 !== undefined) {
-    return await entries.withIndex("by_level1", (q) => q.eq("level1", exact.level1!)).order("desc").take(most);
+    return await entries
+      .withIndex("by_level1", (q) => q.eq("level1", exact.level1!))
+      .order("desc")
+      .take(most);
   }
   if (exact.level0 !== undefined) {
-    return await entries.withIndex("by_level0", (q) => q.eq("level0", exact.level0!)).order("desc").take(most);
+    return await entries
+      .withIndex("by_level0", (q) => q.eq("level0", exact.level0!))
+      .order("desc")
+      .take(most);
   }
   if (exact.brandKey !== undefined) {
-    return await entries.withIndex("by_brand", (q) => q.eq("brandKey", exact.brandKey!)).order("desc").take(most);
+    return await entries
+      .withIndex("by_brand", (q) => q.eq("brandKey", exact.brandKey!))
+      .order("desc")
+      .take(most);
   }
   if (sort === "price_asc") return await entries.withIndex("by_price").order("asc").take(most);
   if (sort === "price_desc") return await entries.withIndex("by_price").order("desc").take(most);

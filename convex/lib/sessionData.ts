@@ -14,15 +14,36 @@ const BATCH = 1000;
 export async function eraseSession(ctx: MutationCtx, sessionId: Id<"sessions">): Promise<boolean> {
   const db = ctx.db;
   const own = [
-    await db.query("messages").withIndex("by_session", (q) => q.eq("sessionId", sessionId)).take(BATCH),
-    await db.query("screenHistory").withIndex("by_session", (q) => q.eq("sessionId", sessionId)).take(BATCH),
-    await db.query("results").withIndex("by_key", (q) => q.eq("sessionId", sessionId)).take(BATCH),
-    await db.query("quotes").withIndex("by_session", (q) => q.eq("sessionId", sessionId)).take(BATCH),
-    await db.query("carts").withIndex("by_session", (q) => q.eq("sessionId", sessionId)).take(BATCH),
-    await db.query("screens").withIndex("by_session", (q) => q.eq("sessionId", sessionId)).take(BATCH),
+    await db
+      .query("messages")
+      .withIndex("by_session", (q) => q.eq("sessionId", sessionId))
+      .take(BATCH),
+    await db
+      .query("screenHistory")
+      .withIndex("by_session", (q) => q.eq("sessionId", sessionId))
+      .take(BATCH),
+    await db
+      .query("results")
+      .withIndex("by_key", (q) => q.eq("sessionId", sessionId))
+      .take(BATCH),
+    await db
+      .query("quotes")
+      .withIndex("by_session", (q) => q.eq("sessionId", sessionId))
+      .take(BATCH),
+    await db
+      .query("carts")
+      .withIndex("by_session", (q) => q.eq("sessionId", sessionId))
+      .take(BATCH),
+    await db
+      .query("screens")
+      .withIndex("by_session", (q) => q.eq("sessionId", sessionId))
+      .take(BATCH),
   ] satisfies Doc<"messages" | "screenHistory" | "results" | "quotes" | "carts" | "screens">[][];
   for (const row of own.flat()) await db.delete(row._id);
-  const orders = await db.query("orders").withIndex("by_session", (q) => q.eq("sessionId", sessionId)).take(BATCH);
+  const orders = await db
+    .query("orders")
+    .withIndex("by_session", (q) => q.eq("sessionId", sessionId))
+    .take(BATCH);
   for (const order of orders) await db.patch("orders", order._id, { sessionId: null });
   return [...own, orders].every((rows) => rows.length < BATCH);
 }

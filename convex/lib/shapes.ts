@@ -2,7 +2,12 @@ import { type Infer, v } from "convex/values";
 
 // The shapes that cross the door, shared by functions, tables and tests. Money is integer minor units.
 
-export const sort = v.union(v.literal("relevance"), v.literal("price_asc"), v.literal("price_desc"), v.literal("rating"));
+export const sort = v.union(
+  v.literal("relevance"),
+  v.literal("price_asc"),
+  v.literal("price_desc"),
+  v.literal("rating"),
+);
 export type Sort = Infer<typeof sort>;
 
 const limitFields = {
@@ -34,7 +39,8 @@ export const limits = v.object({
 });
 export type Limits = Infer<typeof limits>;
 
-const nullable = <T extends (typeof limitFields)[keyof typeof limitFields]>(field: T) => v.optional(v.union(field, v.null()));
+const nullable = <T extends (typeof limitFields)[keyof typeof limitFields]>(field: T) =>
+  v.optional(v.union(field, v.null()));
 
 /** A change of limits: a null drops that limit, an absent field leaves it. */
 export const limitsChange = v.object({
@@ -52,7 +58,10 @@ export const limitsChange = v.object({
 });
 export type LimitsChange = Infer<typeof limitsChange>;
 
-export const facet = v.object({ field: v.string(), values: v.array(v.object({ value: v.string(), count: v.number() })) });
+export const facet = v.object({
+  field: v.string(),
+  values: v.array(v.object({ value: v.string(), count: v.number() })),
+});
 export type Facet = Infer<typeof facet>;
 
 export const variant = v.object({

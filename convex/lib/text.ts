@@ -70,6 +70,7 @@ export function hasWords(text: string, stems: readonly string[]): boolean {
 }
 
 // What the rules of `stem` would get wrong, and plurals that follow none.
+// prettier-ignore
 const IRREGULAR: ReadonlyMap<string, string> = withStems({
     men: "man", women: "woman", children: "child", feet: "foot", teeth: "tooth", mice: "mouse", geese: "goose",
     people: "person", knives: "knife", wives: "wife", lives: "life", shelves: "shelf", leaves: "leaf", halves: "half",

@@ -19,7 +19,12 @@ export type Changes = Map<string, Count>;
 /** Notes that a product with this entry text came (`by` 1) or went (`by` -1). */
 export function count(changes: Changes, text: string, by: 1 | -1): void {
   const lines = text.split("\n");
-  const main = new Set(lines.slice(0, FIELDS.length - 1).join(" ").split(" "));
+  const main = new Set(
+    lines
+      .slice(0, FIELDS.length - 1)
+      .join(" ")
+      .split(" "),
+  );
   const all = new Set([...main, ...lines[FIELDS.length - 1]!.split(" ")]);
   all.delete("");
   for (const word of all) {
@@ -104,7 +109,7 @@ export class Vocabulary {
     const found: { word: string; main: number }[] = [];
     const counts = await this.bucket(word);
     // Buckets are long and read while someone waits: only what fits is taken apart.
-    for (let from = 1; from < counts.length; ) {
+    for (let from = 1; from < counts.length;) {
       const to = counts.indexOf(";", from);
       const length = counts.indexOf(":", from) - from;
       if (length >= least && length <= most) {

@@ -13,11 +13,15 @@ export interface Wants {
 }
 
 const MONEY: ReadonlySet<string> = new Set(
-  "dollar dollars buck bucks usd euro euros eur pound pounds quid gbp yen jpy franc francs chf rupee rupees inr".split(" "),
+  "dollar dollars buck bucks usd euro euros eur pound pounds quid gbp yen jpy franc francs chf rupee rupees inr".split(
+    " ",
+  ),
 );
 // After these a number is no price.
 const COUNTED: ReadonlySet<string> = new Set(
-  "year years yr yrs month months week weeks day days hour hours minute minutes star stars percent sq square cubic".split(" "),
+  "year years yr yrs month months week weeks day days hour hours minute minutes star stars percent sq square cubic".split(
+    " ",
+  ),
 );
 
 type Bound = "least" | "most";
@@ -90,7 +94,7 @@ export function wants(text: string, currency: string): Wants {
   const limits: Limits = {};
   let sort: Sort | null = null;
   const rest: string[] = [];
-  for (let i = 0; i < words.length; ) {
+  for (let i = 0; i < words.length;) {
     const range = readRange(words, i, currency);
     if (range) {
       limits.priceMinMinor = toMinor(range.low, currency);

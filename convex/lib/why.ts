@@ -22,7 +22,8 @@ export function whyOf(match: Match, groups: readonly Group[], limits: Limits): s
     .map(({ group, field }) => `${group.readAs ?? group.said} in ${SAID_OF[FIELDS[field]!]}`);
   if (limits.priceMaxMinor !== undefined && entry.priceMinor <= limits.priceMaxMinor) reasons.push("within the price");
   const facts = factsOf(entry);
-  if (limits.colour !== undefined) reasons.push(...facts.colours.filter((colour) => alike(colour, limits.colour!)).slice(0, 1));
+  if (limits.colour !== undefined)
+    reasons.push(...facts.colours.filter((colour) => alike(colour, limits.colour!)).slice(0, 1));
   for (const [name, value] of Object.entries(limits.attributes ?? {})) {
     const has = facts.attributes[name];
     if (has !== undefined) reasons.push(/^(yes|true)$/i.test(value) ? name : `${name}: ${has}`);

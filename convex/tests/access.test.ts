@@ -57,10 +57,14 @@ function sample(validator: ValidatorJson, ids: Record<string, string>): unknown 
     case "id":
       return ids[(validator as unknown as { tableName: string }).tableName];
     case "union":
-      return (validator.value as ValidatorJson[]).some((one) => one.type === "null") ? null : sample((validator.value as ValidatorJson[])[0]!, ids);
+      return (validator.value as ValidatorJson[]).some((one) => one.type === "null")
+        ? null
+        : sample((validator.value as ValidatorJson[])[0]!, ids);
     case "object": {
       const fields = Object.entries(validator.value as ArgsJson["value"]);
-      return Object.fromEntries(fields.filter(([, field]) => !field.optional).map(([name, field]) => [name, sample(field.fieldType, ids)]));
+      return Object.fromEntries(
+        fields.filter(([, field]) => !field.optional).map(([name, field]) => [name, sample(field.fieldType, ids)]),
+      );
     }
     default:
       throw new Error(`No sample for ${validator.type}.`);
@@ -68,7 +72,11 @@ function sample(validator: ValidatorJson, ids: Record<string, string>): unknown 
 }
 
 /** Calls a function and says with what it answered: a code, or "ran". */
-async function outcome(backend: Pick<Shop["backend"], "query" | "mutation">, fn: Exported, args: object): Promise<string> {
+async function outcome(
+  backend: Pick<Shop["backend"], "query" | "mutation">,
+  fn: Exported,
+  args: object,
+): Promise<string> {
   try {
     if (fn.kind === "query") await backend.query(makeFunctionReference<"query">(fn.path), args as never);
     else await backend.mutation(makeFunctionReference<"mutation">(fn.path), args as never);
@@ -80,7 +88,15 @@ async function outcome(backend: Pick<Shop["backend"], "query" | "mutation">, fn:
 }
 
 const BOT_MAY_NOT = ["orders:confirmPin", "orders:place", "sessions:erase", "sessions:exportData"];
-const SERVER = ["products:get", "products:search", "products:status", "products:vocabulary", "sessions:create", "sessions:end", "sessions:resume"];
+const SERVER = [
+  "products:get",
+  "products:search",
+  "products:status",
+  "products:vocabulary",
+  "sessions:create",
+  "sessions:end",
+  "sessions:resume",
+];
 const OPERATOR = [
   "orders:setStatus",
   "products:finishReplace",
@@ -127,10 +143,13 @@ describe("every public function", async () => {
     const shop = await Shop.open();
     const me = await shop.shopper();
     const args = sample(fn.args as ValidatorJson, { sessions: me.sessionId }) as object;
-    const allowed = async (backend: Parameters<typeof outcome>[0], more = {}) => (await outcome(backend, fn, { ...args, ...more })) !== "forbidden";
+    const allowed = async (backend: Parameters<typeof outcome>[0], more = {}) =>
+      (await outcome(backend, fn, { ...args, ...more })) !== "forbidden";
     expect(await allowed(shop.server)).toBe(SERVER.includes(fn.path));
     expect(await allowed(shop.operator)).toBe(OPERATOR.includes(fn.path));
-    const forBots = !BOT_MAY_NOT.includes(fn.path) && (!NOT_FOR_SHOPPERS.includes(fn.path) || ["orders:recordSpokenYes", "products:vocabulary"].includes(fn.path));
+    const forBots =
+      !BOT_MAY_NOT.includes(fn.path) &&
+      (!NOT_FOR_SHOPPERS.includes(fn.path) || ["orders:recordSpokenYes", "products:vocabulary"].includes(fn.path));
     expect(await allowed(me.bot)).toBe(forBots);
     const again = await shop.shopper();
     const own = sample(fn.args as ValidatorJson, { sessions: again.sessionId }) as object;
@@ -150,17 +169,28 @@ describe("every public function", async () => {
   test("carries its own name, by which a repeat is recognised", async () => {
     const shop = await Shop.open([row("A")]);
     const me = await shop.shopper();
-    for (const fn of all.filter((one) => one.kind === "mutation" && !NOT_FOR_SHOPPERS.includes(one.path) && !one.path.startsWith("sessions"))) {
+    for (const fn of all.filter(
+      (one) => one.kind === "mutation" && !NOT_FOR_SHOPPERS.includes(one.path) && !one.path.startsWith("sessions"),
+    )) {
       const args = sample(fn.args as ValidatorJson, { sessions: me.sessionId }) as object;
-      if ((await outcome(shop.backend, fn, { ...args, sessionToken: me.sessionToken, idempotencyKey: fn.path })) !== "ran") continue;
-      const names = await shop.backend.run(async (ctx) => (await ctx.db.query("results").collect()).map((one) => [one.key, one.name]));
+      if (
+        (await outcome(shop.backend, fn, { ...args, sessionToken: me.sessionToken, idempotencyKey: fn.path })) !== "ran"
+      )
+        continue;
+      const names = await shop.backend.run(async (ctx) =>
+        (await ctx.db.query("results").collect()).map((one) => [one.key, one.name]),
+      );
       expect(names).toContainEqual([fn.path, fn.path]);
     }
   });
 });
 
 test("internal functions are just the sweeps and the built-in assistant", async () => {
-  expect((await exported("isInternal")).map((fn) => fn.path)).toEqual(["sessions:eraseRest", "sessions:sweep", "voice:answer"]);
+  expect((await exported("isInternal")).map((fn) => fn.path)).toEqual([
+    "sessions:eraseRest",
+    "sessions:sweep",
+    "voice:answer",
+  ]);
 });
 
 describe("a credential", () => {

@@ -25,14 +25,23 @@ describe("the cart", () => {
     await me.act(api.cart.add, { sku: "B", quantity: 3 });
     expect(line).toMatchObject({ sku: "A", quantity: 3, unitPriceMinor: 1999, totalMinor: 5997 });
     expect(shown.lines).toHaveLength(1);
-    expect(await me.ask(api.cart.get, {})).toMatchObject({ totalMinor: 6000, count: 6, currency: "USD", canUndo: true });
+    expect(await me.ask(api.cart.get, {})).toMatchObject({
+      totalMinor: 6000,
+      count: 6,
+      currency: "USD",
+      canUndo: true,
+    });
   });
 
   test("keeps to the stock and names what there is", async () => {
     const me = await (await Shop.open(ROWS)).shopper();
     await me.act(api.cart.add, { sku: "A", quantity: 4 });
-    expect(await refused(me.act(api.cart.add, { sku: "A", quantity: 2 }), "out_of_stock")).toMatchObject({ available: 5 });
-    expect((await refused(me.act(api.cart.add, { sku: "C" }), "out_of_stock")).message).toBe("Product C is out of stock.");
+    expect(await refused(me.act(api.cart.add, { sku: "A", quantity: 2 }), "out_of_stock")).toMatchObject({
+      available: 5,
+    });
+    expect((await refused(me.act(api.cart.add, { sku: "C" }), "out_of_stock")).message).toBe(
+      "Product C is out of stock.",
+    );
     await refused(me.act(api.cart.change, { sku: "A", quantity: 6 }), "out_of_stock");
     expect((await me.ask(api.cart.get, {})).count).toBe(4);
   });
@@ -47,7 +56,8 @@ describe("the cart", () => {
   test("holds so many different products and no more", () => {
     const offer = { title: "x", priceMinor: 1, stock: 9 };
     let contents: cart.Contents = { ...cart.EMPTY };
-    const add = (n: number) => cart.add(contents, { productId: `p${n}` as Id<"products">, variantSku: null }, 1, offer).contents;
+    const add = (n: number) =>
+      cart.add(contents, { productId: `p${n}` as Id<"products">, variantSku: null }, 1, offer).contents;
     for (let n = 0; n < cart.MOST_LINES; n++) contents = add(n);
     expect(() => add(cart.MOST_LINES)).toThrow("different products");
     expect(add(0).lines).toHaveLength(cart.MOST_LINES);
@@ -55,14 +65,19 @@ describe("the cart", () => {
 
   test("refuses quantities that are none", async () => {
     const me = await (await Shop.open(ROWS)).shopper();
-    for (const quantity of [0, -1, 1.5, Number.NaN]) await refused(me.act(api.cart.add, { sku: "A", quantity }), "invalid");
+    for (const quantity of [0, -1, 1.5, Number.NaN])
+      await refused(me.act(api.cart.add, { sku: "A", quantity }), "invalid");
     await me.act(api.cart.add, { sku: "A" });
     for (const quantity of [-1, 0.5]) await refused(me.act(api.cart.change, { sku: "A", quantity }), "invalid");
   });
 
   test("chooses the variant that is said, else one in stock", async () => {
     const me = await (await Shop.open(ROWS)).shopper();
-    expect((await me.act(api.cart.add, { sku: "V" })).line).toMatchObject({ variant: "black, M", unitPriceMinor: 600, stock: 3 });
+    expect((await me.act(api.cart.add, { sku: "V" })).line).toMatchObject({
+      variant: "black, M",
+      unitPriceMinor: 600,
+      stock: 3,
+    });
     await refused(me.act(api.cart.add, { sku: "V", variant: "S" }), "out_of_stock");
     await refused(me.act(api.cart.add, { sku: "V", variant: "green" }), "not_found");
     expect((await me.act(api.cart.add, { sku: "V", variant: "m" })).line).toMatchObject({ quantity: 2 });
@@ -156,8 +171,11 @@ describe("its arithmetic", () => {
   function next(contents: cart.Contents, step: Act): cart.Contents {
     const line = "at" in step ? contents.lines[step.at % Math.max(1, contents.lines.length)] : undefined;
     try {
-      if (step.kind === "add") return cart.add(contents, { productId: step.product, variantSku: null }, step.quantity, offer(step.product)).contents;
-      if (step.kind === "change") return line ? cart.change(contents, line.lineId, step.quantity, offer(line.productId)) : contents;
+      if (step.kind === "add")
+        return cart.add(contents, { productId: step.product, variantSku: null }, step.quantity, offer(step.product))
+          .contents;
+      if (step.kind === "change")
+        return line ? cart.change(contents, line.lineId, step.quantity, offer(line.productId)) : contents;
       if (step.kind === "remove") return line ? cart.remove(contents, line.lineId) : contents;
       if (step.kind === "clear") return cart.clear(contents);
       return cart.undo(contents) ?? contents;
@@ -179,7 +197,10 @@ describe("its arithmetic", () => {
             expect(line.quantity).toBeGreaterThan(0);
             expect(line.quantity).toBeLessThanOrEqual(Math.min(cart.MOST_OF_ONE, stock(line.productId)));
           }
-          const lines = contents.lines.map((line) => ({ quantity: line.quantity, unitPriceMinor: price(line.productId) }));
+          const lines = contents.lines.map((line) => ({
+            quantity: line.quantity,
+            unitPriceMinor: price(line.productId),
+          }));
           const each = lines.flatMap((line) => Array.from({ length: line.quantity }, () => line.unitPriceMinor));
           expect(cart.total(lines)).toBe(each.reduce((sum, one) => sum + one, 0));
         }
@@ -200,17 +221,21 @@ describe("its arithmetic", () => {
 
   test("settling twice changes nothing more", () => {
     fc.assert(
-      fc.property(fc.array(act, { maxLength: 15 }), fc.array(fc.option(fc.nat(12)), { minLength: 5, maxLength: 5 }), (steps, stocks) => {
-        const { lines } = steps.reduce(next, { ...cart.EMPTY });
-        const offers = (some: readonly cart.Line[]) =>
-          some.map((line) => {
-            const left = stocks[Number(line.productId.slice(1))]!;
-            return left === null ? null : { ...offer(line.productId), stock: left };
-          });
-        const once = cart.settle(lines, offers(lines), String);
-        expect(cart.settle(once.lines, offers(once.lines), String)).toEqual({ lines: once.lines, changes: [] });
-        for (const line of once.lines) expect(line.quantity).toBeGreaterThan(0);
-      }),
+      fc.property(
+        fc.array(act, { maxLength: 15 }),
+        fc.array(fc.option(fc.nat(12)), { minLength: 5, maxLength: 5 }),
+        (steps, stocks) => {
+          const { lines } = steps.reduce(next, { ...cart.EMPTY });
+          const offers = (some: readonly cart.Line[]) =>
+            some.map((line) => {
+              const left = stocks[Number(line.productId.slice(1))]!;
+              return left === null ? null : { ...offer(line.productId), stock: left };
+            });
+          const once = cart.settle(lines, offers(lines), String);
+          expect(cart.settle(once.lines, offers(once.lines), String)).toEqual({ lines: once.lines, changes: [] });
+          for (const line of once.lines) expect(line.quantity).toBeGreaterThan(0);
+        },
+      ),
     );
   });
 });

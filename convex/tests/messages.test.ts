@@ -50,7 +50,11 @@ describe("messages", () => {
     await me.search("4111-1111-1111-1111");
     await me.act(api.voice.processUserMessage, { key: "v", turn: 2, text: "card 5500005555555559" });
     const stored = await me.shop.backend.run(async (ctx) =>
-      JSON.stringify([await ctx.db.query("messages").collect(), await ctx.db.query("screens").collect(), await ctx.db.query("screenHistory").collect()]),
+      JSON.stringify([
+        await ctx.db.query("messages").collect(),
+        await ctx.db.query("screens").collect(),
+        await ctx.db.query("screenHistory").collect(),
+      ]),
     );
     expect(stored).toContain("it is [card number] thanks");
     expect(stored).not.toMatch(/1111|5555/);
@@ -98,10 +102,17 @@ describe("the door for a backend agent", () => {
       const shop = await Shop.open([row("K", { title: "Copper Kettle" }), row("M", { title: "Mug" })]);
       const me = await shop.shopper();
       const { replyKey } = await me.bot.mutation(api.voice.processUserMessage, { key: "t1", turn: 1, text: "kettle" });
-      expect(await me.ask(api.voice.reply, { replyKey })).toMatchObject({ text: "", state: "partial", role: "assistant" });
+      expect(await me.ask(api.voice.reply, { replyKey })).toMatchObject({
+        text: "",
+        state: "partial",
+        role: "assistant",
+      });
       await me.bot.mutation(api.voice.processUserMessage, { key: "t1", turn: 1, text: "kettle" });
       await shop.backend.finishAllScheduledFunctions(vi.runAllTimers);
-      expect(await me.ask(api.voice.reply, { replyKey })).toMatchObject({ text: "I found one: Copper Kettle.", state: "final" });
+      expect(await me.ask(api.voice.reply, { replyKey })).toMatchObject({
+        text: "I found one: Copper Kettle.",
+        state: "final",
+      });
       expect((await me.ask(api.screen.get, {})).cards.map((card) => card.sku)).toEqual(["K"]);
       expect(await me.ask(api.messages.list, {})).toHaveLength(2);
       await refused(me.act(api.voice.processUserMessage, { key: "t2", turn: 1, text: "  " }), "invalid");
@@ -121,7 +132,9 @@ describe("the door for a backend agent", () => {
       await me.act(api.voice.processUserMessage, { key: "u", turn: 2, text: "kettle" });
       await me.act(api.sessions.end, {});
       await shop.backend.finishAllScheduledFunctions(vi.runAllTimers);
-      const texts = await shop.backend.run(async (ctx) => (await ctx.db.query("messages").collect()).map((one) => one.text));
+      const texts = await shop.backend.run(async (ctx) =>
+        (await ctx.db.query("messages").collect()).map((one) => one.text),
+      );
       expect(texts.at(-1)).toBe("");
     } finally {
       vi.useRealTimers();

@@ -6,7 +6,12 @@ describe("an import", () => {
   test("adds, brings up to date and leaves alone", async () => {
     const shop = await Shop.open();
     expect(await shop.put([row("A"), row("B")])).toEqual({ inserted: 2, updated: 0, unchanged: 0, errors: [] });
-    expect(await shop.put([row("A"), row("B", { title: "Better" })])).toEqual({ inserted: 0, updated: 1, unchanged: 1, errors: [] });
+    expect(await shop.put([row("A"), row("B", { title: "Better" })])).toEqual({
+      inserted: 0,
+      updated: 1,
+      unchanged: 1,
+      errors: [],
+    });
     expect(await shop.server.query(api.products.status, {})).toEqual({ revision: 2, count: 2, currency: "USD" });
     expect((await shop.product("B")).title).toBe("Better");
     await refused(shop.product("C"), "not_found");
@@ -23,11 +28,32 @@ describe("an import", () => {
     const dirty = "<b>x</b>\u202e\u0000y";
     const variant = { sku: "v", label: dirty, options: { "<b>size</b>": dirty }, priceMinor: 1, stock: 1 };
     await shop.put([
-      row("A", { title: dirty, brand: dirty, category: [dirty, ""], description: dirty, attributes: { "<i>a</i>": dirty, empty: "" }, colours: [dirty, dirty], sizes: [dirty], variants: [variant], delivery: dirty, returns: dirty, reviews: [{ rating: 5, text: dirty }] }),
+      row("A", {
+        title: dirty,
+        brand: dirty,
+        category: [dirty, ""],
+        description: dirty,
+        attributes: { "<i>a</i>": dirty, empty: "" },
+        colours: [dirty, dirty],
+        sizes: [dirty],
+        variants: [variant],
+        delivery: dirty,
+        returns: dirty,
+        reviews: [{ rating: 5, text: dirty }],
+      }),
     ]);
     expect(await shop.product("A")).toMatchObject({
-      title: "x y", brand: "x y", categoryPath: ["x y"], description: "x y", attributes: { a: "x y" }, colours: ["x y"], sizes: ["x y"],
-      variants: [{ label: "x y", options: { size: "x y" } }], delivery: "x y", returns: "x y", reviews: [{ text: "x y" }],
+      title: "x y",
+      brand: "x y",
+      categoryPath: ["x y"],
+      description: "x y",
+      attributes: { a: "x y" },
+      colours: ["x y"],
+      sizes: ["x y"],
+      variants: [{ label: "x y", options: { size: "x y" } }],
+      delivery: "x y",
+      returns: "x y",
+      reviews: [{ text: "x y" }],
     });
   });
 
@@ -58,19 +84,27 @@ describe("an import", () => {
     expect(await shop.count("products")).toBe(0);
   });
 
-  test.each(["catalogue/pictures/a b-1.svg", "https://example.com/a.jpg?x=1"])("takes the picture %s", async (picture) => {
-    expect((await (await Shop.open()).put([row("A", { picture })])).errors).toEqual([]);
-  });
+  test.each(["catalogue/pictures/a b-1.svg", "https://example.com/a.jpg?x=1"])(
+    "takes the picture %s",
+    async (picture) => {
+      expect((await (await Shop.open()).put([row("A", { picture })])).errors).toEqual([]);
+    },
+  );
 
   test("keeps to one currency", async () => {
     const shop = await Shop.open([row("A")]);
     expect((await shop.put([row("B", { currency: "EUR" })])).errors).toMatchObject([{ field: "currency" }]);
-    expect((await shop.put([row("C"), row("D", { currency: "EUR" })])).errors).toMatchObject([{ index: 1, field: "currency" }]);
+    expect((await shop.put([row("C"), row("D", { currency: "EUR" })])).errors).toMatchObject([
+      { index: 1, field: "currency" },
+    ]);
   });
 
   test("can be tried without writing", async () => {
     const shop = await Shop.open();
-    expect(await shop.operator.mutation(api.products.importBatch, { rows: [row("A")], dryRun: true })).toMatchObject({ inserted: 0, errors: [] });
+    expect(await shop.operator.mutation(api.products.importBatch, { rows: [row("A")], dryRun: true })).toMatchObject({
+      inserted: 0,
+      errors: [],
+    });
     expect(await shop.count("products")).toBe(0);
   });
 
@@ -80,9 +114,15 @@ describe("an import", () => {
   });
 
   test("that replaces removes what it did not bring, and every count with it", async () => {
-    const shop = await Shop.open([row("A", { title: "Amber lamp", category: ["Light"] }), row("B", { title: "Birch shelf" })]);
+    const shop = await Shop.open([
+      row("A", { title: "Amber lamp", category: ["Light"] }),
+      row("B", { title: "Birch shelf" }),
+    ]);
     await shop.put([row("B", { title: "Birch shelf", currency: "EUR" })], 7);
-    expect(await shop.operator.mutation(api.products.finishReplace, { replaceRevision: 7 })).toEqual({ removed: 1, done: true });
+    expect(await shop.operator.mutation(api.products.finishReplace, { replaceRevision: 7 })).toEqual({
+      removed: 1,
+      done: true,
+    });
     expect(await shop.server.query(api.products.status, {})).toMatchObject({ count: 1 });
     const { words, categories, entries } = await shop.backend.run(async (ctx) => ({
       words: (await ctx.db.query("words").collect()).map((one) => one.counts).join(""),
@@ -107,11 +147,16 @@ describe("an import", () => {
   test("leaves the same counts whatever way the products came", async () => {
     const counts = async (shop: Shop) =>
       await shop.backend.run(async (ctx) => {
-        const words = (await ctx.db.query("words").collect()).flatMap((one) => one.counts.split(";")).filter((one) => one !== "");
+        const words = (await ctx.db.query("words").collect())
+          .flatMap((one) => one.counts.split(";"))
+          .filter((one) => one !== "");
         const { lengths, count } = (await ctx.db.query("catalog").first())!;
         return { words: words.sort(), lengths, count };
       });
-    const once = await Shop.open([row("A", { title: "Red lamp", description: "warm light" }), row("B", { title: "Blue lamp" })]);
+    const once = await Shop.open([
+      row("A", { title: "Red lamp", description: "warm light" }),
+      row("B", { title: "Blue lamp" }),
+    ]);
     const often = await Shop.open([row("A", { title: "Green chair", description: "soft" })]);
     await often.put([row("B", { title: "Blue lamp" }), row("C", { title: "Gone" })], 1);
     await often.put([row("A", { title: "Red lamp", description: "warm light" }), row("B", { title: "Blue lamp" })], 2);
@@ -129,12 +174,18 @@ describe("prices and stock", () => {
   test("change as they come, of products and of variants", async () => {
     const shop = await Shop.open(ROWS);
     const result = await shop.operator.mutation(api.products.updateBatch, {
-      updates: [{ sku: "A", priceMinor: 2000, stock: 0 }, { sku: "V", variantSku: "V1", priceMinor: 150, stock: 0 }, { sku: "X", stock: 1 }, { sku: "V", variantSku: "V9", stock: 1 }],
+      updates: [
+        { sku: "A", priceMinor: 2000, stock: 0 },
+        { sku: "V", variantSku: "V1", priceMinor: 150, stock: 0 },
+        { sku: "X", stock: 1 },
+        { sku: "V", variantSku: "V9", stock: 1 },
+      ],
     });
     expect(result).toEqual({ updated: 2, unknown: ["X", "V9"] });
     expect(await shop.product("A")).toMatchObject({ priceMinor: 2000, stock: 0 });
     expect(await shop.product("V")).toMatchObject({ stock: 0, variants: [{ priceMinor: 150, stock: 0 }] });
-    const found = async (limits: object) => (await shop.server.query(api.products.search, { limits })).products.map((one) => one.sku).sort();
+    const found = async (limits: object) =>
+      (await shop.server.query(api.products.search, { limits })).products.map((one) => one.sku).sort();
     expect(await found({ inStock: false })).toEqual(["A", "V"]);
     expect(await found({ priceMinMinor: 2000 })).toEqual(["A"]);
     await shop.operator.mutation(api.products.updateBatch, { updates: [{ sku: "A", listPriceMinor: null, stock: 3 }] });
@@ -144,7 +195,10 @@ describe("prices and stock", () => {
   test("must be whole", async () => {
     const shop = await Shop.open(ROWS);
     for (const change of [{ priceMinor: 1.5 }, { stock: -1 }, { listPriceMinor: 0.1 }]) {
-      await refused(shop.operator.mutation(api.products.updateBatch, { updates: [{ sku: "A", ...change }] }), "invalid");
+      await refused(
+        shop.operator.mutation(api.products.updateBatch, { updates: [{ sku: "A", ...change }] }),
+        "invalid",
+      );
     }
     const updates = Array.from({ length: 501 }, () => ({ sku: "A", stock: 1 }));
     await refused(shop.operator.mutation(api.products.updateBatch, { updates }), "invalid");
@@ -156,7 +210,10 @@ test("the vocabulary comes in pages", async () => {
   const skus: string[] = [];
   let cursor: string | null = null;
   do {
-    const page: { page: { sku: string }[]; cursor: string | null; revision: number } = await shop.server.query(api.products.vocabulary, { cursor, limit: 2 });
+    const page: { page: { sku: string }[]; cursor: string | null; revision: number } = await shop.server.query(
+      api.products.vocabulary,
+      { cursor, limit: 2 },
+    );
     expect(page.revision).toBe(1);
     skus.push(...page.page.map((one) => one.sku));
     cursor = page.cursor;

@@ -6,17 +6,32 @@ import type { ProductDetail, ScreenSnapshot } from "../lib/shapes";
 import { refused, row, Shop } from "./shop.setup";
 
 const MUGS = Array.from({ length: 30 }, (_, i) =>
-  row(`M${`${i}`.padStart(2, "0")}`, { title: `Mug ${i}`, category: ["Kitchen", "Mugs"], priceMinor: 500 + i * 100, rating: 5 - i / 10, ratingCount: 100, colours: [i % 2 ? "red" : "blue"], attributes: { material: i % 3 ? "clay" : "steel", "Dishwasher": "yes" } }),
+  row(`M${`${i}`.padStart(2, "0")}`, {
+    title: `Mug ${i}`,
+    category: ["Kitchen", "Mugs"],
+    priceMinor: 500 + i * 100,
+    rating: 5 - i / 10,
+    ratingCount: 100,
+    colours: [i % 2 ? "red" : "blue"],
+    attributes: { material: i % 3 ? "clay" : "steel", Dishwasher: "yes" },
+  }),
 );
 const LAMP = row("L", { title: "Lamp", category: ["Light", "Lamps"], rating: 4, ratingCount: 9 });
 
 describe("the screen of a session", () => {
   test("opens on good products from every corner of the shop", async () => {
-    const me = await (await Shop.open([...MUGS, LAMP, row("OUT", { stock: 0, rating: 5, ratingCount: 1000 })])).shopper();
+    const me = await (
+      await Shop.open([...MUGS, LAMP, row("OUT", { stock: 0, rating: 5, ratingCount: 1000 })])
+    ).shopper();
     const screen = await me.ask(api.screen.get, {});
     expect(screen).toMatchObject({ view: "browse", canGoBack: false, headline: "Picked for you", hasMore: true });
     expect(screen.cards.map((card) => card.number)).toEqual(Array.from({ length: PAGE }, (_, i) => i + 1));
-    expect(screen.cards.slice(0, 2).map((card) => card.sku).sort()).toEqual(["L", "M00"]);
+    expect(
+      screen.cards
+        .slice(0, 2)
+        .map((card) => card.sku)
+        .sort(),
+    ).toEqual(["L", "M00"]);
     expect(screen.cards.map((card) => card.sku)).not.toContain("OUT");
   });
 
@@ -66,7 +81,12 @@ describe("the screen of a session", () => {
   test("starts over, from where one can still go back", async () => {
     const me = await (await Shop.open(MUGS)).shopper();
     await me.search("mugs");
-    expect(await me.act(api.screen.startOver, {})).toMatchObject({ view: "browse", text: "", limits: {}, canGoBack: true });
+    expect(await me.act(api.screen.startOver, {})).toMatchObject({
+      view: "browse",
+      text: "",
+      limits: {},
+      canGoBack: true,
+    });
     expect(await me.act(api.screen.back, {})).toMatchObject({ view: "results", text: "mugs" });
     expect(await me.act(api.screen.show, { view: "browse" })).toMatchObject({ view: "browse", text: "" });
   });
@@ -74,17 +94,34 @@ describe("the screen of a session", () => {
   test("refines: adds limits and words, replaces words, drops limits", async () => {
     const me = await (await Shop.open([...MUGS, LAMP])).shopper();
     await me.search("mugs under twenty dollars");
-    expect(await me.ask(api.screen.get, {})).toMatchObject({ text: "mugs", limits: { priceMaxMinor: 2000 }, total: 16 });
+    expect(await me.ask(api.screen.get, {})).toMatchObject({
+      text: "mugs",
+      limits: { priceMaxMinor: 2000 },
+      total: 16,
+    });
     const red = await me.act(api.screen.refine, { limits: { colour: "Red" } });
     expect(red).toMatchObject({ limits: { priceMaxMinor: 2000, colour: "Red" }, total: 8 });
     expect(red.cards.every((card) => card.colours.includes("red"))).toBe(true);
-    expect(await me.act(api.screen.refine, { text: "under ten dollars" })).toMatchObject({ text: "mugs", limits: { priceMaxMinor: 1000 }, total: 3 });
-    expect(await me.act(api.screen.refine, { limits: { priceMaxMinor: null } })).toMatchObject({ limits: { colour: "Red" }, total: 15 });
+    expect(await me.act(api.screen.refine, { text: "under ten dollars" })).toMatchObject({
+      text: "mugs",
+      limits: { priceMaxMinor: 1000 },
+      total: 3,
+    });
+    expect(await me.act(api.screen.refine, { limits: { priceMaxMinor: null } })).toMatchObject({
+      limits: { colour: "Red" },
+      total: 15,
+    });
     expect(await me.act(api.screen.refine, { text: "steel" })).toMatchObject({ text: "mugs steel", total: 5 });
-    expect(await me.act(api.screen.refine, { limits: { attributes: { material: "clay" } }, text: "mug", replaceText: true })).toMatchObject({ text: "mug", total: 10 });
+    expect(
+      await me.act(api.screen.refine, { limits: { attributes: { material: "clay" } }, text: "mug", replaceText: true }),
+    ).toMatchObject({ text: "mug", total: 10 });
     const cheap = await me.act(api.screen.refine, { sort: "price_asc" });
-    expect(cheap.cards.map((card) => card.priceMinor)).toEqual([...cheap.cards.map((card) => card.priceMinor)].sort((a, b) => a - b));
-    expect(await me.act(api.screen.refine, { text: "lamp", replaceText: true, limits: { colour: null, attributes: null } })).toMatchObject({ total: 1 });
+    expect(cheap.cards.map((card) => card.priceMinor)).toEqual(
+      [...cheap.cards.map((card) => card.priceMinor)].sort((a, b) => a - b),
+    );
+    expect(
+      await me.act(api.screen.refine, { text: "lamp", replaceText: true, limits: { colour: null, attributes: null } }),
+    ).toMatchObject({ total: 1 });
   });
 
   test("compares up to four with the attributes lined up, what differs first", async () => {
@@ -92,10 +129,19 @@ describe("the screen of a session", () => {
     await me.search("mugs", { sort: "price_asc" });
     const screen = await me.act(api.screen.compare, { numbers: [3, 1, 3] });
     expect(screen).toMatchObject({ view: "compare", canGoBack: true });
-    expect(screen.cards.map((card) => [card.number, card.sku])).toEqual([[3, "M02"], [1, "M00"]]);
-    expect(screen.comparison!.find((one) => one.name === "material")).toEqual({ name: "material", values: ["clay", "steel"], differs: true });
+    expect(screen.cards.map((card) => [card.number, card.sku])).toEqual([
+      [3, "M02"],
+      [1, "M00"],
+    ]);
+    expect(screen.comparison!.find((one) => one.name === "material")).toEqual({
+      name: "material",
+      values: ["clay", "steel"],
+      differs: true,
+    });
     expect(screen.comparison!.find((one) => one.name === "Dishwasher")).toMatchObject({ differs: false });
-    expect(screen.comparison!.map((one) => one.differs)).toEqual([...screen.comparison!.map((one) => one.differs)].sort((a, b) => Number(b) - Number(a)));
+    expect(screen.comparison!.map((one) => one.differs)).toEqual(
+      [...screen.comparison!.map((one) => one.differs)].sort((a, b) => Number(b) - Number(a)),
+    );
     expect((await me.act(api.cart.add, { number: 3 })).line).toMatchObject({ sku: "M02" });
     await refused(me.act(api.cart.add, { number: 2 }), "bad_number");
     for (const numbers of [[1], [1, 2, 3, 4, 5]]) await refused(me.act(api.screen.compare, { numbers }), "invalid");
@@ -106,7 +152,11 @@ describe("the screen of a session", () => {
   test("shows details by number, by sku and of a line of the cart", async () => {
     const me = await (await Shop.open([...MUGS, LAMP])).shopper();
     await me.search("mugs", { sort: "price_asc" });
-    expect(await me.act(api.screen.details, { number: 2 })).toMatchObject({ view: "detail", headline: "Mug 1", detail: { number: 2, sku: "M01", categoryPath: ["Kitchen", "Mugs"] } });
+    expect(await me.act(api.screen.details, { number: 2 })).toMatchObject({
+      view: "detail",
+      headline: "Mug 1",
+      detail: { number: 2, sku: "M01", categoryPath: ["Kitchen", "Mugs"] },
+    });
     expect((await me.act(api.cart.add, {})).line).toMatchObject({ sku: "M01" });
     expect(await me.act(api.screen.details, { sku: "L" })).toMatchObject({ detail: { number: null, sku: "L" } });
     await me.act(api.screen.show, { view: "cart" });
@@ -121,7 +171,10 @@ describe("the screen of a session", () => {
     await me.act(api.cart.add, { sku: "L" });
     await me.act(api.cart.add, { sku: "M05" });
     const screen = await me.act(api.screen.show, { view: "cart" });
-    expect(screen.cards.map((card) => [card.number, card.sku])).toEqual([[1, "L"], [2, "M05"]]);
+    expect(screen.cards.map((card) => [card.number, card.sku])).toEqual([
+      [1, "L"],
+      [2, "M05"],
+    ]);
     await refused(me.act(api.screen.details, { number: 3 }), "bad_number");
   });
 
@@ -175,7 +228,15 @@ describe("a step", () => {
 
 test("attributes line up whatever the case of their names", () => {
   const product = (attributes: Record<string, string>) =>
-    ({ brand: "", colours: [], sizes: [], rating: null, delivery: "", returns: "", attributes }) as unknown as ProductDetail;
+    ({
+      brand: "",
+      colours: [],
+      sizes: [],
+      rating: null,
+      delivery: "",
+      returns: "",
+      attributes,
+    }) as unknown as ProductDetail;
   expect(lineUp([product({ Weight: "1 kg", a: "x" }), product({ weight: "2 kg", a: "X" })])).toEqual([
     { name: "Weight", values: ["1 kg", "2 kg"], differs: true },
     { name: "a", values: ["x", "X"], differs: false },
@@ -183,12 +244,31 @@ test("attributes line up whatever the case of their names", () => {
 });
 
 test("a product shows itself in the colour that is looked for, and in the cart in that of its variant", async () => {
-  const variant = (colour: string) => ({ sku: colour, label: colour, options: { colour }, priceMinor: 1, stock: 1, picture: `pictures/${colour}.svg` });
-  const me = await (await Shop.open([row("J", { title: "Jacket", picture: "pictures/j.svg", colours: ["navy", "dark red"], variants: [variant("navy"), variant("dark red")] })])).shopper();
+  const variant = (colour: string) => ({
+    sku: colour,
+    label: colour,
+    options: { colour },
+    priceMinor: 1,
+    stock: 1,
+    picture: `pictures/${colour}.svg`,
+  });
+  const me = await (
+    await Shop.open([
+      row("J", {
+        title: "Jacket",
+        picture: "pictures/j.svg",
+        colours: ["navy", "dark red"],
+        variants: [variant("navy"), variant("dark red")],
+      }),
+    ])
+  ).shopper();
   const picture = async (more: object) => (await me.search("jacket", more)).cards[0]!.picture;
   expect(await picture({})).toBe("pictures/j.svg");
   expect(await picture({ limits: { colour: "Red" } })).toBe("pictures/dark red.svg");
-  expect((await me.act(api.screen.details, { number: 1 })).detail).toMatchObject({ picture: "pictures/dark red.svg", variants: [{ picture: "pictures/navy.svg" }, {}] });
+  expect((await me.act(api.screen.details, { number: 1 })).detail).toMatchObject({
+    picture: "pictures/dark red.svg",
+    variants: [{ picture: "pictures/navy.svg" }, {}],
+  });
   expect((await me.act(api.cart.add, { variant: "navy" })).line!.picture).toBe("pictures/navy.svg");
   const { errors } = await me.shop.put([row("B", { variants: [{ ...variant("x"), picture: "javascript:x" }] })]);
   expect(errors).toMatchObject([{ field: "variants" }]);

@@ -8,7 +8,11 @@ import { refused, row, Shop } from "./shop.setup";
 
 const shop = (rows: Parameters<Shop["put"]>[0]) => Shop.open(rows);
 
-async function find(shop: Shop, text: string, more: { limits?: Limits; sort?: "relevance" | "price_asc" | "price_desc" | "rating"; near?: boolean } = {}) {
+async function find(
+  shop: Shop,
+  text: string,
+  more: { limits?: Limits; sort?: "relevance" | "price_asc" | "price_desc" | "rating"; near?: boolean } = {},
+) {
   const found = await shop.server.query(api.products.search, { text, ...more });
   return { ...found, skus: found.products.map((one) => one.sku) };
 }
@@ -20,13 +24,21 @@ describe("ranking", () => {
   });
 
   test("puts brand and category before the description", async () => {
-    const s = await shop([row("D", { description: "like a Corvin lamp" }), row("B", { brand: "Corvin", description: "x" }), row("C", { category: ["Lamps"], description: "x" })]);
+    const s = await shop([
+      row("D", { description: "like a Corvin lamp" }),
+      row("B", { brand: "Corvin", description: "x" }),
+      row("C", { category: ["Lamps"], description: "x" }),
+    ]);
     expect((await find(s, "corvin")).skus).toEqual(["B", "D"]);
     expect((await find(s, "lamp")).skus).toEqual(["C", "D"]);
   });
 
   test("puts what has all words before what has some", async () => {
-    const s = await shop([row("1", { title: "Red mug red mug red" }), row("2", { title: "Mug", colours: ["red"], description: "A spotted mug" }), row("3", { title: "Red scarf" })]);
+    const s = await shop([
+      row("1", { title: "Red mug red mug red" }),
+      row("2", { title: "Mug", colours: ["red"], description: "A spotted mug" }),
+      row("3", { title: "Red scarf" }),
+    ]);
     const found = await find(s, "spotted red mug");
     expect(found.skus[0]).toBe("2");
     expect(found.exact).toBe(1);
@@ -40,28 +52,47 @@ describe("ranking", () => {
 
   test("prefers the category that the answers come from", async () => {
     const kettles = Array.from({ length: 4 }, (_, i) => row(`K${i}`, { title: "Steel kettle", category: ["Kitchen"] }));
-    const s = await shop([...kettles, row("X", { title: "Steel kettle", category: ["Toys"], rating: 5, ratingCount: 900 })]);
+    const s = await shop([
+      ...kettles,
+      row("X", { title: "Steel kettle", category: ["Toys"], rating: 5, ratingCount: 900 }),
+    ]);
     expect((await find(s, "steel kettle")).skus[4]).toBe("X");
   });
 
   test("settles ties by quality", async () => {
-    const s = await shop([row("few", { rating: 5, ratingCount: 1 }), row("good", { rating: 4.7, ratingCount: 300 }), row("none"), row("bad", { rating: 2, ratingCount: 300 })].map((one) => ({ ...one, title: "Lamp" })));
+    const s = await shop(
+      [
+        row("few", { rating: 5, ratingCount: 1 }),
+        row("good", { rating: 4.7, ratingCount: 300 }),
+        row("none"),
+        row("bad", { rating: 2, ratingCount: 300 }),
+      ].map((one) => ({ ...one, title: "Lamp" })),
+    );
     expect((await find(s, "lamp")).skus).toEqual(["good", "few", "none", "bad"]);
   });
 
   test("lets quality weigh a little more than a hair's breadth", async () => {
     const nine = "a b c d e f g h i ".repeat(8);
-    const s = await shop([row("hair", { description: `lamp ${nine}` }), row("good", { description: `lamp ${nine} j`, rating: 5, ratingCount: 900 })]);
+    const s = await shop([
+      row("hair", { description: `lamp ${nine}` }),
+      row("good", { description: `lamp ${nine} j`, rating: 5, ratingCount: 900 }),
+    ]);
     expect((await find(s, "lamp")).skus).toEqual(["good", "hair"]);
   });
 
   test("holds a fact dearer than a word in passing, however often it is said", async () => {
-    const s = await shop([row("said", { attributes: { size: "big" }, description: "teak ".repeat(12) }), row("is", { attributes: { material: "teak" }, description: "A thing. ".repeat(6) }), row("sort", { attributes: { size: "big" }, category: ["Teaks"], description: "A thing. ".repeat(6) })]);
+    const s = await shop([
+      row("said", { attributes: { size: "big" }, description: "teak ".repeat(12) }),
+      row("is", { attributes: { material: "teak" }, description: "A thing. ".repeat(6) }),
+      row("sort", { attributes: { size: "big" }, category: ["Teaks"], description: "A thing. ".repeat(6) }),
+    ]);
     expect((await find(s, "teak")).skus).toEqual(["sort", "is", "said"]);
   });
 
   test("takes what follows with and for as a circumstance", async () => {
-    const beds = Array.from({ length: 4 }, (_, i) => row(`D${i}`, { title: "Dog bed", category: ["Dogs", "Dog beds"] }));
+    const beds = Array.from({ length: 4 }, (_, i) =>
+      row(`D${i}`, { title: "Dog bed", category: ["Dogs", "Dog beds"] }),
+    );
     const s = await shop([row("L", { title: "Light" }), ...beds]);
     expect((await find(s, "lamp for a dog bed")).skus[0]).toBe("L");
   });
@@ -72,7 +103,10 @@ describe("ranking", () => {
   });
 
   test("favours the cheap for who wants it cheap", async () => {
-    const s = await shop([row("dear", { title: "Tent", priceMinor: 9000, rating: 5, ratingCount: 900 }), row("cheap", { title: "Tent", priceMinor: 900 })]);
+    const s = await shop([
+      row("dear", { title: "Tent", priceMinor: 9000, rating: 5, ratingCount: 900 }),
+      row("cheap", { title: "Tent", priceMinor: 900 }),
+    ]);
     expect((await find(s, "tent")).skus).toEqual(["dear", "cheap"]);
     expect((await find(s, "a cheap tent")).skus).toEqual(["cheap", "dear"]);
   });
@@ -119,13 +153,22 @@ describe("words", () => {
     expect(found.relaxed).toEqual([`reading "${text}" as "${word}"`]);
   });
 
-  test.each(["could you please show me a lamp", "I'm looking for the lamp", "do you have any lamps", "hey find me a really nice lamp"])("of courtesy and filling are not looked for: %s", async (text) => {
+  test.each([
+    "could you please show me a lamp",
+    "I'm looking for the lamp",
+    "do you have any lamps",
+    "hey find me a really nice lamp",
+  ])("of courtesy and filling are not looked for: %s", async (text) => {
     const s = await shop([row("L", { title: "Lamp" }), row("S", { title: "Show me the please book" })]);
     expect(await find(s, text)).toMatchObject({ skus: ["L"], exact: 1, relaxed: [] });
   });
 
   test("run together match only where they stand together", async () => {
-    const s = await shop([row("one", { title: "Nightstand" }), row("two", { title: "Night stand" }), row("no", { title: "Night light on a stand" })]);
+    const s = await shop([
+      row("one", { title: "Nightstand" }),
+      row("two", { title: "Night stand" }),
+      row("no", { title: "Night light on a stand" }),
+    ]);
     const found = await find(s, "nightstand");
     expect(found.skus.slice(0, 2).sort()).toEqual(["one", "two"]);
     expect(found.exact).toBe(2);
@@ -140,7 +183,11 @@ describe("words", () => {
   });
 
   test("of attributes count by what they say", async () => {
-    const s = await shop([row("no", { attributes: { waterproof: "no" } }), row("yes", { attributes: { waterproof: "yes" } }), row("five", { attributes: { drawers: "5" } })]);
+    const s = await shop([
+      row("no", { attributes: { waterproof: "no" } }),
+      row("yes", { attributes: { waterproof: "yes" } }),
+      row("five", { attributes: { drawers: "5" } }),
+    ]);
     expect((await find(s, "waterproof")).skus).toEqual(["yes"]);
     expect(await find(s, "5 drawer")).toMatchObject({ skus: ["five"], exact: 1 });
   });
@@ -166,9 +213,35 @@ describe("words", () => {
 
 describe("limits", () => {
   const ROWS = [
-    row("1", { title: "Rain jacket", category: ["Clothes", "Jackets", "Rain jackets"], brand: "Nordfell", colours: ["Navy blue"], sizes: ["M", "L"], priceMinor: 9000, rating: 4.5, ratingCount: 9, attributes: { waterproof: "yes", hood: "no hood", material: "Recycled nylon" } }),
-    row("2", { title: "Down jacket", category: ["Clothes", "Jackets", "Down jackets"], brand: "Corvin & Co", colours: ["Red"], sizes: ["Medium"], priceMinor: 12000, listPriceMinor: 15000, attributes: { waterproof: "no", hood: "fixed" } }),
-    row("3", { title: "Wool hat", category: ["Clothes", "Hats"], brand: "Nordfell", priceMinor: 2000, stock: 0, description: "A red hat" }),
+    row("1", {
+      title: "Rain jacket",
+      category: ["Clothes", "Jackets", "Rain jackets"],
+      brand: "Nordfell",
+      colours: ["Navy blue"],
+      sizes: ["M", "L"],
+      priceMinor: 9000,
+      rating: 4.5,
+      ratingCount: 9,
+      attributes: { waterproof: "yes", hood: "no hood", material: "Recycled nylon" },
+    }),
+    row("2", {
+      title: "Down jacket",
+      category: ["Clothes", "Jackets", "Down jackets"],
+      brand: "Corvin & Co",
+      colours: ["Red"],
+      sizes: ["Medium"],
+      priceMinor: 12000,
+      listPriceMinor: 15000,
+      attributes: { waterproof: "no", hood: "fixed" },
+    }),
+    row("3", {
+      title: "Wool hat",
+      category: ["Clothes", "Hats"],
+      brand: "Nordfell",
+      priceMinor: 2000,
+      stock: 0,
+      description: "A red hat",
+    }),
   ];
 
   test.each<[string, Limits, string[]]>([
@@ -204,30 +277,58 @@ describe("limits", () => {
     const s = await shop(ROWS);
     expect((await find(s, "jacket under a hundred dollars")).skus).toEqual(["1"]);
     expect((await find(s, "jacket without a hood")).skus).toEqual(["1"]);
-    expect((await find(s, "jacket under a hundred dollars", { limits: { priceMaxMinor: 20000 } })).skus).toHaveLength(2);
+    expect((await find(s, "jacket under a hundred dollars", { limits: { priceMaxMinor: 20000 } })).skus).toHaveLength(
+      2,
+    );
   });
 
   test("that leave nothing are given up, as few as it takes, and that is said", async () => {
     const s = await shop(ROWS);
-    expect(await find(s, "jacket", { limits: { colour: "green" } })).toMatchObject({ total: 2, relaxed: ["ignoring the colour"] });
-    expect(await find(s, "jacket", { limits: { colour: "green", priceMaxMinor: 9500 } })).toMatchObject({ skus: ["1"], relaxed: ["ignoring the colour"] });
-    expect(await find(s, "jacket", { limits: { colour: "red", priceMaxMinor: 9500 } })).toMatchObject({ skus: ["1"], relaxed: ["ignoring the colour"] });
-    expect(await find(s, "jacket", { limits: { colour: "green", size: "XS" } })).toMatchObject({ relaxed: ["ignoring the size", "ignoring the colour"] });
-    expect(await find(s, "jacket", { limits: { attributes: { lining: "silk" } } })).toMatchObject({ relaxed: ["ignoring lining"] });
+    expect(await find(s, "jacket", { limits: { colour: "green" } })).toMatchObject({
+      total: 2,
+      relaxed: ["ignoring the colour"],
+    });
+    expect(await find(s, "jacket", { limits: { colour: "green", priceMaxMinor: 9500 } })).toMatchObject({
+      skus: ["1"],
+      relaxed: ["ignoring the colour"],
+    });
+    expect(await find(s, "jacket", { limits: { colour: "red", priceMaxMinor: 9500 } })).toMatchObject({
+      skus: ["1"],
+      relaxed: ["ignoring the colour"],
+    });
+    expect(await find(s, "jacket", { limits: { colour: "green", size: "XS" } })).toMatchObject({
+      relaxed: ["ignoring the size", "ignoring the colour"],
+    });
+    expect(await find(s, "jacket", { limits: { attributes: { lining: "silk" } } })).toMatchObject({
+      relaxed: ["ignoring lining"],
+    });
     expect(await find(s, "jacket", { limits: { exclude: ["jacket"] } })).toMatchObject({ total: 0, relaxed: [] });
   });
 });
 
 describe("answers", () => {
-  const MUGS = Array.from({ length: 15 }, (_, i) => row(`${i}`, { title: "Mug", category: ["Mugs"], brand: i % 3 ? "A" : "B", colours: ["red", "blue"].slice(i % 2), priceMinor: 1000 - i, rating: i / 4, ratingCount: 400, attributes: { material: i % 5 ? "clay" : "tin", origin: "here" } }));
+  const MUGS = Array.from({ length: 15 }, (_, i) =>
+    row(`${i}`, {
+      title: "Mug",
+      category: ["Mugs"],
+      brand: i % 3 ? "A" : "B",
+      colours: ["red", "blue"].slice(i % 2),
+      priceMinor: 1000 - i,
+      rating: i / 4,
+      ratingCount: 400,
+      attributes: { material: i % 5 ? "clay" : "tin", origin: "here" },
+    }),
+  );
 
   test("come in pages", async () => {
     const s = await shop(MUGS);
-    const page = async (limit: number, offset: number) => (await s.server.query(api.products.search, { text: "mug", limit, offset })).products.map((one) => one.sku);
+    const page = async (limit: number, offset: number) =>
+      (await s.server.query(api.products.search, { text: "mug", limit, offset })).products.map((one) => one.sku);
     const all = await page(100, 0);
     expect(all).toHaveLength(15);
     expect([...(await page(6, 0)), ...(await page(6, 6)), ...(await page(6, 12))]).toEqual(all);
-    for (const wrong of [{ limit: 0 }, { limit: 101 }, { offset: -1 }, { limit: 1.5 }]) await refused(s.server.query(api.products.search, wrong), "invalid");
+    for (const wrong of [{ limit: 0 }, { limit: 101 }, { offset: -1 }, { limit: 1.5 }])
+      await refused(s.server.query(api.products.search, wrong), "invalid");
   });
 
   test("come in the order asked for, strays left out", async () => {
@@ -238,24 +339,62 @@ describe("answers", () => {
     expect((await find(s, "best rated mug")).skus[0]).toBe("14");
   });
 
+  test("are counted as shown, strays not", async () => {
+    const s = await shop([
+      row("M", { title: "Mug" }),
+      row("stray", { title: "Poster", description: "of a mug", priceMinor: 1 }),
+    ]);
+    expect(await find(s, "mug", { sort: "price_asc" })).toMatchObject({ skus: ["M"], exact: 1, total: 1 });
+    expect(await find(s, "mug")).toMatchObject({ exact: 2 });
+  });
+
   test("are counted by what tells them apart", async () => {
     const { facets } = await find(await shop(MUGS), "mug");
     const values = (field: string) => facets.find((one) => one.field === field)?.values;
-    expect(values("brand")).toEqual([{ value: "A", count: 10 }, { value: "B", count: 5 }]);
-    expect(values("colour")).toEqual([{ value: "blue", count: 15 }, { value: "red", count: 8 }]);
-    expect(values("material")).toEqual([{ value: "clay", count: 12 }, { value: "tin", count: 3 }]);
+    expect(values("brand")).toEqual([
+      { value: "A", count: 10 },
+      { value: "B", count: 5 },
+    ]);
+    expect(values("colour")).toEqual([
+      { value: "blue", count: 15 },
+      { value: "red", count: 8 },
+    ]);
+    expect(values("material")).toEqual([
+      { value: "clay", count: 12 },
+      { value: "tin", count: 3 },
+    ]);
     expect(values("origin")).toBeUndefined();
   });
 
   test("say why they are answers", async () => {
-    const s = await shop([row("1", { title: "Rain jacket", attributes: { waterproof: "yes" }, priceMinor: 900, listPriceMinor: 1000, rating: 4.8, ratingCount: 3 })]);
+    const s = await shop([
+      row("1", {
+        title: "Rain jacket",
+        attributes: { waterproof: "yes" },
+        priceMinor: 900,
+        listPriceMinor: 1000,
+        rating: 4.8,
+        ratingCount: 3,
+      }),
+    ]);
     const { products } = await find(s, "waterproof jackets under fifty");
-    expect(products[0]!.why).toEqual(["waterproof in details", "jackets in title", "within the price", "on sale", "rated 4.8"]);
+    expect(products[0]!.why).toEqual([
+      "waterproof in details",
+      "jackets in title",
+      "within the price",
+      "on sale",
+      "rated 4.8",
+    ]);
   });
 
   test("that are few are followed by more of the best one's category, unless that is half the shop", async () => {
     const others = Array.from({ length: 12 }, (_, i) => row(`${i}`, { title: "Poster", category: ["Art"] }));
-    const s = await shop([...others, row("torch", { title: "Torch", category: ["Lights"] }), row("more", { title: "Headlamp", category: ["Lights"] }), row("dear", { title: "Lantern", category: ["Lights"], priceMinor: 99000 })]);
+    const s = await shop([
+      ...others,
+      row("torch", { title: "Torch", category: ["Lights"] }),
+      row("more", { title: "Headlamp", category: ["Lights"] }),
+      row("dear", { title: "Lantern", category: ["Lights"], priceMinor: 99000 }),
+    ]);
     expect(await find(s, "torch under fifty")).toMatchObject({ skus: ["torch", "more"], exact: 1 });
     expect((await find(s, "torch", { near: false })).skus).toEqual(["torch"]);
     await s.put(Array.from({ length: 3 }, (_, i) => row(`L${i}`, { title: "Lamp", category: ["Lights"] })));

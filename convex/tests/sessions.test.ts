@@ -109,7 +109,14 @@ describe("the shopper's data", () => {
       const me = await shop.shopper();
       await shop.backend.run(async (ctx) => {
         for (let i = 0; i < 1500; i++) {
-          await ctx.db.insert("messages", { sessionId: me.sessionId, key: `${i}`, turn: i, role: "shopper", text: "x", state: "final" });
+          await ctx.db.insert("messages", {
+            sessionId: me.sessionId,
+            key: `${i}`,
+            turn: i,
+            role: "shopper",
+            text: "x",
+            state: "final",
+          });
         }
       });
       vi.advanceTimersByTime(10);
@@ -180,6 +187,8 @@ describe("the sweep", () => {
 
   test("is a cron", async () => {
     const crons = (await import("../crons")).default;
-    expect(Object.values(crons.crons)).toMatchObject([{ name: "sessions:sweep", schedule: { type: "interval", hours: 1 } }]);
+    expect(Object.values(crons.crons)).toMatchObject([
+      { name: "sessions:sweep", schedule: { type: "interval", hours: 1 } },
+    ]);
   });
 });

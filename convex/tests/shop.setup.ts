@@ -7,7 +7,13 @@ import type { Id } from "../_generated/dataModel";
 import schema from "../schema";
 import type { ImportRow } from "../lib/shapes";
 
-export const modules = import.meta.glob(["../**/*.{ts,js}", "!../tests/**", "!../**/*.*.{ts,js}", "../_generated/*.js", "../auth.config.ts"]);
+export const modules = import.meta.glob([
+  "../**/*.{ts,js}",
+  "!../tests/**",
+  "!../**/*.*.{ts,js}",
+  "../_generated/*.js",
+  "../auth.config.ts",
+]);
 
 export type Backend = TestConvex<typeof schema>;
 
