@@ -72,19 +72,27 @@ class Live:
         self._read("cart:get", {}, self._take_cart)
         self._read("messages:list", {"limit": _MESSAGES_SHOWN}, self._take_messages)
 
-    async def close(self) -> None:
-        """Unsubscribe and forget everything."""
-        await self._disconnect()
-        self._where = None
-        self._token = ""
+    def hide(self) -> None:
+        """Forget at once everything that is shown, and let nothing more come. Calls still go through until `close`."""
+        self._unsubscribe()
         self.screen = None
         self.cart = None
         self.messages = ()
 
-    async def _disconnect(self) -> None:
+    async def close(self) -> None:
+        """Unsubscribe and forget everything."""
+        await self._disconnect()
+        self.hide()
+        self._where = None
+        self._token = ""
+
+    def _unsubscribe(self) -> None:
         for subscription in self._subscriptions:
             subscription.close()
         self._subscriptions = []
+
+    async def _disconnect(self) -> None:
+        self._unsubscribe()
         await self._tasks.close()
         client, self._client = self._client, None
         if client is not None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_END_SECS = 3.0
 MakeCall = Callable[[StartAnswer, "BotServer", Conversation], Call]
 
 
@@ -399,19 +400,23 @@ class Shopping(ShopActions):
     def erase_data(self) -> None:
         async def erase() -> None:
             await self._live.call("mutation", "sessions:erase", {})
-            await self._begin_anew()
+            await self._begin_anew(self._forget())
 
         self._do("erase_data", erase())
 
     @override
     def end_session(self) -> None:
+        # What is shown goes now, not when the database has answered.
+        answer = self._forget()
+
         async def end() -> None:
             try:
-                await self._live.call("mutation", "sessions:end", {})
-            except RefusedError as refusal:
-                # The shop forgets it by itself in time; here it is forgotten now.
-                logger.info("The session could not be ended: %s", refusal)
-            await self._begin_anew()
+                async with asyncio.timeout(_END_SECS):
+                    await self._live.call("mutation", "sessions:end", {})
+            except (RefusedError, TimeoutError) as error:
+                # The shop forgets the session by itself in time; here it is forgotten already.
+                logger.info("The session could not be ended: %s", error)
+            await self._begin_anew(answer)
 
         self._do("end_session", end())
 
@@ -430,11 +435,13 @@ class Shopping(ShopActions):
         self._talker.cancel()
         self._sound.microphone.close()
 
-    async def _begin_anew(self) -> None:
-        answer, server = self._answer, self._server
+    def _forget(self) -> StartAnswer | None:
+        """Drops everything of this session that is here; returns how it was started."""
+        answer = self._answer
         self._talker.handle(Event.END)
         self._talker.forget()
         self._keep.forget()
+        self._live.hide()
         self._answer = None
         self._notice = None
         self._quote = None
@@ -446,9 +453,13 @@ class Shopping(ShopActions):
             self._talker.set_mode(self._settings.talk_mode)
             self._sound.playout.volume = self._settings.voice_volume
             self._changed("settings")
-        await self._live.close()
         for topic in ("session", "screen", "cart", "messages", "notice", "quote", "order", "orders"):
             self._changed(topic)
+        return answer
+
+    async def _begin_anew(self, answer: StartAnswer | None) -> None:
+        server = self._server
+        await self._live.close()
         if server is not None:
             if answer is not None:
                 await server.end(answer.session_id)

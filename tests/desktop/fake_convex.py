@@ -75,6 +75,8 @@ class FakeConvex:
         answer = self.answers.get(path)
         if isinstance(answer, Exception):
             raise answer
+        if callable(answer):
+            return await answer()
         return answer
 
     async def close(self) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -251,6 +252,20 @@ async def test_ending_a_session_forgets_everything_and_begins_anew(house: FakeHo
     assert house.shop.cart is not None
     assert house.shop.cart.lines == ()
     assert "session" in house.topics
+
+
+async def test_a_wipe_does_not_wait_for_a_database_that_hangs(
+    house: FakeHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.service._END_SECS", 0.05)
+    await house.open()
+    house.convex.give("cart:get", {**EMPTY_CART, "lines": [LINE], "count": 1})
+    await until(lambda: house.shop.cart and house.shop.cart.lines)
+    house.convex.answers["sessions:end"] = asyncio.Event().wait
+    house.shop.end_session()
+    assert house.shop.cart is None
+    assert house.shop.screen is None
+    await until(lambda: len(house.server.started) == 2 and house.shop.state is State.READY)
 
 
 async def test_data_can_be_exported_and_erased(house: FakeHouse) -> None:
