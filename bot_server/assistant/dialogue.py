@@ -58,7 +58,8 @@ class Facts:
 
     def card(self, sku: str) -> Card | None:
         """The card of a product, wherever it is shown."""
-        return next((card for card in (*self.cards(), *self.listing) if card.sku == sku), None)
+        shown = self.screen.cards if self.screen else ()
+        return next((card for card in (*self.cards(), *self.listing, *shown) if card.sku == sku), None)
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,11 @@ def point(named: Slots, state: State, facts: Facts) -> Found:
         return Found(tuple(dict.fromkeys(skus)))
     if named.superlative or named.relative:
         return superlative(named, state, facts, cards)
+    if facts.view in ("cart", "checkout") and facts.screen is not None and described(named):
+        # While the cart is shown, its products come first.
+        found = describe(named, facts.screen.cards, None, facts)
+        if found.skus:
+            return found
     options_only = not (named.words or named.brand or named.attributes or named.price_max)
     if facts.detail is not None and described(named) and options_only and not named.definite:
         # "Add one in blue", of the product that is shown in full.
@@ -449,6 +455,9 @@ def article(name: str) -> str:
 def asked_number(facts: Facts, sku: str) -> dict[str, Any] | None:
     """The argument that names a product to a tool: its number; {} for the one shown in full; None when not shown."""
     if facts.view in ("cart", "checkout"):
+        bought = next((card.number for card in (facts.screen.cards if facts.screen else ()) if card.sku == sku), None)
+        if bought is not None:
+            return {"number": bought}
         listed = next((card.number for card in facts.listing if card.sku == sku), None)
         on_screen = {card.number: card.sku for card in facts.screen.cards} if facts.screen else {}
         if listed is not None and on_screen.get(listed, sku) == sku:

@@ -252,9 +252,16 @@ def _measured(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "How much does it weigh", "how many people does it sleep": the verb names the attribute."""
     read = re.match(r"(?:how (?:many|much|long)|what)\b(?: \w+)? (?:does|do|can|is|are|will) (.+)", text)
     for word in read[1].split() if read else ():
-        name, _ = vocabulary.attribute_name((words.key(_VERBS.get(word, word)),), 0)
-        named = references.references(Clause(text), Slots())
-        if name and named.refs and word not in ("size", "sizes", "colour", "colours", "for"):
+        if re.search(rf"\b(?:the|number|my) {re.escape(word)}\b", text) and word in _VERBS:
+            # "The last one" lasts nothing.
+            continue
+        name, _ = vocabulary.attribute_name(words.keys(_VERBS.get(word, word)), 0)
+        named = references.references(Clause(f"{text} ".replace(f" {word} ", " ")), Slots())
+        if (
+            name
+            and (named.refs or re.search(r"\bthe\b", text))
+            and word not in ("size", "sizes", "colour", "colours", "for")
+        ):
             return Parsed("ask", replace(named, topic=f"attribute {name}"), explicit=True)
     return None
 
@@ -331,7 +338,8 @@ def _how(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if topic == "attribute ingredients" and not (named.refs or named.definite):
         return None
     if not named.refs:
-        named = replace(named, words=named.words if named.head and named.definite else ())
+        about = topic == "how long-lasting"
+        named = replace(named, words=named.words if named.head and named.definite and not about else ())
         named = replace(named, category=named.category if named.words else None, head=bool(named.words))
     return Parsed("ask", replace(named, topic=topic), explicit=True)
 
@@ -369,7 +377,13 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if not (pointed.refs or named.refs or described or (named.definite and named.head)):
         return None
     named = replace(named, refs=pointed.refs or named.refs)
-    said = [part for part in re.sub(r"[|,]", " ", asked).split() if part not in terms.STOP and not part.startswith("<")]
+    # "Is the vase dishwasher safe": the vase is asked about, the rest is asked.
+    subject = tuple(word for word in named.words if not named.refs and vocabulary.heads[words.key(word)])
+    said = [
+        part
+        for part in re.sub(r"[|,]", " ", asked).split()
+        if part not in terms.STOP and not part.startswith("<") and part not in subject
+    ]
     if named.in_stock:
         topic = "stock"
     elif named.on_sale:
@@ -379,7 +393,7 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
     else:
         return None
     if topic == "property" or topic.startswith("property "):
-        named = replace(named, words=(), category=None, head=False, unknown=())
+        named = replace(named, words=subject, category=None, head=bool(subject), unknown=())
     return Parsed("ask", replace(named, topic=topic.strip(), definite=True), explicit=True)
 
 

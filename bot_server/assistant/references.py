@@ -17,6 +17,7 @@ ADJECTIVES: dict[str, tuple[tuple[str, ...], str]] = {
     "small": (("capacity", "volume", "size", "dimension", "screen size", "width", "weight", "page"), "asc"),
     "compact": (("packed size", "dimension", "size", "volume", "weight"), "asc"),
     "long": (("length", "battery life", "battery", "page", "duration", "playing time", "size"), "desc"),
+    "long-lasting": (("battery life", "battery", "burn time", "playing time", "duration"), "desc"),
     "short": (("length", "height", "page", "duration", "playing time"), "asc"),
     "tall": (("height", "dimension"), "desc"),
     "high": (("height",), "desc"),

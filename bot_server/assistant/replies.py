@@ -193,18 +193,20 @@ def _praise(card: Product) -> str:
 def _picks(cards: tuple[Card, ...], sort: str = "relevance") -> str:
     """One or two of the cards, each with why it is named: the rest is on the screen."""
     # What cannot be bought is no pick.
+    lowest = min(card.price_minor for card in cards)
     cards = tuple(card for card in cards if card.stock > 0) or cards
     first = cards[0]
     cheapest = min(cards, key=lambda card: card.price_minor)
+    least = "the cheapest" if cheapest.price_minor == lowest else "the cheapest in stock"
     rated = max(cards, key=lambda card: ((card.rating or 0), card.rating_count))
     if sort == "price_desc":
         return f"The {clean(first.title)} {be(first.title)} the most expensive, at {price_of(first)}."
     if sort == "price_asc" or first.sku == cheapest.sku:
-        picks = [(cheapest, "the cheapest"), (rated, "rated best")]
+        picks = [(cheapest, least), (rated, "rated best")]
     elif first.sku == rated.sku or sort == "rating":
-        picks = [(first, "rated best"), (cheapest, "the cheapest")]
+        picks = [(first, "rated best"), (cheapest, least)]
     else:
-        picks = [(first, "the closest match"), (cheapest, "the cheapest")]
+        picks = [(first, "the closest match"), (cheapest, least)]
     (one, why), (other, also) = picks
     said = f"The {clean(one.title)} {be(one.title)} {why}, at {price_of(one)}"
     if other.sku == one.sku or (also == "rated best" and (other.rating or 0) < 4):

@@ -63,13 +63,11 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
     """Answers a question about a product, from its card where that is enough."""
     named = parsed.slots
     topic = named.topic or ""
-    pointing = (
-        replace(
-            named, colour=None if named.refs or not named.size else named.colour, size=None, attributes={}, words=()
-        )
-        if topic.startswith("property")
-        else named
-    )
+    pointing = named
+    if topic.startswith("property"):
+        # The properties are what is asked, not what the product is known by; of "the black one in large" the colour is.
+        colour = None if named.refs or not named.size else named.colour
+        pointing = replace(named, colour=colour, size=None, attributes={})
     if topic.startswith("property"):
         pointing = replace(pointing, superlative=None, relative=None, price_max=None, brand=None)
     if not named.refs and named.head and not topic.startswith("property"):
