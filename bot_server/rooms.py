@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import logging
-import os
 import re
 import secrets
 import time
@@ -93,7 +92,7 @@ def server_name(data: Path) -> str:
     data.mkdir(parents=True, exist_ok=True)
     fresh = data / f"server-name-{name}"
     fresh.write_text(name, encoding="utf-8")
-    os.replace(fresh, file)
+    fresh.replace(file)
     return name
 
 
@@ -130,7 +129,7 @@ class Rooms:
                 return await self._make(name)
         except BaseException as error:
             # Not awaited: whoever asked hears of the failure at once.
-            deletion = asyncio.create_task(self._delete(name), name="delete-room")
+            deletion = asyncio.create_task(self._delete(name, _DELETE_SECS), name="delete-room")
             self._deletions.add(deletion)
             deletion.add_done_callback(self._deletions.discard)
             if isinstance(error, TimeoutError):
@@ -141,7 +140,7 @@ class Rooms:
 
     async def close(self, room: Room) -> None:
         """Deletes a room. If Daily cannot be reached within 10 s, the room's own expiry does it."""
-        await self._delete(room.name)
+        await self._delete(room.name, _DELETE_SECS)
 
     async def sweep(self) -> int:
         """Deletes rooms that this server left behind when it last ended.
@@ -160,7 +159,7 @@ class Rooms:
 
     async def stop(self) -> None:
         """Deletes what is still open, and closes the connections to Daily."""
-        await asyncio.gather(*self._deletions, *(self._delete(name) for name in list(self._open)))
+        await asyncio.gather(*self._deletions, *(self._delete(name, _DELETE_SECS) for name in list(self._open)))
         await self._http.aclose()
 
     async def _make(self, name: str) -> Room:
@@ -217,7 +216,7 @@ class Rooms:
             properties |= {"enable_screenshare": False, "permissions": {"canSend": ["audio"], "canAdmin": False}}
         return (await self._call("POST", "/meeting-tokens", {"properties": properties}, _TokenAnswer)).token
 
-    async def _delete(self, name: str, seconds: float = _DELETE_SECS) -> None:
+    async def _delete(self, name: str, seconds: float) -> None:
         try:
             async with self._deleting, asyncio.timeout(seconds):
                 await self._send("DELETE", f"/rooms/{name}", None)

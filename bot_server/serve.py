@@ -7,7 +7,6 @@ import ipaddress
 import json
 import logging
 import os
-import secrets
 import signal
 import socket
 import sys
@@ -20,7 +19,7 @@ from bot_server.bot_protocol import Shop
 from bot_server.bots import BotPool
 from bot_server.catalogue import CatalogueError, import_catalogue
 from bot_server.logs import set_up_logs
-from bot_server.rooms import Rooms, RoomsError
+from bot_server.rooms import Rooms, RoomsError, server_name
 from bot_server.server import Door, make_app
 from bot_server.sessions import Sessions, default_most
 from bot_server.settings import Settings, SettingsError
@@ -134,12 +133,8 @@ def _is_loopback(host: str) -> bool:
 async def _rooms(settings: Settings, stack: contextlib.AsyncExitStack) -> Rooms | None:
     if settings.daily_api_key is None:
         return None
-    name_file = settings.data / "server-name"
-    if not name_file.exists():
-        settings.data.mkdir(parents=True, exist_ok=True)
-        name_file.write_text(secrets.token_hex(4), encoding="utf-8")
     rooms = Rooms(
-        settings.daily_api_key.get_secret_value(), name_file.read_text(encoding="utf-8"), api_url=settings.daily_api_url
+        settings.daily_api_key.get_secret_value(), server_name(settings.data), api_url=settings.daily_api_url
     )
     stack.push_async_callback(rooms.stop)
     sweeping = asyncio.create_task(_sweep(rooms), name="sweep-rooms")

@@ -158,7 +158,7 @@ async def _start(door: Door, request: StartRequest) -> StartAnswer:
         await door.sessions.start(
             made.session_id, parts, room=None if room is None else (room.url, room.bot_token), clean_up=clean_up
         )
-    except (BotError, FullError):
+    except BaseException:
         if clean_up is not None:
             await clean_up()
         raise
