@@ -364,6 +364,22 @@ async def test_speech_survives_a_call_that_breaks_in_the_middle(stage: Stage) ->
     assert stage.call.spoken == [frame(1), frame(2), frame(3)]
 
 
+async def test_a_call_that_breaks_in_the_middle_of_a_word_gets_the_last_moment_again(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await stage.close()
+    stage = Stage(preroll_ms=40)
+    await stage.connect()
+    stage.talker.press()
+    await stage.hear(1, 2, 3)
+    sent = len(stage.call.spoken)
+    stage.call.listener.on_call_lost("Gone.")
+    await stage.hear(4)
+    await until(lambda: stage.talker.state is State.LISTENING)
+    await stage.close()
+    assert stage.call.spoken[sent:] == [frame(2), frame(3), frame(4)]
+
+
 async def test_a_long_outage_is_retried_with_growing_pauses(stage: Stage) -> None:
     stage.owner.errors.extend(CallError("Not there.") for _ in range(4))
     stage.talker.handle(Event.SHOP_OPENED)
