@@ -14,6 +14,10 @@ Thinks = Literal["auto", "clerk", "gemini", "gemini_live", "ollama", "bridge"]
 Speaks = Literal["auto", "espeak", "elevenlabs", "piper", "kokoro"]
 
 
+# Named by the settings page of the app, so that it can say that they are not to be had.
+_NOT_HERE = frozenset({"moonshine", "whisper", "gemini_live", "bridge", "piper", "kokoro"})
+
+
 class SettingsError(Exception):
     """A setting is missing or contradicts another; the message is one sentence a person can act on."""
 
@@ -70,6 +74,9 @@ class Settings(BaseSettings):
             thinks = "gemini" if self.google_api_key else "clerk"
         if speaks == "auto":
             speaks = "elevenlabs" if self.elevenlabs_api_key else "espeak"
+        missing = {hears, thinks, speaks} & _NOT_HERE
+        if missing:
+            raise SettingsError(f"This server has no {missing.pop()}; choose another AISLE_HEARS, _THINKS or _SPEAKS.")
         if hears == "daily" and transport != "daily":
             raise SettingsError(
                 "Daily can only transcribe its own calls: set AISLE_TRANSPORT=daily or another AISLE_HEARS."

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import gc
-import statistics
-import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
-import psutil
 import pytest
 from fastapi import FastAPI, WebSocket
 from pipecat.evals.scenario import EvalScenarioFile
@@ -87,16 +82,4 @@ async def test_every_scenario(tmp_path: Path, allow_log: Callable[[str], None]) 
                 result = await EvalSession.from_scenario(scenario, url, params=params).run()
                 failed += [f"{scenario.name}: {failure}" for failure in result.failures]
     assert count >= 25
-    assert failed == []
-
-
-@pytest.mark.timeout(200)
-async def test_thirty_turns_do_not_drift(tmp_path: Path) -> None:
-    """Neither the time of a turn nor memory grows with the conversation."""
-    from bot_server.assistant.clerk import Clerk
-    from bot_server.chat import Chat  # noqa: F401 - skipped below where it has no such class
-
-    pytest.skip(f"{Clerk.__name__}: see benchmarks/conversation.py for the figures")
-
-
-_ = (asyncio, gc, statistics, time, psutil)
+    assert not failed, "\n".join(failed)

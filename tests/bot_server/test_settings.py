@@ -1,0 +1,46 @@
+"""Which parts a session gets, and what is said when one cannot be had."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot_server.settings import Settings, SettingsError
+
+
+def parts(transport: str = "webrtc", **values: object) -> tuple[str, str, str]:
+    found = Settings.model_validate(values).parts(transport)  # type: ignore[arg-type]
+    return found.hears, found.thinks, found.speaks
+
+
+def test_a_fresh_machine_uses_its_own_parts() -> None:
+    assert parts() == ("pocketsphinx", "clerk", "espeak")
+
+
+def test_keys_choose_their_providers() -> None:
+    keys = {"google_api_key": "g", "elevenlabs_api_key": "e", "daily_api_key": "d"}
+    assert parts(**keys) == ("elevenlabs", "gemini", "elevenlabs")
+    assert parts("daily", **keys) == ("daily", "gemini", "elevenlabs")
+
+
+def test_any_mix_works() -> None:
+    assert parts(google_api_key="g", hears="pocketsphinx", speaks="espeak") == ("pocketsphinx", "gemini", "espeak")
+    assert parts("daily", daily_api_key="d", thinks="clerk")[1] == "clerk"
+
+
+@pytest.mark.parametrize(
+    ("transport", "values", "says"),
+    [
+        ("webrtc", {"hears": "daily"}, "AISLE_TRANSPORT=daily"),
+        ("webrtc", {"thinks": "gemini"}, "GOOGLE_API_KEY"),
+        ("webrtc", {"speaks": "elevenlabs"}, "ELEVENLABS_API_KEY"),
+        ("daily", {}, "DAILY_API_KEY"),
+        ("webrtc", {"hears": "whisper"}, "no whisper"),
+    ],
+)
+def test_what_cannot_be_had_is_said(transport: str, values: dict[str, object], says: str) -> None:
+    with pytest.raises(SettingsError, match=says):
+        parts(transport, **values)
+
+
+def test_secrets_stay_out_of_what_is_printed() -> None:
+    assert "sesame" not in repr(Settings.model_validate({"google_api_key": "sesame"}))
