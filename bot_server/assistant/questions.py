@@ -348,7 +348,7 @@ _ASKS = r"(?:is|are|does|do|has|have|can|will|was|would|could|did)"
 _QUESTION = re.compile(
     rf"(?:and |but |so )?(?:{_ASKS} there (?:any |an? |some )?(?=.* (?:in|on|with) (?:it|that|this"
     rf"|them)$)|{_ASKS} (?={_POINTS}\b)|{_ASKS} (?:the )?(?=<o:|number)|(?:do"
-    rf"|have) you (?:still )?(?:have|got|sell|stock) (?=(?:it|that|this|them|those|these|<o:|number"
+    rf"|have) you (?:still )?(?:have|got|sell|stock) (?=(?:it|that|this|them|those|these|number"
     rf"|the <o)\b)"
     r"|(?:have you |you )?got (?=(?:it|that|this|them|those|these)\b)|can (?:i|you|we) (?!see|look"
     r"|show|take|add|buy|compare|hear|know|remove|change|delete|open)"

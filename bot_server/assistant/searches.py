@@ -139,6 +139,8 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
             return Parsed("search", named, explicit=True)
     if named.head and named.relative == "cheaper":
         named = replace(named, relative=None, sort="price_asc")
+    if re.match(r"which (?:of (?:them|these|those)|ones?)\b", text):
+        return Parsed("unknown", named)
     if not (found or wished) and _IMPERATIVE.match(text):
         return Parsed("unknown", named)
     if not found and re.match(
@@ -153,7 +155,7 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
         return Parsed("search", named, explicit=found or wished)
     if not named.limited():
         return Parsed("unknown", named)
-    if wished and re.search(r"\b(?:something|gifts?|presents?)\b", text) and named.price_max is not None:
+    if wished and re.search(r"\b(?:gifts?|presents?)\b", text) and named.price_max is not None:
         return Parsed("search", replace(named, words=()), explicit=True)
     if everything and not re.search(r"\b(?:ones?|those|these|them)\b", text):
         return Parsed("search", replace(named, words=()), explicit=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from bot_server.assistant import words
+from bot_server.assistant import numbers, words
 from bot_server.assistant.slots import Clause, Slots
 from bot_server.assistant.vocabulary import COLOURS, SIZES, Term, Vocabulary
 
@@ -27,7 +27,8 @@ STOP = words.among(
     "mind own bit few couple pair pairs perfect myself wonder wondering interested hoping hope trying try "
     "fine section department category categories called named call name ready last next previous must exactly "
     "searching searched found finding shown showing guys store stores wearing able actual version versions "
-    "currently particular looks sounds without except new page pages fits hold holds lasts cheaper"
+    "currently particular looks sounds without except new page pages "
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth fits hold holds lasts cheaper"
 )
 """Words that never narrow a search."""
 
@@ -375,5 +376,8 @@ def _synonym(parts: list[str], at: int, vocabulary: Vocabulary) -> tuple[str, in
 
 
 def _untag(part: str) -> str:
-    match = re.fullmatch(r"<[nmo]:(.+)>", part)
-    return match[1] if match else part
+    match = re.fullmatch(r"<([nmo]):(.+)>", part)
+    if match is None:
+        return part
+    # "First readers" may be a name of the catalogue.
+    return numbers.spoken_ordinal(int(match[2])).split()[-1] if match[1] == "o" else match[2]
