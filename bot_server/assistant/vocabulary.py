@@ -42,6 +42,8 @@ YES = frozenset({"yes", "true", "y", "included", "with"})
 NO = frozenset({"no", "false", "none", "n", "not included", "without", "n a", "no hood"})
 
 _STOP = words.among("a an and the of for with in to on by from or at is it as no yes your our new")
+_MOST_VALUES = 400
+"""Of one attribute: beyond these a value is nothing that shoppers name, such as a model number."""
 _JOINS = re.compile(r"\s*(?:&|,|/|\band\b)\s*", re.IGNORECASE)
 
 
@@ -284,8 +286,6 @@ class _Builder:
         for category in item.category:
             kept = self.category_words[category]
             kept.update(words.key(word) for word in title)
-            for name, value in pairs:
-                kept.update(words.keys(name if value.lower() in YES else value))
         plain = [words.key(word) for word in title if word.isalpha() and words.key(word) not in brand]
         if plain:
             self.heads[plain[-1]] += 1
@@ -311,13 +311,19 @@ class _Builder:
         for size, count in self.fields["size"].items():
             for form in _size_forms(size):
                 put(form, Term("size", size, count=count))
-        names, boolean = self._attributes(put)
+        common = self._common_values()
+        names, boolean = self._attributes(put, common)
         shared = {
             part
-            for value in {value for _, value in self.values}
+            for value in {value for values in common.values() for value, _ in values}
             for part in words.keys(value)
             if 1 < len(words.keys(value)) <= 4 and part.isalpha()
         }
+        told = {(name, value) for name, values in common.items() for value, _ in values}
+        in_category = {category: frozenset(pairs & told) for category, pairs in self.pairs.items()}
+        for category, pairs in in_category.items():
+            for name, value in pairs:
+                self.category_words[category].update(words.keys(name if value.lower() in YES else value))
         known = dict(self.surfaces)
         for term_keys, found in terms.items():
             for term in found.values():
@@ -343,7 +349,7 @@ class _Builder:
             surfaces=known,
             attribute_names=names,
             boolean=boolean,
-            in_category={category: frozenset(pairs) for category, pairs in self.pairs.items()},
+            in_category=in_category,
             categories=tuple(category for category, _ in self.leaves.most_common()),
             brands=tuple(brand for brand, _ in self.fields["brand"].most_common()),
             titles=tuple(self.titles),
@@ -359,13 +365,20 @@ class _Builder:
             _by_sound=dict(by_sound),
         )
 
-    def _attributes(self, put: Any) -> tuple[dict[tuple[str, ...], str], dict[str, tuple[str | None, str | None]]]:
+    def _common_values(self) -> dict[str, list[tuple[str, int]]]:
+        """The values of each attribute with their counts, the most common where there are very many."""
+        by_name: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for (name, value), count in self.values.most_common():
+            if len(by_name[name]) < _MOST_VALUES:
+                by_name[name].append((value, count))
+        return dict(by_name)
+
+    def _attributes(
+        self, put: Any, common: dict[str, list[tuple[str, int]]]
+    ) -> tuple[dict[tuple[str, ...], str], dict[str, tuple[str | None, str | None]]]:
         names: dict[tuple[str, ...], str] = {}
         boolean: dict[str, tuple[str | None, str | None]] = {}
-        by_name: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-        for (name, value), count in self.values.items():
-            by_name[name].append((value, count))
-        for name, values in by_name.items():
+        for name, values in common.items():
             names[words.keys(_readable(name))] = name
             plain = {" ".join(words.split(value)): value for value, _ in values}
             yes = next((value for form, value in plain.items() if form in YES), None)
