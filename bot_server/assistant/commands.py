@@ -46,7 +46,8 @@ def remove(text: str, vocabulary: Vocabulary) -> Parsed | None:
         clause = Clause(text[match.end() :])
         weak = bool(re.search(r"\b(?:want|need|like|forget)\b", match[0]))
     elif match := re.match(
-        rf"{begin}(?:take|throw|leave|get|kick) (.+?) (?:back )?(?:out|off|away)(?: (?:of|from|off"
+        rf"{begin}(?:take|throw|leave|get|kick) (.+?) (?:back )?(?:out|off|away)(?: again| please"
+        rf"| now)?(?: (?:of|from|off"
         rf"|in)\b.*| {MY_CART})?$",
         text,
     ):
