@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import sys
 import threading
 from collections.abc import Sequence
 
@@ -36,7 +37,7 @@ from bot_server.bot_protocol import (
     Warm,
 )
 from bot_server.logs import set_up_logs
-from bot_server.loopback import allow_loopback
+from bot_server.loopback import allow_loopback, rehearse_call
 from bot_server.resources import Resources
 from bot_server.settings import Settings, SettingsError
 from shop.convex_client import ConvexClient, ConvexClientError, ConvexError
@@ -91,13 +92,18 @@ class _Bot:
             await self._handler.close()
             await asyncio.gather(orders, self._resources, return_exceptions=True)
         failed = not self._resources.cancelled() and self._resources.exception() is not None
-        return 1 if failed else 0
+        code = 1 if failed else 0
+        if "daily" in sys.modules:
+            # daily-python's release may wait for a join in a thread that the interpreter would wait for in turn.
+            logging.shutdown()
+            os._exit(code)
+        return code
 
     def _loaded(self, task: asyncio.Task[Resources]) -> None:
         if task.cancelled():
             return
         if (error := task.exception()) is not None:
-            logger.error("A bot could not read the shop: %s", error)
+            logger.error("A bot could not get ready: %s", error)
             self._over.set()
         else:
             self._say(Warm())
@@ -197,7 +203,11 @@ class _Bot:
 async def _load(shop: Shop) -> Resources:
     settings = Settings.model_validate(shop.settings)
     key = SigningKey.from_pem(shop.key_pem.encode())
-    return await Resources.load(settings, key, shop.convex_url, shop.convex_bearer)
+    resources = await Resources.load(settings, key, shop.convex_url, shop.convex_bearer)
+    if settings.transport == "webrtc":
+        with contextlib.suppress(TimeoutError):
+            await rehearse_call()
+    return resources
 
 
 def _patch(candidates: Candidates) -> SmallWebRTCPatchRequest:

@@ -20,8 +20,10 @@ from bot_server.bot import Conversation
 from bot_server.conversation_manager import ConversationManager
 from bot_server.parts import make_recognizer, make_voice
 from bot_server.settings import Settings
+from bot_server.speech.ears import Ears
+from bot_server.speech.espeak import espeak
 from bot_server.speech.shop_talk import build_model
-from bot_server.speech.sphinx import SpeechModel
+from bot_server.speech.sphinx import SpeechModel, SphinxDecoder
 from shop.convex_client import ConvexClient
 from shop.protocol import Parts
 from shop.tokens import SigningKey
@@ -54,7 +56,29 @@ class Resources:
         finally:
             await client.close()
         model = await asyncio.to_thread(build_model, vocabulary, settings.data / "recognizer")
-        return cls(settings, key, convex_url, convex_bearer, vocabulary, model)
+        resources = cls(settings, key, convex_url, convex_bearer, vocabulary, model)
+        await resources.rehearse()
+        return resources
+
+    async def rehearse(self) -> None:
+        """Makes every part once and drops it, so that what loads late is loaded before a shopper waits for it.
+
+        pipecat imports whole libraries when its first service is made: a second of a shopper's time otherwise.
+
+        Raises:
+            SettingsError: A part is not available here.
+        """
+        parts = self.settings.parts(self.settings.transport)
+        client = ConvexClient(self.convex_url)
+        try:
+            make_mind(parts.thinks, self.settings, self.vocabulary, ToolRunner(client))
+            make_voice(parts.speaks, self.settings)
+        finally:
+            await client.close()
+        if parts.hears == "pocketsphinx":
+            await asyncio.to_thread(lambda: Ears(SphinxDecoder(self.speech_model)))
+        if parts.speaks == "espeak":
+            await espeak().speak("ready")
 
     def conversation(
         self, session_id: str, parts: Parts, transport: BaseTransport
