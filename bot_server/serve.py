@@ -133,9 +133,7 @@ def _is_loopback(host: str) -> bool:
 async def _rooms(settings: Settings, stack: contextlib.AsyncExitStack) -> Rooms | None:
     if settings.daily_api_key is None:
         return None
-    rooms = Rooms(
-        settings.daily_api_key.get_secret_value(), server_name(settings.data), api_url=settings.daily_api_url
-    )
+    rooms = Rooms(settings.daily_api_key.get_secret_value(), server_name(settings.data), api_url=settings.daily_api_url)
     stack.push_async_callback(rooms.stop)
     sweeping = asyncio.create_task(_sweep(rooms), name="sweep-rooms")
     stack.push_async_callback(_cancel, sweeping)
