@@ -31,7 +31,7 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from pipecat.turns.user_turn_strategies import UserTurnStrategies
 from pipecat.workers.runner import WorkerRunner
 
-from bot_server.assistant import clerk
+from bot_server.assistant import clerk, numbers
 from bot_server.assistant.minds import make_mind, require
 from bot_server.assistant.service import schemas
 from bot_server.assistant.tools import ToolCall, ToolRunner
@@ -166,6 +166,7 @@ class TypedTurn:
     """What one request led to."""
 
     record: dict[str, Any]
+    currency: str
     failed: bool = False
     ended: bool = False
 
@@ -277,7 +278,7 @@ class Typed:
         order = Order.model_validate(value) if value else None
         reply = answer.error or "".join(answer.parts).strip()
         record = _record(text, list(self._calls), screen, cart, order, reply)
-        return TypedTurn(record, failed=answer.error is not None, ended=self._ended)
+        return TypedTurn(record, cart.currency, failed=answer.error is not None, ended=self._ended)
 
 
 def _record(
@@ -321,5 +322,6 @@ def _plain(turn: TypedTurn, *, echo: bool) -> str:
     if record["tools"] and record["view"] in ("results", "compare", "detail", "browse"):
         for product in record["products"][:12]:
             number = "" if product["number"] is None else f"{product['number']}. "
-            lines.append(f"    {number}{product['title']} ({product['brand']}), {product['price_minor'] / 100:.2f}")
+            price = f"{numbers.to_major(product['price_minor'], turn.currency):,.{numbers.exponent(turn.currency)}f}"
+            lines.append(f"    {number}{product['title']} ({product['brand']}), {price}")
     return "\n".join(lines)

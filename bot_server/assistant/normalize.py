@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from bot_server.assistant import numbers, words
@@ -246,18 +246,3 @@ def _with_cents(found: list[str], at: int, value: float) -> tuple[float, int]:
         if start == at and found[at] not in {"one"} and read[0] >= 10 and following not in {"of", "or"}:
             return value + read[0] / 100, after
     return value, at
-
-
-def text_of(part: list[Token]) -> str:
-    """The tokens' words, without pauses."""
-    return " ".join(token.text for token in part if token.kind != "pause")
-
-
-def without_pauses(part: list[Token]) -> list[Token]:
-    """The tokens that are words or numbers."""
-    return [token for token in part if token.kind != "pause"]
-
-
-def respelled(token: Token, word: str) -> Token:
-    """The same place in the sentence with another word."""
-    return replace(token, text=word, key=words.key(word))

@@ -174,7 +174,6 @@ _UNITS = (
     "mah|stars?|pack|pages?|years?|pieces?|degrees?|percent|inches|gears?|speed"
 )
 _AMOUNT = rf"(?:about |around |like |a |the |only |just |price of )*{NUMBER}(?! (?:{_UNITS}|out of) )"
-_SPEND = r"(?:to )?(?:spend|pay|go|cost|costs|costing|be|want|exceed)?"
 _LESS = (
     "under|below|less than|lower than|cheaper than|no more than|not more than|at most|up to|maximum of|maximum|max|"
     "max of|a max of|a maximum of|within|not over|not above|no higher than|not exceeding|for less than|for under|"
