@@ -43,7 +43,10 @@ AUDIO_OUT_RATE = 24_000
 CONNECT_SECS = 30.0
 """How long a call may take to come up before its session is given up."""
 
+CALL_FAILED = "The call could not be set up; please check the network and try again."
+
 _SAME_FAULT_SECS = 3.0
+_GIVE_UP_SECS = 1.0
 
 # Silero's defaults, but for the volume gate, which is deaf in the first 400 ms of a stream.
 VOICE_ACTIVITY = VADParams(confidence=0.7, start_secs=0.1, stop_secs=0.2, min_volume=0.0)
@@ -77,9 +80,11 @@ class Conversation:
     clean_up: Callable[[], Awaitable[None]] | None = None
     join_secs: float | None = None
     joined: bool = False
+    over: bool = False
     on_measured: Callable[[str, dict[str, str], float | None], None] | None = None
     started: float = field(default_factory=time.monotonic)
     _reported: dict[str, float] = field(default_factory=dict[str, float])
+    _abandoned: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self, *, on_ready: Callable[[], None] | None = None) -> None:
         """Holds the conversation until the shopper leaves, vanishes, or the task is cancelled.
@@ -100,7 +105,7 @@ class Conversation:
                 on_ready()
 
         try:
-            await runner.run()
+            await self._run_until_over(runner)
         finally:
             await self.clock.close()
             watchdog.cancel()
@@ -109,8 +114,26 @@ class Conversation:
             if self.clean_up is not None:
                 await self.clean_up()
 
+    async def _run_until_over(self, runner: WorkerRunner) -> None:
+        running = asyncio.create_task(runner.run(), name="pipeline")
+        abandoning = asyncio.create_task(self._abandoned.wait(), name="call-abandoned")
+        try:
+            await asyncio.wait([running, abandoning], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            abandoning.cancel()
+            if not self._abandoned.is_set():
+                running.cancel()
+            # A join that daily-python has begun cannot be called off, and leaving waits for it: up to 49 s.
+            await asyncio.wait([running], timeout=_GIVE_UP_SECS if self._abandoned.is_set() else None)
+            running.cancel()
+        if running.done() and not running.cancelled():
+            running.result()
+
     async def end(self) -> None:
         """Ends the conversation at once."""
+        self.over = True
+        if self.join_secs is not None and not self.joined:
+            self._abandoned.set()
         if self.worker is not None:
             await self.worker.cancel()
 
@@ -119,9 +142,13 @@ class Conversation:
         self.joined = True
 
     async def fail(self, reason: str) -> None:
-        """Ends the conversation because the call failed."""
+        """Ends the conversation because the call failed, and tells the shopper."""
+        if self.over:
+            return
         logger.error("The call failed: %s", reason)
-        self._measure("aisle_errors_total", {"part": "call"})
+        self._measure("aisle_errors_total", {"part": "call", "provider": "daily"})
+        self.manager.notice(CALL_FAILED)
+        self._abandoned.set()
         await self.end()
 
     async def notice(self, text: str, *, level: str = "info") -> None:
@@ -187,11 +214,14 @@ class Conversation:
         @self.transport.event_handler("on_client_disconnected")
         async def _disconnected(_transport: BaseTransport, _client: object) -> None:
             logger.info("The client left.")
+            self.over = True
             await worker.cancel()
 
         @worker.event_handler("on_pipeline_error")
         async def _failed(_worker: PipelineWorker, frame: ErrorFrame) -> None:
-            await self._report(explain(frame, self.parts, self.recognizer, self.voice))
+            # What fails while the call is being left bothers nobody.
+            if not self.over:
+                await self._report(explain(frame, self.parts, self.recognizer, self.voice))
 
     async def _report(self, fault: Fault) -> None:
         self._measure("aisle_errors_total", {"part": fault.part, "provider": getattr(self.parts, fault.part, "call")})
@@ -200,6 +230,10 @@ class Conversation:
         if now - self._reported.get(fault.part, -_SAME_FAULT_SECS) < _SAME_FAULT_SECS:
             return
         self._reported[fault.part] = now
+        if fault.part == "call":
+            # A call that is lost says so by its own events; anything less, it mends by itself.
+            logger.warning("The call has a fault: %s", fault.shown)
+            return
         logger.error("%s", fault.shown)
         await self.notice(fault.shown, level="error")
         self.manager.notice(fault.shown)

@@ -5,6 +5,8 @@ from typing import Literal
 
 from pipecat.frames.frames import ErrorFrame
 from pipecat.processors.frame_processor import FrameProcessor
+from pipecat.transports.base_input import BaseInputTransport
+from pipecat.transports.base_output import BaseOutputTransport
 
 from shop.protocol import Parts
 
@@ -57,6 +59,9 @@ def explain(error: ErrorFrame, parts: Parts, recognizer: FrameProcessor | None, 
         part, provider = "speaks", parts.speaks
     elif recognizer is not None and error.processor is recognizer:
         part, provider = "hears", parts.hears
+    elif isinstance(error.processor, BaseInputTransport | BaseOutputTransport):
+        # Daily hears inside the call itself.
+        part, provider = ("hears" if "transcription" in error.error.lower() else "call"), "daily"
     else:
         part, provider = "thinks", parts.thinks
     name = _NAMES.get(provider, provider)
@@ -65,6 +70,7 @@ def explain(error: ErrorFrame, parts: Parts, recognizer: FrameProcessor | None, 
         "hears": "Sorry, I couldn't hear that. Please say it again, or type it.",
         "thinks": "Sorry, I lost my thread. Please ask me again.",
         "speaks": "",
+        "call": "",
     }[part]
     return Fault(part, shown, said)
 
@@ -86,7 +92,7 @@ def _what(text: str) -> str:
 def _remedy(part: str, provider: str, text: str) -> str:
     if provider in _KEYS and _what(text) == "refused the key":
         return f"check {_KEYS[provider]}."
-    if provider in _KEYS:
+    if provider in _KEYS or (part, provider) == ("hears", "daily"):
         return f"please try again, or choose another part with {_SETTINGS[part]}."
     return "please try again."
 
