@@ -6,7 +6,7 @@ import itertools
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
@@ -42,11 +42,11 @@ class BotProcess:
         self._reader = asyncio.create_task(self._read(), name="bot-reader")
 
     @classmethod
-    async def start(cls, shop: Shop, *, on_measured: OnMeasured | None = None) -> "BotProcess":
+    async def start(cls, shop: Awaitable[Shop], *, on_measured: OnMeasured | None = None) -> "BotProcess":
         """Starts a bot; it loads everything by itself.
 
         Args:
-            shop: Where the shop's state lives.
+            shop: Where the shop's state lives; the bot loads its libraries while that is not known yet.
             on_measured: Told of latencies and errors.
 
         Raises:
@@ -65,7 +65,11 @@ class BotProcess:
         except OSError as error:
             raise BotError(f"A bot could not be started: {error.strerror or error}.") from error
         bot = cls(process, on_measured)
-        bot._write(shop)
+        try:
+            bot._write(await shop)
+        except BaseException:
+            await bot.stop()
+            raise
         return bot
 
     @property
@@ -180,9 +184,14 @@ class BotProcess:
 
 @dataclass
 class BotPool:
-    """Gives out warm bots, and warms the next one at once."""
+    """Gives out warm bots, and warms the next one at once.
 
-    shop: Shop
+    Attributes:
+        shop: Where the shop's state lives, once that is known.
+        on_measured: Told of latencies and errors.
+    """
+
+    shop: asyncio.Future[Shop]
     on_measured: OnMeasured | None = None
     _next: asyncio.Task[BotProcess] | None = None
     _later: asyncio.Task[None] | None = None
@@ -191,7 +200,9 @@ class BotPool:
     def warm_up(self) -> None:
         """Begins to warm a bot, unless one is."""
         if self._next is None and not self._closed:
-            self._next = asyncio.create_task(BotProcess.start(self.shop, on_measured=self.on_measured), name="warm-bot")
+            self._next = asyncio.create_task(
+                BotProcess.start(asyncio.shield(self.shop), on_measured=self._measured), name="warm-bot"
+            )
 
     async def take(self) -> BotProcess:
         """Gives a bot; it may still be loading, and then its first order waits.
@@ -206,7 +217,7 @@ class BotPool:
         if not bot.alive:
             # It died while it waited; its log said why. One more try, then the caller hears of it.
             await bot.stop()
-            bot = await BotProcess.start(self.shop, on_measured=self.on_measured)
+            bot = await BotProcess.start(asyncio.shield(self.shop), on_measured=self._measured)
         self._later = asyncio.create_task(self._warm_after(bot), name="warm-later")
         return bot
 
@@ -216,14 +227,21 @@ class BotPool:
             await bot.warm()
         self.warm_up()
 
+    def _measured(self, measured: Measured) -> None:
+        if self.on_measured is not None:
+            self.on_measured(measured)
+
     async def close(self) -> None:
-        """Ends the bot that waits."""
+        """Ends the bot that waits. Safe to call twice."""
         self._closed = True
         if self._later is not None:
             self._later.cancel()
             await asyncio.gather(self._later, return_exceptions=True)
         task, self._next = self._next, None
         if task is not None:
+            if not self.shop.done():
+                # It would wait for the shop for ever.
+                task.cancel()
             for bot in await asyncio.gather(task, return_exceptions=True):
                 if isinstance(bot, BotProcess):
                     await bot.stop()

@@ -10,13 +10,16 @@ from bot_server.speech.sphinx import SpeechModel, SphinxDecoder
 from bot_server.speech.voices import EspeakVoice
 
 
-def make_recognizer(name: str, settings: Settings, model: SpeechModel) -> FrameProcessor | None:
+def make_recognizer(
+    name: str, settings: Settings, model: SpeechModel, ears: Ears | None = None
+) -> FrameProcessor | None:
     """Makes what hears.
 
     Args:
         name: pocketsphinx, elevenlabs or daily.
         settings: For keys and addresses.
         model: The shop's words, for pocketsphinx.
+        ears: Loaded before and used by nobody else, for pocketsphinx.
 
     Returns:
         The recognizer; None where the call itself brings the words.
@@ -26,7 +29,7 @@ def make_recognizer(name: str, settings: Settings, model: SpeechModel) -> FrameP
     """
     match name:
         case "pocketsphinx":
-            return SphinxRecognizer(lambda: Ears(SphinxDecoder(model)))
+            return SphinxRecognizer(lambda: ears or Ears(SphinxDecoder(model)))
         case "elevenlabs":
             from bot_server.speech.elevenlabs import ElevenLabsRecognizer
 

@@ -41,6 +41,7 @@ class Resources:
     convex_bearer: str | None
     vocabulary: Vocabulary
     speech_model: SpeechModel
+    _ears: Ears | None = None
 
     @classmethod
     async def load(cls, settings: Settings, key: SigningKey, convex_url: str, convex_bearer: str | None) -> "Resources":
@@ -76,7 +77,7 @@ class Resources:
         finally:
             await client.close()
         if parts.hears == "pocketsphinx":
-            await asyncio.to_thread(lambda: Ears(SphinxDecoder(self.speech_model)))
+            self._ears = await asyncio.to_thread(lambda: Ears(SphinxDecoder(self.speech_model)))
         if parts.speaks == "espeak":
             await espeak().speak("ready")
 
@@ -107,12 +108,14 @@ class Resources:
         runner = ToolRunner(client, say=say)
         assistant = make_mind(parts.thinks, self.settings, self.vocabulary, runner)
         context = LLMContext(tools=ToolsSchema(standard_tools=[*schemas()]))
+        # The first conversation takes the rehearsed ears; the next loads its own.
+        ears, self._ears = self._ears, None
         manager = ConversationManager(lambda message: client.mutation("messages:record", message))
         return (
             Conversation(
                 transport=transport,
                 parts=parts,
-                recognizer=make_recognizer(parts.hears, self.settings, self.speech_model),
+                recognizer=make_recognizer(parts.hears, self.settings, self.speech_model, ears),
                 assistant=assistant,
                 voice=voice,
                 context=context,

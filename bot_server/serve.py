@@ -92,18 +92,22 @@ async def _serve(settings: Settings, host: str, port: int, *, exits_with_parent:
             stack.callback(watch.cancel)
         listener = _listen(host, port)
         stack.callback(listener.close)
+        # The first bot loads its libraries while the shop comes up: both take seconds.
+        shop: asyncio.Future[Shop] = loop.create_future()
+        pool = BotPool(shop)
+        stack.push_async_callback(pool.close)
+        pool.warm_up()
         url, convex_bearer, pem = await _convex(settings, stack)
         key = SigningKey.from_pem(pem.encode())
         convex = ConvexClient(url, bearer=convex_bearer, token=lambda: key.token("server"))
         stack.push_async_callback(convex.close)
-        pool = BotPool(Shop.of(url, convex_bearer, pem, settings))
         sessions = Sessions(pool, settings.sessions or default_most())
         stack.push_async_callback(sessions.close)
         rooms = await _rooms(settings, stack)
         door = Door(settings, sessions, convex, convex_bearer, bearer, rooms)
         pool.on_measured = door.measured
         await _import_catalogue(settings, url, convex_bearer, key)
-        pool.warm_up()
+        shop.set_result(Shop.of(url, convex_bearer, pem, settings))
         server = _Server(
             uvicorn.Config(
                 make_app(door), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=3
