@@ -127,7 +127,7 @@ class BrokenVoice(TTSService):
 
 
 async def test_when_the_voice_fails_the_reply_is_shown(make_call: MakeCall, allow_log: Callable[[str], None]) -> None:
-    allow_log("401|no audio|refused the key|no longer usable|can no longer")
+    allow_log("401|no audio|voice on this machine|no longer usable|can no longer")
     call = await make_call(voice=BrokenVoice())
     call.client.send("send-text", {"content": "tents"})
     notice = await call.client.wait_for("server-message", kind="notice", level="error", timeout=3)
