@@ -1,6 +1,6 @@
 """The bot's side of a call in a Daily room."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from pipecat.transports.base_transport import BaseTransport
 from pipecat.transports.daily.transport import DailyParams, DailyTranscriptionSettings, DailyTransport
@@ -19,7 +19,8 @@ def daily_transport(room_url: str, token: str, parts: Parts) -> DailyTransport:
         token: An owner's token: only owners may start Daily's transcription.
         parts: Tells whether Daily transcribes.
     """
-    return DailyTransport(
+    hears = parts.hears == "daily"
+    transport = DailyTransport(
         room_url,
         token,
         "Assistant",
@@ -28,10 +29,18 @@ def daily_transport(room_url: str, token: str, parts: Parts) -> DailyTransport:
             audio_out_enabled=True,
             audio_out_end_silence_secs=0,
             camera_out_enabled=False,
-            transcription_enabled=parts.hears == "daily",
+            transcription_enabled=hears,
             transcription_settings=DailyTranscriptionSettings(language="en"),
         ),
     )
+    if hears:
+
+        @transport.event_handler("on_participant_joined")
+        async def _joined(_transport: DailyTransport, participant: Mapping[str, str]) -> None:
+            # Daily transcribes those who are named only; the bot's own voice stays out of it.
+            await transport.capture_participant_transcription(participant["id"])
+
+    return transport
 
 
 def on_joined(transport: BaseTransport, joined: Callable[[], None], failed: Callable[[str], Awaitable[None]]) -> None:

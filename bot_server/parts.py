@@ -4,6 +4,7 @@ from pipecat.processors.frame_processor import FrameProcessor
 from pydantic import SecretStr
 
 from bot_server.settings import Settings, SettingsError
+from bot_server.speech.daily import DailyWords
 from bot_server.speech.ears import Ears
 from bot_server.speech.recognizers import SphinxRecognizer
 from bot_server.speech.sphinx import SpeechModel, SphinxDecoder
@@ -22,7 +23,7 @@ def make_recognizer(
         ears: Loaded before and used by nobody else, for pocketsphinx.
 
     Returns:
-        The recognizer; None where the call itself brings the words.
+        The recognizer; for daily, what makes turns of the words that the call itself brings.
 
     Raises:
         SettingsError: It is not available here; the message says what to set.
@@ -35,7 +36,7 @@ def make_recognizer(
 
             return ElevenLabsRecognizer(_key(settings.elevenlabs_api_key), settings.elevenlabs_url)
         case "daily":
-            return None
+            return DailyWords()
         case _:
             raise SettingsError(f"This server cannot hear with {name}; choose another AISLE_HEARS.")
 

@@ -60,6 +60,7 @@ async def hold(what: str, address: str) -> dict[str, Any]:
         "seconds": seconds,
         "joined": conversation.joined,
         "connected": conversation.connected,
+        "transcribed": client._transcription_ids,
         "microphone": track is not None and bool(track.track.id),
         "notices": [message["text"] for message in records.written if message["role"] == "notice"],
     }
@@ -75,7 +76,7 @@ async def _left(self: DailyTransportClient) -> None:
 
 async def _come_and_go(transport: DailyTransport) -> None:
     await asyncio.sleep(1)
-    await transport._call_event_handler("on_client_connected", PARTICIPANT)
+    await transport._on_participant_joined(PARTICIPANT)
     await asyncio.sleep(0.5)
     await transport._on_participant_left(PARTICIPANT, "leftCall")
 

@@ -12,13 +12,24 @@ from typing import Any
 
 import daily
 import pytest
-from pipecat.frames.frames import ErrorFrame
+from pipecat.frames.frames import (
+    ErrorFrame,
+    Frame,
+    InterimTranscriptionFrame,
+    TranscriptionFrame,
+    VADUserStartedSpeakingFrame,
+    VADUserStoppedSpeakingFrame,
+)
+from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from pipecat.transports.daily.transport import DailyParams, DailyTranscriptionSettings, DailyTransportClient
 from pydantic import create_model
 
 from bot_server import daily_call
 from bot_server.daily_call import JOIN_SECS, daily_transport, on_joined
 from bot_server.faults import explain
+from bot_server.speech import daily as daily_words
+from bot_server.speech.daily import DailyWords
+from bot_server.talk_gate import NoSpeechFrame, TalkCancelledFrame
 from shop.protocol import Parts
 from tests.bot_server.daily_joiner import JOIN_SECS as GIVEN_SECS
 
@@ -83,6 +94,7 @@ async def test_a_join_that_stalls_is_given_up_with_one_sentence(silent_server: s
 async def test_the_conversation_ends_when_the_shopper_leaves() -> None:
     told = await join("leaves")
     assert (told["joined"], told["connected"], told["microphone"]) == (True, True, True)
+    assert told["transcribed"] == ["shopper"]
     # There is no call that Daily could transcribe: said as what it is, and the conversation goes on until they leave.
     assert told["notices"] == ["Daily failed; please try again, or choose another part with AISLE_HEARS."]
 
@@ -122,6 +134,9 @@ class _Recorder:
 
     def __init__(self, *given: Any) -> None:
         self.given = given
+
+    def event_handler(self, _name: str) -> Callable[[Any], Any]:
+        return lambda handler: handler
 
 
 @pytest.mark.parametrize(("hears", "transcribes"), [("daily", True), ("elevenlabs", False), ("pocketsphinx", False)])
@@ -185,6 +200,105 @@ def test_daily_python_knows_every_event_that_is_waited_for() -> None:
         theirs = inspect.signature(getattr(daily.EventHandler, name)).parameters
         ours = inspect.signature(getattr(DailyTransportClient, name)).parameters
         assert len(theirs) == len(ours), name
+
+
+class _Turns:
+    """Collects what comes out of Daily's words, in order."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.out: list[str] = []
+        self.words = DailyWords()
+        monkeypatch.setattr(self.words, "push_frame", self._push)
+        monkeypatch.setattr(self.words, "create_task", lambda task, name: asyncio.create_task(task))
+        monkeypatch.setattr(self.words, "cancel_task", self._cancel)
+        monkeypatch.setattr(FrameProcessor, "process_frame", self._nothing)
+
+    async def _nothing(self, *_given: object) -> None:
+        """The library's own part of it needs a running pipeline."""
+
+    async def _cancel(self, task: asyncio.Task[None]) -> None:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    async def _push(self, frame: Frame, _direction: FrameDirection = FrameDirection.DOWNSTREAM) -> None:
+        if isinstance(frame, TranscriptionFrame):
+            self.out.append(f"{frame.text}!" if frame.finalized else frame.text)
+        elif isinstance(frame, NoSpeechFrame):
+            self.out.append("end")
+
+    async def press(self) -> None:
+        await self._give(VADUserStartedSpeakingFrame())
+
+    async def release(self) -> None:
+        await self._give(VADUserStoppedSpeakingFrame())
+
+    async def withdraw(self) -> None:
+        await self._give(TalkCancelledFrame())
+
+    async def say(self, text: str, *, ends: bool = False) -> None:
+        await self._give(TranscriptionFrame(text, "shopper", "", result={"rawResponse": {"speech_final": ends}}))
+
+    async def mutter(self, text: str) -> None:
+        await self._give(InterimTranscriptionFrame(text, "shopper", ""))
+
+    async def _give(self, frame: Frame) -> None:
+        await self.words.process_frame(frame, FrameDirection.DOWNSTREAM)
+
+    async def ended(self) -> list[str]:
+        async with asyncio.timeout(5):
+            while self.out[-1:] != ["end"]:  # noqa: ASYNC110 - a time-out in there ends it
+                await asyncio.sleep(0.01)
+        return self.out
+
+
+@pytest.fixture
+def turns(monkeypatch: pytest.MonkeyPatch) -> _Turns:
+    monkeypatch.setattr(daily_words, "QUIET_SECS", 0.05)
+    monkeypatch.setattr(daily_words, "PENDING_SECS", 0.3)
+    return _Turns(monkeypatch)
+
+
+async def test_the_last_words_end_the_turn(turns: _Turns) -> None:
+    await turns.press()
+    await turns.say("show me", ends=True)
+    await turns.release()
+    await turns.say("red shoes", ends=True)
+    # Nothing more is waited for, and what comes too late belongs to no turn.
+    await asyncio.sleep(0.1)
+    await turns.say("please")
+    assert turns.out == ["show me", "red shoes!"]
+
+
+async def test_words_that_were_all_said_before_the_release_end_it_soon(turns: _Turns) -> None:
+    await turns.press()
+    await turns.say("red shoes", ends=True)
+    await turns.release()
+    assert await turns.ended() == ["red shoes", "end"]
+
+
+async def test_words_under_way_are_waited_for(turns: _Turns) -> None:
+    await turns.press()
+    await turns.mutter("red")
+    await turns.release()
+    await asyncio.sleep(0.1)
+    assert turns.out == []
+    await turns.say("red shoes", ends=True)
+    assert turns.out == ["red shoes!"]
+
+
+async def test_a_press_with_nothing_said_ends_soon(turns: _Turns) -> None:
+    await turns.press()
+    await turns.release()
+    assert await turns.ended() == ["end"]
+
+
+async def test_withdrawn_words_and_words_between_turns_are_dropped(turns: _Turns) -> None:
+    await turns.say("before", ends=True)
+    await turns.press()
+    await turns.withdraw()
+    await turns.say("withdrawn", ends=True)
+    await turns.release()
+    assert await turns.ended() == ["end"]
 
 
 def test_a_fault_of_the_call_is_not_laid_to_the_assistant() -> None:
