@@ -11,9 +11,7 @@ from bot_server.speech.sphinx import SpeechModel, SphinxDecoder
 from bot_server.speech.voices import EspeakVoice
 
 
-def make_recognizer(
-    name: str, settings: Settings, model: SpeechModel, ears: Ears | None = None
-) -> FrameProcessor | None:
+def make_recognizer(name: str, settings: Settings, model: SpeechModel, ears: Ears | None = None) -> FrameProcessor:
     """Makes what hears.
 
     Args:

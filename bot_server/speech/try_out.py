@@ -33,6 +33,7 @@ from bot_server.catalogue.reading import UnreadableError
 from bot_server.logs import set_up_logs
 from bot_server.parts import make_recognizer, make_voice
 from bot_server.settings import Settings, SettingsError
+from bot_server.speech.daily import DailyWords
 from bot_server.speech.recordings import RecordingError, read_recording, write_recording
 from bot_server.speech.shop_talk import build_model
 from bot_server.speech.sphinx import SAMPLE_RATE, Heard
@@ -107,7 +108,7 @@ async def _say(options: argparse.Namespace) -> None:
     await asyncio.to_thread(write_recording, options.output, audio, SPEECH_RATE)
 
 
-async def hear(recognizer: FrameProcessor | None, audio: bytes) -> tuple[Heard, float]:
+async def hear(recognizer: FrameProcessor, audio: bytes) -> tuple[Heard, float]:
     """Recognizes a recording with a recognizer of the pipeline.
 
     Args:
@@ -120,7 +121,7 @@ async def hear(recognizer: FrameProcessor | None, audio: bytes) -> tuple[Heard, 
     Raises:
         TryOutError: It failed or did not answer.
     """
-    if recognizer is None:
+    if isinstance(recognizer, DailyWords):
         raise TryOutError("This recognizer only works inside its own call.")
     frames: list[Frame] = [VADUserStartedSpeakingFrame()]
     for start in range(0, len(audio), _FRAME_BYTES):

@@ -29,6 +29,7 @@ from bot_server.daily_call import JOIN_SECS, daily_transport, on_joined
 from bot_server.faults import explain
 from bot_server.speech import daily as daily_words
 from bot_server.speech.daily import DailyWords
+from bot_server.speech.try_out import TryOutError, hear
 from bot_server.talk_gate import NoSpeechFrame, TalkCancelledFrame
 from shop.protocol import Parts
 from tests.bot_server.daily_joiner import JOIN_SECS as GIVEN_SECS
@@ -299,6 +300,11 @@ async def test_withdrawn_words_and_words_between_turns_are_dropped(turns: _Turns
     await turns.say("withdrawn", ends=True)
     await turns.release()
     assert await turns.ended() == ["end"]
+
+
+async def test_a_recording_cannot_be_tried_with_it() -> None:
+    with pytest.raises(TryOutError, match="only works inside its own call"):
+        await hear(DailyWords(), b"")
 
 
 def test_a_fault_of_the_call_is_not_laid_to_the_assistant() -> None:
