@@ -18,11 +18,12 @@ from shop.children import child_command
 logger = logging.getLogger(__name__)
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "hears": ("auto", "pocketsphinx", "moonshine", "whisper", "elevenlabs", "daily"),
-    "thinks": ("auto", "clerk", "ollama", "gemini", "gemini_live", "bridge"),
-    "speaks": ("auto", "espeak", "piper", "kokoro", "elevenlabs"),
+    "hears": ("auto", "pocketsphinx", "elevenlabs", "daily"),
+    "thinks": ("auto", "clerk", "ollama", "gemini"),
+    "speaks": ("auto", "espeak", "elevenlabs"),
     "transport": ("auto", "webrtc", "daily"),
 }
+"""What Settings offers: only parts that can be had."""
 _TEST_SECS = 30.0
 
 
