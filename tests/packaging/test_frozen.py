@@ -63,9 +63,7 @@ def test_it_holds_the_licences_and_no_development_tool(app):
     names = {path.name for path in folder.rglob("*")}
     assert "OFL.txt" in names
     assert {"LICENSE", "NOTICE.md", "licences"} <= names
-    for unwanted in ("numba", "llvmlite", "cv2", "grpc", "pytest", "torch"):
-        assert not list(folder.rglob(f"{unwanted}/__init__*")), unwanted
-        assert unwanted not in names
+    assert not names & {"numba", "llvmlite", "cv2", "grpc", "pytest", "torch", "draw"}
 
 
 def test_it_stays_within_its_size(app):
