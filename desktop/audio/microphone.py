@@ -44,6 +44,7 @@ class Microphone:
         self._stream: Stream | None = None
         self._generation = 0
         self._silent_frames = 0
+        self._has_sounded = False
         self._problem: str | None = None
         self.clean: Callable[[bytes], bytes] | None = None
         """Takes echo and noise out of a frame, where it is set."""
@@ -68,6 +69,7 @@ class Microphone:
         self._generation += 1
         generation = self._generation
         self._silent_frames = 0
+        self._has_sounded = False
 
         def from_device(frame: bytes) -> None:
             # The loop may have been closed between two frames; then nobody listens any more.
@@ -105,12 +107,13 @@ class Microphone:
         if self.clean is not None:
             frame = self.clean(frame)
         self.level = loudness(frame)
-        # A muted or forbidden microphone delivers exact zeros; a quiet room never does.
+        # A muted or forbidden microphone delivers exact zeros; a quiet room does not. One that has sounded since it was
+        # opened is neither: a headset with a noise gate falls back to zeros after each word.
         if any(raw):
-            self._silent_frames = 0
+            self._has_sounded = True
             if self._problem is not None:
                 self._tell(None)
-        else:
+        elif not self._has_sounded:
             self._silent_frames += 1
             if self._silent_frames == _SILENT_AFTER_FRAMES:
                 self._tell(ONLY_SILENCE)

@@ -68,6 +68,14 @@ async def test_exact_silence_for_two_seconds_is_a_problem_until_a_sound_comes() 
     assert heard.problems == [ONLY_SILENCE, None]
 
 
+async def test_a_noise_gate_that_falls_back_to_silence_is_no_problem() -> None:
+    heard = Heard()
+    heard.microphone.open()
+    heard.audio.say([b"\x01" * MICROPHONE_FRAME_BYTES, *[bytes(MICROPHONE_FRAME_BYTES)] * 200])
+    await heard.tick(201)
+    assert heard.problems == []
+
+
 async def test_a_quiet_room_is_no_problem() -> None:
     heard = Heard()
     heard.microphone.open()
