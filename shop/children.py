@@ -127,8 +127,13 @@ class Child:
         return url
 
     def last_words(self) -> str:
-        """The last line that it wrote to its log, for an error message."""
-        return self._last_lines[-1] if self._last_lines else "it said nothing."
+        """The last line that it wrote to its log, for an error message; a stack trace is for the log only."""
+        if not self._last_lines:
+            return "it said nothing."
+        if any(line.startswith(("Traceback ", "  File ")) for line in self._last_lines):
+            logger.info("%s ended with %s", self.name, self._last_lines[-1])
+            return "it failed, and the log says why."
+        return self._last_lines[-1]
 
     async def wait(self) -> int:
         """Waits until it ends and returns its exit code."""

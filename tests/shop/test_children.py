@@ -30,6 +30,13 @@ async def test_a_child_that_ends_early_is_named_with_its_last_words():
         await Child.start("The child", command("import sys; sys.exit('port 80 is taken.')"))
 
 
+async def test_a_stack_trace_is_no_sentence_for_people(caplog):
+    caplog.set_level("INFO")
+    with pytest.raises(ChildError, match=r"ended before it was ready: it failed, and the log says why\."):
+        await Child.start("The child", command("{}['secret']"))
+    assert "The child ended with KeyError: 'secret'" in caplog.text
+
+
 async def test_a_child_that_says_nothing_is_given_up():
     with pytest.raises(ChildError, match=r"The child did not start within 0\.3 seconds"):
         await Child.start("The child", command("import sys; sys.stdin.read()"), ready_timeout_secs=0.3)
