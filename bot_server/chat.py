@@ -144,16 +144,7 @@ async def open_shop(settings: Settings, catalogue: Path | None) -> AsyncGenerato
             shop = Shop(local.url, local.bearer, SigningKey.load_or_create(local.key_file))
             catalogue = catalogue or DEMO_CATALOGUE
         else:
-            bearer = settings.convex_bearer.get_secret_value() if settings.convex_bearer else None
-            if bearer is None and settings.convex_bearer_file:
-                bearer = settings.convex_bearer_file.read_text(encoding="utf-8").strip()
-            if settings.auth_key is not None:
-                key = SigningKey.from_pem(settings.auth_key.get_secret_value().encode())
-            elif settings.auth_key_file is not None:
-                key = SigningKey.load_or_create(settings.auth_key_file)
-            else:
-                raise SettingsError("With a Convex of your own the chat needs the key it signs with: --auth-key-file.")
-            shop = Shop(settings.convex_url, bearer, key)
+            shop = Shop(settings.convex_url, *settings.convex_access("the chat"))
         if catalogue is not None:
             operator = shop.client("operator")
             stack.push_async_callback(operator.close)

@@ -178,15 +178,8 @@ async def _convex(settings: Settings, stack: contextlib.AsyncExitStack) -> tuple
         local = await LocalConvex.start(settings.data)
         stack.push_async_callback(local.stop)
         return local.url, local.bearer, local.key_file.read_text(encoding="utf-8")
-    if settings.auth_key is not None:
-        pem = settings.auth_key.get_secret_value()
-    elif settings.auth_key_file is not None:
-        SigningKey.load_or_create(settings.auth_key_file)
-        pem = settings.auth_key_file.read_text(encoding="utf-8")
-    else:
-        raise SettingsError("With --convex-url the server needs the key it signs with: give --auth-key-file.")
-    bearer = settings.convex_bearer.get_secret_value() if settings.convex_bearer else None
-    return settings.convex_url, bearer or _read_secret(settings.convex_bearer_file), pem
+    bearer, key = settings.convex_access("the server")
+    return settings.convex_url, bearer, key.pem().decode()
 
 
 async def _import_catalogue(settings: Settings, url: str, bearer: str | None, key: SigningKey) -> None:

@@ -8,6 +8,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shop.paths import data_folder
 from shop.protocol import Parts, Transport
+from shop.tokens import SigningKey
 
 Hears = Literal["auto", "pocketsphinx", "elevenlabs", "daily", "moonshine", "whisper"]
 Thinks = Literal["auto", "clerk", "gemini", "gemini_live", "ollama", "bridge"]
@@ -57,6 +58,26 @@ class Settings(BaseSettings):
         default=None, validation_alias=AliasChoices("GOOGLE_API_KEY", "GEMINI_API_KEY")
     )
     elevenlabs_api_key: SecretStr | None = Field(default=None, validation_alias=AliasChoices("ELEVENLABS_API_KEY"))
+
+    def convex_access(self, who: str) -> tuple[str | None, SigningKey]:
+        """What reaching the configured Convex takes: the bearer, where it wants one, and the key that it trusts.
+
+        Args:
+            who: Who wants to reach it, for the error: "the server".
+
+        Raises:
+            SettingsError: No key is set.
+            ValueError: The key cannot be read as one.
+            OSError: A file cannot be read.
+        """
+        bearer = self.convex_bearer.get_secret_value() if self.convex_bearer else None
+        if bearer is None and self.convex_bearer_file is not None:
+            bearer = self.convex_bearer_file.read_text(encoding="utf-8").strip()
+        if self.auth_key is not None:
+            return bearer, SigningKey.from_pem(self.auth_key.get_secret_value().encode())
+        if self.auth_key_file is not None:
+            return bearer, SigningKey.load_or_create(self.auth_key_file)
+        raise SettingsError(f"With --convex-url {who} needs the key that the shop trusts: give --auth-key-file.")
 
     def parts(self, transport: Transport) -> Parts:
         """Picks the parts of a session: what was asked for, or what its keys allow.

@@ -111,14 +111,7 @@ async def _shop(settings: Settings, stack: contextlib.AsyncExitStack) -> tuple[s
         local = await LocalConvex.start(settings.data)
         stack.push_async_callback(local.stop)
         return local.url, local.bearer, SigningKey.load_or_create(local.key_file)
-    bearer = settings.convex_bearer.get_secret_value() if settings.convex_bearer else None
-    if bearer is None and settings.convex_bearer_file is not None:
-        bearer = settings.convex_bearer_file.read_text(encoding="utf-8").strip()
-    if settings.auth_key is not None:
-        return settings.convex_url, bearer, SigningKey.from_pem(settings.auth_key.get_secret_value().encode())
-    if settings.auth_key_file is not None:
-        return settings.convex_url, bearer, SigningKey.load_or_create(settings.auth_key_file)
-    raise SettingsError("With --convex-url the import needs the key that the shop trusts: give --auth-key-file.")
+    return settings.convex_url, *settings.convex_access("the import")
 
 
 def _report(problem: Problem) -> None:
