@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from embedded_convex import fetching, scheduler
+from embedded_convex import fetching, jobs
 from embedded_convex.calls import Outcome, Runner
 from embedded_convex.errors import ABSENT, EngineError, RefusedError
 from embedded_convex.filters import vector_filter
@@ -254,13 +254,13 @@ def _schedule(call: _ActionCall, args: Json) -> str:
     functions, name = call.runner.functions, function_name(args)
     return _write(
         call,
-        lambda transaction: dumps(scheduler.schedule(transaction, functions, name, args["args"], args["ts"])),
+        lambda transaction: dumps(jobs.schedule(transaction, functions, name, args["args"], args["ts"])),
     )
 
 
 def _cancel(call: _ActionCall, args: Json) -> str:
     def cancel(transaction: Transaction) -> str:
-        scheduler.cancel(transaction, args["id"])
+        jobs.cancel(transaction, args["id"])
         return "null"
 
     return _write(call, cancel)

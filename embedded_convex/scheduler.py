@@ -1,113 +1,31 @@
-"""Scheduled functions and crons, kept in the database: mutations run exactly once, actions at most once."""
+"""Runs jobs and crons when they are due: mutations exactly once, actions at most once."""
 
 import json
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from embedded_convex.actions import Action, Actions, Loop
+from embedded_convex.calls import Runner
 from embedded_convex.cron import next_time
 from embedded_convex.database import SCHEDULED_FUNCTIONS
 from embedded_convex.errors import EngineError, RefusedError
-from embedded_convex.functions import Functions, file_path
-from embedded_convex.ids import InvalidIdError
+from embedded_convex.jobs import schedule, set_state
 from embedded_convex.keys import LAST
 from embedded_convex.transaction import Transaction
-from embedded_convex.values import check, dumps
-
-if TYPE_CHECKING:
-    from embedded_convex.actions import Action, Actions, Loop
-    from embedded_convex.calls import Runner
+from embedded_convex.values import dumps
 
 Json = Any
 
-_FIVE_YEARS_MS = 5 * 366 * 86_400_000
 _KEEP_MS = 7 * 86_400_000
 _RUNNING = 1e300
 """Due time of an action that has begun: it never comes due again."""
 _SWEEP = 1000
 
 
-def schedule(transaction: Transaction, functions: Functions, path: str, args: Json, seconds: float) -> str:
-    """Schedules a function inside a transaction and returns the job's id.
-
-    Args:
-        transaction: Commits or drops the job.
-        functions: Where the function must exist.
-        path: The function, public or internal.
-        args: Its arguments.
-        seconds: When, s since the epoch; the past is now.
-
-    Raises:
-        RefusedError: No such function, or the time is too far away.
-    """
-    function = functions.find(path)
-    if function is None or function.kind not in ("mutation", "action"):
-        raise RefusedError(f"Attempted to schedule function at nonexistent path: {path}")
-    now = transaction.now_ns / 1e6
-    due = max(seconds * 1000, now)
-    if abs(seconds * 1000 - now) > _FIVE_YEARS_MS:
-        raise RefusedError("Cannot schedule a function more than 5 years from now")
-    transaction.scheduled += 1
-    transaction.scheduled_bytes += check(args)
-    if transaction.scheduled > transaction.limits.scheduled:
-        transaction.exceed(f"Too many functions scheduled by this mutation (limit: {transaction.limits.scheduled})")
-    if transaction.scheduled_bytes > transaction.limits.argument_bytes:
-        transaction.exceed(
-            f"Too large total size of the arguments of scheduled functions (limit: "
-            f"{transaction.limits.argument_bytes} bytes)"
-        )
-    table = transaction.database.tables[SCHEDULED_FUNCTIONS]
-    id_ = transaction.new_id(table)
-    transaction.put(
-        table,
-        {
-            "_id": id_,
-            "_creationTime": transaction.creation_time(),
-            "name": file_path(function.path),
-            "args": [args],
-            "scheduledTime": due,
-            "state": {"kind": "pending"},
-        },
-    )
-    transaction.database.connection.execute("INSERT INTO jobs VALUES (?, ?)", (id_, due))
-    return id_
-
-
-def cancel(transaction: Transaction, id_: str) -> None:
-    """Cancels a job that is pending or in progress; others are left as they are.
-
-    Raises:
-        RefusedError: The id is not that of a job.
-    """
-    table = transaction.database.tables[SCHEDULED_FUNCTIONS]
-    try:
-        found = transaction.resolve(id_)
-    except InvalidIdError as invalid:
-        raise RefusedError(f"Invalid argument `id` for `scheduler.cancel`: Unable to decode ID: {invalid}") from None
-    text = None if found is not table else transaction.get(id_, table)
-    if text is None:
-        raise RefusedError(f"Invalid argument `id` for `scheduler.cancel`: no scheduled function has the ID {id_}")
-    if json.loads(text)["state"]["kind"] in ("pending", "inProgress"):
-        set_state(transaction, id_, {"kind": "canceled"})
-
-
-def set_state(transaction: Transaction, id_: str, state: Json) -> None:
-    """Moves a job to another state; it leaves the queue."""
-    table = transaction.database.tables[SCHEDULED_FUNCTIONS]
-    text = transaction.get(id_, table)
-    if text is None:
-        return
-    job = json.loads(text)
-    job["state"] = state
-    if state["kind"] != "inProgress":
-        job["completedTime"] = time.time() * 1000
-    transaction.put(table, job)
-    transaction.database.connection.execute("DELETE FROM jobs WHERE id = ?", (id_,))
-
-
 class Scheduler:
     """Runs jobs when they are due and crons as they come round."""
 
-    def __init__(self, runner: "Runner", actions: "Actions", loop: "Loop") -> None:
+    def __init__(self, runner: Runner, actions: Actions, loop: Loop) -> None:
         self._runner = runner
         self._actions = actions
         self._loop = loop
@@ -216,7 +134,7 @@ class Scheduler:
         self._runner.database.connection.execute("INSERT INTO jobs VALUES (?, ?)", (id_, _RUNNING))
         self._commit(transaction)
 
-        def done(action: "Action") -> None:
+        def done(action: Action) -> None:
             error = None if action.error is None else action.error["message"]
             self._settle(id_, {"kind": "success"} if error is None else {"kind": "failed", "error": error})
             self._loop.report(path, action.logs, error)

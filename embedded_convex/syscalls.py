@@ -6,7 +6,7 @@ import hmac
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from embedded_convex import scheduler
+from embedded_convex import jobs
 from embedded_convex.database import Table
 from embedded_convex.errors import RefusedError
 from embedded_convex.functions import canonical_path
@@ -165,12 +165,12 @@ def _run(call: "Call", args: Json) -> str:
 
 def _schedule(call: "Call", args: Json) -> str:
     _only_mutations(call, "ctx.scheduler")
-    return dumps(scheduler.schedule(call.transaction, call.functions, function_name(args), args["args"], args["ts"]))
+    return dumps(jobs.schedule(call.transaction, call.functions, function_name(args), args["args"], args["ts"]))
 
 
 def _cancel(call: "Call", args: Json) -> str:
     _only_mutations(call, "ctx.scheduler")
-    scheduler.cancel(call.transaction, args["id"])
+    jobs.cancel(call.transaction, args["id"])
     return "null"
 
 
