@@ -1,4 +1,4 @@
-"""Starts the server: what to serve and to whom, its socket, its engine.
+"""Starts the server: takes its socket, starts its engine, serves until told to stop.
 
 Light to import: the server's libraries take as long to load as the engine's worker to start, so both happen at once.
 """
@@ -6,49 +6,12 @@ Light to import: the server's libraries take as long to load as the engine's wor
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncGenerator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator
 from importlib import import_module
-from pathlib import Path
-from typing import Any
 
 from embedded_convex.bundler import BundleError, read_manifest
 from embedded_convex.engine import Engine, EngineError
-
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-
-
-class ServeError(Exception):
-    """The server cannot start; the message is one sentence."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What to serve, and to whom.
-
-    Attributes:
-        functions: The bundle.
-        data: Folder of the database.
-        host: Address to listen on.
-        port: 0 picks a free one.
-        environment: What functions see as `process.env`.
-        auth_config: Replaces the bundle's `auth.config`.
-        bearer: What each request must carry; None lets everyone in.
-        origins: Web origins that may call.
-        redact: Clients get no error texts and no log lines.
-        max_connections: WebSockets that may be open at once.
-    """
-
-    functions: Path
-    data: Path
-    host: str = "127.0.0.1"
-    port: int = 0
-    environment: Mapping[str, str] = field(default_factory=dict[str, str])
-    auth_config: Any = None
-    bearer: str | None = None
-    origins: tuple[str, ...] = ()
-    redact: bool = False
-    max_connections: int = 1000
+from embedded_convex.settings import ServeError, Settings
 
 
 @contextlib.asynccontextmanager

@@ -26,7 +26,7 @@ from embedded_convex.http_api import (
     on_http_error,
     on_routing_error,
 )
-from embedded_convex.launch import LOOPBACK, ServeError, Settings
+from embedded_convex.settings import LOOPBACK, ServeError, Settings
 from embedded_convex.subscriptions import Subscriptions
 from embedded_convex.sync import ConnectionLostError, Session
 from embedded_convex.wire import MAX_MESSAGE_BYTES, MessageError

@@ -9,6 +9,7 @@ from typing import Any
 
 from embedded_convex import launch, server
 from embedded_convex.auth import Verifier
+from embedded_convex.settings import Settings
 from tests.embedded_convex.signing import ES256
 from tests.embedded_convex.stand_in import StandIn
 
@@ -18,7 +19,7 @@ ISSUER = "https://issuer.test"
 @contextlib.asynccontextmanager
 async def serving(engine: StandIn, *, port: int = 0, **options: Any) -> AsyncGenerator[str]:
     """Yields the server's URL."""
-    settings = launch.Settings(functions=Path("unused"), data=Path("unused"), port=port, **options)
+    settings = Settings(functions=Path("unused"), data=Path("unused"), port=port, **options)
     verifier = Verifier({"providers": [ES256.provider(ISSUER, "app")]})
     with contextlib.closing(launch.bind(settings.host, port)) as listening:
         url = launch.address(listening)

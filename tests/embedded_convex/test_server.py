@@ -15,8 +15,9 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from embedded_convex.http_api import clean
-from embedded_convex.launch import ServeError, bind
+from embedded_convex.launch import bind
 from embedded_convex.messages import decode_ts
+from embedded_convex.settings import ServeError
 from embedded_convex.wire import MAX_MESSAGE_BYTES
 from tests.embedded_convex.serving import serving
 from tests.embedded_convex.signing import ES256, claims
