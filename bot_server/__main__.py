@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -35,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 0
     name = given.pop(0) if given and given[0] in _COMMANDS else "serve"
+    # The voice pipeline prints a banner as it loads, before any set-up of logs could stop it.
+    os.environ.setdefault("LOGURU_AUTOINIT", "0")
     # Imported late: each command loads only what it needs, and the voice pipeline takes a second.
     run: Callable[[str, Sequence[str]], int] = importlib.import_module(_COMMANDS[name][0]).main
     return run(name, given)

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import importlib.util
 import json
+import logging
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -12,6 +13,7 @@ from typing import Literal
 import httpx
 from pydantic import SecretStr
 
+from bot_server.logs import set_up_logs
 from bot_server.settings import Settings, SettingsError
 from shop.convex_client import ConvexClient, ConvexClientError
 
@@ -46,6 +48,7 @@ def main(_name: str, arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="bot_server check", description="Tries every provider.")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     options = parser.parse_args(arguments)
+    set_up_logs(logging.WARNING)
     try:
         settings = Settings()
         findings = asyncio.run(check(settings))
