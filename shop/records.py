@@ -15,6 +15,7 @@ View = Literal["browse", "results", "compare", "detail", "cart", "checkout", "or
 Sort = Literal["relevance", "price_asc", "price_desc", "rating"]
 Role = Literal["shopper", "assistant", "notice"]
 MessageState = Literal["partial", "final", "interrupted"]
+Confirmation = Literal["tap", "pin", "spoken"]
 
 
 class Record(BaseModel):
@@ -183,6 +184,18 @@ class Quote(Record):
     expires_at: float
     changes: tuple[str, ...] = ()
     delivery: str = ""
+    confirm_by: tuple[Confirmation, ...] = ("tap",)
+    """Which kinds of yes the shop takes."""
+    spoken_yes: bool = False
+    """Whether a clear yes was heard after the order was read back."""
+
+
+class PinTried(Record):
+    """What the shop says of a PIN that was entered for a quote; `retry_after_ms` until another is looked at."""
+
+    accepted: bool
+    message: str
+    retry_after_ms: float = 0
 
 
 class Order(Record):
