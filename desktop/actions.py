@@ -9,10 +9,10 @@ from typing import Literal
 from pydantic import ValidationError
 from typing_extensions import override
 
-from desktop.live import Live, RefusedError
+from desktop.live import Live, LiveTopic, RefusedError
 from desktop.shopping import Listener, Notice, Shop, Topic
 from desktop.tasks import Tasks
-from shop.records import Cart, Message, Order, ProductDetail, Quote, Screen
+from shop.records import Cart, Confirmation, Message, Order, ProductDetail, Quote, Screen
 
 logger = logging.getLogger(__name__)
 
@@ -23,14 +23,13 @@ class ShopActions(Shop):
     """The part of a `Shop` that shows its data and changes screen, cart and orders; and what it tells the shopper."""
 
     def __init__(self) -> None:
-        self._live = Live(self._changed, self._refused)
+        self._live = Live(self._live_changed, self._refused)
         self._tasks = Tasks()
         self._listeners: list[Listener] = []
         self._busy: dict[str, int] = {}
         self._notices = 0
         self._notice: Notice | None = None
-        self._quote: Quote | None = None
-        self._order: Order | None = None
+        self._spoken_for: str | None = None
         self._orders: tuple[Order, ...] = ()
 
     @override
@@ -41,6 +40,11 @@ class ShopActions(Shop):
     def _changed(self, topic: Topic) -> None:
         for listener in list(self._listeners):
             listener(topic)
+
+    def _live_changed(self, topic: LiveTopic) -> None:
+        self._changed(topic)
+        if topic == "quote":
+            self._take_spoken_yes()
 
     def tell(self, level: Literal["info", "error"], text: str, code: str = "") -> None:
         """Show the shopper one sentence."""
@@ -79,12 +83,12 @@ class ShopActions(Shop):
     @property
     @override
     def quote(self) -> Quote | None:
-        return self._quote
+        return self._live.quote
 
     @property
     @override
     def order(self) -> Order | None:
-        return self._order
+        return self._live.order
 
     @property
     @override
@@ -181,26 +185,38 @@ class ShopActions(Shop):
 
     @override
     def prepare_order(self) -> None:
-        async def prepare() -> None:
-            self._quote = await self._live.prepare_order()
-            self._changed("quote")
-
-        self._do("prepare_order", prepare())
+        self._do("prepare_order", self._live.prepare_order())
 
     @override
     def place_order(self, pin: str | None = None) -> None:
-        quote = self._quote
+        quote = self._live.quote
         if quote is None:
             self.tell("error", "There is nothing to order yet: open the checkout first.")
-            return
+        elif pin is None:
+            self._do("place_order", self._place(quote, "tap"))
+        else:
+            self._do("place_order", self._place_with_pin(quote, pin))
 
-        async def place() -> None:
-            self._order = await self._live.place_order(quote, pin)
-            self._quote = None
-            self._changed("order")
-            self._changed("quote")
+    def _take_spoken_yes(self) -> None:
+        # The bot may only note that a yes was heard; buying is the shopper's own, so it is done from here.
+        quote = self._live.quote
+        heard = quote is not None and quote.spoken_yes and "spoken" in quote.confirm_by
+        if quote is not None and heard and quote.quote_id != self._spoken_for:
+            self._spoken_for = quote.quote_id
+            self._do("place_order", self._place(quote, "spoken"))
 
-        self._do("place_order", place())
+    async def _place_with_pin(self, quote: Quote, pin: str) -> None:
+        await self._live.confirm_pin(quote, pin)
+        await self._place(quote, "pin")
+
+    async def _place(self, quote: Quote, confirmation: Confirmation) -> None:
+        try:
+            await self._live.place_order(quote, confirmation)
+        except RefusedError as refusal:
+            if refusal.code in ("quote_expired", "quote_changed"):
+                # What changed has to be seen before another yes.
+                await self._live.prepare_order()
+            raise
 
     @override
     def list_orders(self) -> None:

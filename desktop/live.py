@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from desktop.tasks import Tasks
-from shop.records import Cart, CartChange, Message, Order, ProductDetail, Quote, Screen
+from shop.records import Cart, CartChange, Confirmation, Message, Order, PinTried, ProductDetail, Quote, Screen
 
 if TYPE_CHECKING:
     # The client is loaded when a session is opened: its HTTP library would hold up the first frame.
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
-LiveTopic = Literal["screen", "cart", "messages", "connection"]
+LiveTopic = Literal["screen", "cart", "messages", "quote", "order", "connection"]
 _MESSAGES_SHOWN = 60
 _MESSAGES: TypeAdapter[tuple[Message, ...]] = TypeAdapter(tuple[Message, ...])
 _ORDERS: TypeAdapter[tuple[Order, ...]] = TypeAdapter(tuple[Order, ...])
@@ -54,6 +54,8 @@ class Live:
         self.screen: Screen | None = None
         self.cart: Cart | None = None
         self.messages: tuple[Message, ...] = ()
+        self.quote: Quote | None = None
+        self.order: Order | None = None
         self.connected = False
 
     async def open(self, url: str, bearer: str | None, token: str) -> None:
@@ -71,6 +73,9 @@ class Live:
         self._read("screen:get", {}, self._take_screen)
         self._read("cart:get", {}, self._take_cart)
         self._read("messages:list", {"limit": _MESSAGES_SHOWN}, self._take_messages)
+        # The voice prepares an order too, and another window may place it.
+        self._read("orders:openQuote", {}, self._take_quote)
+        self._read("orders:status", {}, self._take_order)
 
     def hide(self) -> None:
         """Forget at once everything that is shown, and let nothing more come. Calls still go through until `close`."""
@@ -78,6 +83,8 @@ class Live:
         self.screen = None
         self.cart = None
         self.messages = ()
+        self.quote = None
+        self.order = None
 
     async def close(self) -> None:
         """Unsubscribe and forget everything."""
@@ -145,6 +152,18 @@ class Live:
             self.messages = messages
             self._on_change("messages")
 
+    def _take_quote(self, value: object) -> None:
+        quote = None if value is None else self._parse(lambda: Quote.model_validate(value))
+        if quote != self.quote:
+            self.quote = quote
+            self._on_change("quote")
+
+    def _take_order(self, value: object) -> None:
+        order = None if value is None else self._parse(lambda: Order.model_validate(value))
+        if order != self.order:
+            self.order = order
+            self._on_change("order")
+
     def _parse(self, parse: Callable[[], T]) -> T | None:
         try:
             return parse()
@@ -190,15 +209,26 @@ class Live:
         value = await self.call("query", "products:get", {"sku": sku})
         return None if value is None else ProductDetail.model_validate(value)
 
-    async def prepare_order(self) -> Quote:
-        """Prices and stock of the cart read afresh."""
-        return Quote.model_validate(await self.call("mutation", "orders:prepare", {}))
+    async def prepare_order(self) -> None:
+        """Have prices and stock of the cart read afresh. The quote comes by subscription, as for everybody else."""
+        await self.call("mutation", "orders:prepare", {})
 
-    async def place_order(self, quote: Quote, pin: str | None) -> Order:
-        """Buys what the quote says, once."""
-        confirmation = {"kind": "tap"} if pin is None else {"kind": "pin", "pin": pin}
-        args = {"quoteId": quote.quote_id, "confirmation": confirmation}
-        return Order.model_validate(await self.call("mutation", "orders:place", args))
+    async def place_order(self, quote: Quote, confirmation: Confirmation) -> None:
+        """Buy what the quote says, once. The order comes by subscription."""
+        args = {"quoteId": quote.quote_id, "confirmation": {"kind": confirmation}}
+        await self.call("mutation", "orders:place", args)
+
+    async def confirm_pin(self, quote: Quote, pin: str) -> None:
+        """Have the shop look at a PIN for a quote.
+
+        Raises:
+            RefusedError: It is wrong, or came too soon after a wrong one.
+        """
+        tried = PinTried.model_validate(
+            await self.call("mutation", "orders:confirmPin", {"quoteId": quote.quote_id, "pin": pin})
+        )
+        if not tried.accepted:
+            raise RefusedError(tried.message, "wrong_pin")
 
     async def orders(self) -> tuple[Order, ...]:
         """This session's orders."""

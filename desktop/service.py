@@ -444,8 +444,6 @@ class Shopping(ShopActions):
         self._live.hide()
         self._answer = None
         self._notice = None
-        self._quote = None
-        self._order = None
         self._orders = ()
         if self._kiosk:
             # The next visitor finds what the operator has set.

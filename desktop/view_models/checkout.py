@@ -92,7 +92,7 @@ class Checkout(QObject):
 
     def _placed(self) -> bool:
         screen = self._shop.screen
-        return self._shop.order is not None and (self._shop.quote is None or (screen and screen.view) == "order")
+        return self._shop.order is not None and screen is not None and screen.view == "order"
 
     def _rebuild(self) -> None:
         source = self._shop.order if self._placed() else self._shop.quote

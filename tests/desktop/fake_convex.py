@@ -49,7 +49,13 @@ class FakeConvex:
     def reset(cls) -> None:
         cls.clients = []
         cls.called = []
-        cls.answers = {"screen:get": EMPTY_SCREEN, "cart:get": EMPTY_CART, "messages:list": []}
+        cls.answers = {
+            "screen:get": EMPTY_SCREEN,
+            "cart:get": EMPTY_CART,
+            "messages:list": [],
+            "orders:openQuote": None,
+            "orders:status": None,
+        }
 
     def on_state(self, listener: Callable[[str], None]) -> Callable[[], None]:
         self.listeners.append(listener)

@@ -120,26 +120,87 @@ async def test_each_change_of_the_cart_is_one_call_whose_remark_is_shown(
     assert (house.shop.notice.level, house.shop.notice.text) == ("info", "Only 3 are left.")
 
 
-async def test_an_order_is_placed_from_a_fresh_quote_only(house: FakeHouse) -> None:
+async def test_an_order_is_placed_from_the_open_quote_only(house: FakeHouse) -> None:
     await house.open()
-    house.convex.answers |= {"orders:prepare": QUOTE, "orders:place": ORDER, "orders:list": [ORDER]}
     house.shop.place_order()
     assert house.called == []
     assert house.shop.notice is not None
     house.shop.prepare_order()
+    await idle(house)
+    house.convex.give("orders:openQuote", QUOTE)
     await until(lambda: house.shop.quote)
     house.shop.place_order()
-    await until(lambda: house.shop.order)
-    assert house.called[-1][1]["confirmation"] == {"kind": "tap"}
-    assert house.called[-1][1]["quoteId"] == "q1"
-    assert house.shop.quote is None
-    house.shop.prepare_order()
-    await until(lambda: house.shop.quote)
-    house.shop.place_order("123456")
     await idle(house)
-    assert house.called[-1][1]["confirmation"] == {"kind": "pin", "pin": "123456"}
+    assert house.called[-1] == (
+        "orders:place",
+        {"sessionToken": "token-1", "quoteId": "q1", "confirmation": {"kind": "tap"}},
+    )
+    house.convex.give("orders:openQuote", None)
+    house.convex.give("orders:status", ORDER)
+    await until(lambda: house.shop.order and house.shop.quote is None)
+    house.convex.answers["orders:list"] = [ORDER]
     house.shop.list_orders()
     await until(lambda: house.shop.orders)
+
+
+async def test_what_the_voice_prepared_can_be_confirmed(house: FakeHouse) -> None:
+    await house.open()
+    house.convex.give("orders:openQuote", QUOTE)
+    await until(lambda: "quote" in house.topics)
+    house.shop.place_order()
+    await idle(house)
+    assert house.called[-1][0] == "orders:place"
+
+
+async def test_a_pin_is_looked_at_before_the_order_is_placed(house: FakeHouse) -> None:
+    await house.open()
+    house.convex.give("orders:openQuote", {**QUOTE, "confirmBy": ["pin"]})
+    await until(lambda: house.shop.quote)
+    house.convex.answers["orders:confirmPin"] = {
+        "accepted": False,
+        "message": "That is not the PIN.",
+        "retryAfterMs": 0,
+    }
+    house.shop.place_order("111111")
+    await idle(house)
+    assert [path for path, _ in house.called] == ["orders:confirmPin"]
+    assert house.shop.notice is not None
+    assert (house.shop.notice.text, house.shop.notice.code) == ("That is not the PIN.", "wrong_pin")
+    house.convex.answers["orders:confirmPin"] = {"accepted": True, "message": "The PIN is right.", "retryAfterMs": 0}
+    house.shop.place_order("123456")
+    await idle(house)
+    assert house.called[-1][1]["confirmation"] == {"kind": "pin"}
+
+
+async def test_a_spoken_yes_places_the_order_once_and_only_where_the_shop_takes_it(house: FakeHouse) -> None:
+    await house.open()
+    for quote in (
+        QUOTE,
+        {**QUOTE, "spokenYes": True},
+        {**QUOTE, "confirmBy": ["tap", "spoken"]},
+        {**QUOTE, "confirmBy": ["tap", "spoken"], "spokenYes": True},
+        {**QUOTE, "confirmBy": ["tap", "spoken"], "spokenYes": True, "expiresAt": 2.0},
+    ):
+        house.convex.give("orders:openQuote", quote)
+    await until(lambda: house.shop.quote and house.shop.quote.expires_at == 2.0)
+    await idle(house)
+    placed = [args["confirmation"] for path, args in house.called if path == "orders:place"]
+    assert placed == [{"kind": "spoken"}]
+
+
+@pytest.mark.parametrize("code", ["quote_expired", "quote_changed"])
+async def test_a_quote_that_no_longer_holds_is_made_anew_and_bought_by_a_new_yes_only(
+    house: FakeHouse, code: str
+) -> None:
+    await house.open()
+    house.convex.give("orders:openQuote", QUOTE)
+    await until(lambda: house.shop.quote)
+    house.convex.answers["orders:place"] = ConvexError("x", {"code": code, "message": "The price has changed."})
+    house.shop.place_order()
+    await idle(house)
+    assert [path for path, _ in house.called] == ["orders:place", "orders:prepare"]
+    assert house.shop.notice is not None
+    assert house.shop.notice.text == "The price has changed."
 
 
 @pytest.mark.parametrize(
@@ -174,9 +235,8 @@ async def test_a_failing_function_is_said_without_its_insides(
 async def test_an_answer_that_cannot_be_read_is_said(house: FakeHouse, allow_log: Callable[[str], None]) -> None:
     allow_log("cannot")
     await house.open()
-    house.convex.answers["orders:prepare"] = {"quoteId": 3}
-    house.shop.prepare_order()
-    await idle(house)
+    house.convex.give("orders:openQuote", {"quoteId": 3})
+    await until(lambda: house.shop.notice)
     assert house.shop.notice is not None
     assert "update the app" in house.shop.notice.text
     house.convex.give("screen:get", {"view": "unheard of"})
@@ -238,9 +298,8 @@ async def test_a_session_that_cannot_be_opened_is_tried_again(
 
 async def test_ending_a_session_forgets_everything_and_begins_anew(house: FakeHouse) -> None:
     await house.open()
-    house.convex.answers |= {"orders:prepare": QUOTE}
+    house.convex.give("orders:openQuote", QUOTE)
     house.convex.give("cart:get", {**EMPTY_CART, "lines": [LINE], "count": 1})
-    house.shop.prepare_order()
     await until(lambda: house.shop.quote and house.shop.cart and house.shop.cart.lines)
     house.call.say("user-transcription", {"text": "my secret", "final": True})
     house.shop.end_session()
