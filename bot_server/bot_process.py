@@ -12,7 +12,7 @@ import threading
 from collections.abc import Sequence
 
 from fastapi import HTTPException
-from pipecat.transports.base_transport import BaseTransport, TransportParams
+from pipecat.transports.base_transport import BaseTransport
 from pipecat.transports.smallwebrtc.connection import SmallWebRTCConnection
 from pipecat.transports.smallwebrtc.request_handler import (
     IceCandidate,
@@ -20,7 +20,6 @@ from pipecat.transports.smallwebrtc.request_handler import (
     SmallWebRTCRequest,
     SmallWebRTCRequestHandler,
 )
-from pipecat.transports.smallwebrtc.transport import SmallWebRTCTransport
 from pydantic import BaseModel
 
 from bot_server.bot import Conversation
@@ -40,6 +39,7 @@ from bot_server.logs import set_up_logs
 from bot_server.loopback import allow_loopback, rehearse_call
 from bot_server.resources import Resources
 from bot_server.settings import Settings, SettingsError
+from bot_server.webrtc_call import webrtc_transport
 from shop.convex_client import ConvexClient, ConvexClientError, ConvexError
 from shop.tokens import SigningKey
 
@@ -154,8 +154,7 @@ class _Bot:
     async def _call(self, connection: SmallWebRTCConnection) -> None:
         # A new call takes over from one that the client has given up.
         await self._end_talk()
-        params = TransportParams(audio_in_enabled=True, audio_out_enabled=True, audio_out_end_silence_secs=0)
-        self._start(SmallWebRTCTransport(connection, params), connection)
+        self._start(webrtc_transport(connection), connection)
 
     def _start(self, transport: BaseTransport, connection: SmallWebRTCConnection | None) -> None:
         self._talk = asyncio.create_task(self._converse(transport, connection), name="conversation")
@@ -173,10 +172,9 @@ class _Bot:
             )
             self._conversation = conversation
             if connection is None:
-                from bot_server.daily_call import JOIN_SECS, on_joined
+                from bot_server.daily_call import watch_join
 
-                conversation.join_secs = JOIN_SECS
-                on_joined(transport, conversation.note_joined, conversation.fail)
+                watch_join(conversation)
             await conversation.run()
         except (SettingsError, ConvexClientError, ConvexError) as error:
             logger.error("The conversation could not be held: %s", error)  # noqa: TRY400 - one sentence says it

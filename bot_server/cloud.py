@@ -10,12 +10,12 @@ the session, the shop's own server, names it in the start request's body as `ses
 import logging
 
 from pipecat.runner.types import DailyRunnerArguments, RunnerArguments, SmallWebRTCRunnerArguments
-from pipecat.transports.base_transport import BaseTransport, TransportParams
-from pipecat.transports.smallwebrtc.transport import SmallWebRTCTransport
+from pipecat.transports.base_transport import BaseTransport
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot_server.resources import Resources
 from bot_server.settings import Settings, SettingsError
+from bot_server.webrtc_call import webrtc_transport
 from shop.protocol import Parts, Transport
 from shop.tokens import SigningKey
 
@@ -43,10 +43,9 @@ async def bot(runner_args: RunnerArguments) -> None:
     resources = await _resources(settings)
     conversation, client = resources.conversation(body.session_id, parts, transport)
     if isinstance(runner_args, DailyRunnerArguments):
-        from bot_server.daily_call import JOIN_SECS, on_joined
+        from bot_server.daily_call import watch_join
 
-        conversation.join_secs = JOIN_SECS
-        on_joined(transport, conversation.note_joined, conversation.fail)
+        watch_join(conversation)
     try:
         await conversation.run()
     finally:
@@ -61,8 +60,7 @@ def _call(runner_args: RunnerArguments, settings: Settings) -> tuple[BaseTranspo
         parts = _parts(settings, "daily")
         return daily_transport(runner_args.room_url, runner_args.token or "", parts), parts
     if isinstance(runner_args, SmallWebRTCRunnerArguments):
-        params = TransportParams(audio_in_enabled=True, audio_out_enabled=True, audio_out_end_silence_secs=0)
-        return SmallWebRTCTransport(runner_args.webrtc_connection, params), _parts(settings, "webrtc")
+        return webrtc_transport(runner_args.webrtc_connection), _parts(settings, "webrtc")
     raise SettingsError("This bot talks over Daily or SmallWebRTC; the start request asked for another transport.")
 
 

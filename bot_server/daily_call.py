@@ -1,11 +1,15 @@
 """The bot's side of a call in a Daily room."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING
 
 from pipecat.transports.base_transport import BaseTransport
 from pipecat.transports.daily.transport import DailyParams, DailyTranscriptionSettings, DailyTransport
 
 from shop.protocol import Parts
+
+if TYPE_CHECKING:
+    from bot_server.bot import Conversation
 
 JOIN_SECS = 8.0
 """How long joining may take; daily-python itself gives up after 19 s, or 49 s where a server stays silent."""
@@ -61,3 +65,14 @@ def on_joined(transport: BaseTransport, joined: Callable[[], None], failed: Call
         # The call goes on without transcription, and one that is being left cannot fail any more.
         if not str(error).startswith(("Unable to ", "Error leaving ")):
             await failed(str(error))
+
+
+def watch_join(conversation: "Conversation", *, seconds: float = JOIN_SECS) -> None:
+    """Has a conversation in a Daily room fail where its room cannot be joined.
+
+    Args:
+        conversation: Its transport was made by `daily_transport`.
+        seconds: How long joining may take.
+    """
+    conversation.join_secs = seconds
+    on_joined(conversation.transport, conversation.note_joined, conversation.fail)

@@ -14,9 +14,7 @@ from loguru import logger as loguru_logger
 from pipecat.processors.aggregators.llm_context import LLMContext
 from pipecat.processors.frame_processor import FrameProcessor
 from pipecat.services.llm_service import LLMService
-from pipecat.transports.base_transport import TransportParams
 from pipecat.transports.smallwebrtc.request_handler import SmallWebRTCRequest, SmallWebRTCRequestHandler
-from pipecat.transports.smallwebrtc.transport import SmallWebRTCTransport
 
 from bot_server.assistant.vocabulary import Vocabulary, VocabularyItem
 from bot_server.bot import Conversation
@@ -27,6 +25,7 @@ from bot_server.speech.recognizers import SphinxRecognizer
 from bot_server.speech.shop_talk import build_model
 from bot_server.speech.sphinx import SpeechModel, SphinxDecoder
 from bot_server.speech.voices import EspeakVoice
+from bot_server.webrtc_call import webrtc_transport
 from shop.paths import ASSETS, DEMO_CATALOGUE
 from shop.protocol import Parts
 from tests.bot_server.rtvi_client import Client, read_wav
@@ -104,12 +103,8 @@ async def make_call(speech_model: SpeechModel) -> AsyncIterator[MakeCall]:
         tasks: list[asyncio.Task[None]] = []
 
         async def start(connection: Any) -> None:
-            transport = SmallWebRTCTransport(
-                connection,
-                TransportParams(audio_in_enabled=True, audio_out_enabled=True, audio_out_end_silence_secs=0),
-            )
             conversation = Conversation(
-                transport=transport,
+                transport=webrtc_transport(connection),
                 parts=parts or Parts(hears="pocketsphinx", thinks="clerk", speaks="espeak"),
                 recognizer=recognizer or SphinxRecognizer(lambda: Ears(SphinxDecoder(speech_model))),
                 assistant=assistant,

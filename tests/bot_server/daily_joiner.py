@@ -17,7 +17,7 @@ from pipecat.transports.daily.transport import DailyTransport, DailyTransportCli
 
 from bot_server.bot import Conversation
 from bot_server.conversation_manager import ConversationManager
-from bot_server.daily_call import daily_transport, on_joined
+from bot_server.daily_call import daily_transport, watch_join
 from bot_server.speech.voices import EspeakVoice
 from shop.protocol import Parts
 from tests.bot_server.stand_ins import Records, RuleAssistant
@@ -41,8 +41,7 @@ async def hold(what: str, address: str) -> dict[str, Any]:
         context=LLMContext(),
         manager=ConversationManager(records),
     )
-    conversation.join_secs = JOIN_SECS
-    on_joined(transport, conversation.note_joined, conversation.fail)
+    watch_join(conversation, seconds=JOIN_SECS)
     if what == "stalled":
         client._client.set_proxy_url(f"http://{address}")
     leaving = None
