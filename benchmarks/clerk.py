@@ -1,6 +1,6 @@
 """How well the clerk understands: intents and slots over the utterance files, the held-out ones apart.
 
-python -m benchmarks.clerk [--misses]
+python -m benchmarks.clerk [--misses SET]
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import sys
 import time
 
+from tests.bot_server.assistant.catalogues import FILES as CATALOGUES
 from tests.bot_server.assistant.catalogues import vocabulary
 from tests.bot_server.assistant.scoring import FILES, read, score
 
@@ -17,9 +18,9 @@ from tests.bot_server.assistant.scoring import FILES, read, score
 def main() -> int:
     """Prints one line of JSON for each set."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--misses", action="store_true", help="print what was misunderstood in the tuned set")
+    parser.add_argument("--misses", choices=FILES, help="print what was misunderstood in a set")
     options = parser.parse_args()
-    for shop in ("demo", "grocer", "books"):
+    for shop in CATALOGUES:
         vocabulary(shop)
     for name, path in FILES.items():
         utterances = read(path)
@@ -34,7 +35,7 @@ def main() -> int:
             "ms_each": round(1000 * (time.perf_counter() - begun) / result.utterances, 2),
         }
         print(json.dumps(line))
-        if options.misses and name == "tuned":
+        if options.misses == name:
             print("\n".join(result.misses))
     return 0
 

@@ -1,4 +1,4 @@
-"""The shops that the clerk is tried in: the demo, a grocer who sells in pounds, and a bookshop."""
+"""The shops that the clerk is tried in: the demo, a grocer who sells in pounds, a bookshop, household goods, tools."""
 
 from __future__ import annotations
 
@@ -6,16 +6,24 @@ import json
 from pathlib import Path
 from typing import Any
 
+from bot_server.catalogue.plain import row
 from bot_server.assistant.vocabulary import Vocabulary, VocabularyItem
 from shop.paths import DEMO_CATALOGUE
 
 _HERE = Path(__file__).parent
-FILES = {"demo": DEMO_CATALOGUE, "grocer": _HERE / "grocer.jsonl", "books": _HERE / "books.jsonl"}
+FILES = {
+    "demo": DEMO_CATALOGUE,
+    "grocer": _HERE / "grocer.jsonl",
+    "books": _HERE / "books.jsonl",
+    "hardware": _HERE / "hardware.jsonl",
+    "home": Path(__file__).parents[3] / "benchmarks" / "data" / "home_catalogue.jsonl",
+}
 
 
 def rows(name: str) -> list[dict[str, Any]]:
     """The products of a shop."""
-    return [json.loads(line) for line in FILES[name].read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines = FILES[name].read_text(encoding="utf-8").splitlines()
+    return [row(json.loads(line), "USD") for line in lines if line.strip()]
 
 
 def vocabulary(name: str) -> Vocabulary:

@@ -13,18 +13,23 @@ from bot_server.assistant.slots import Ref
 from tests.bot_server.assistant.catalogues import vocabulary
 
 HERE = Path(__file__).parent
-FILES = {"tuned": HERE / "utterances.txt", "held out": HERE / "utterances_held_out.txt"}
+FILES = {
+    "tuned": HERE / "utterances.txt",
+    "held out": HERE / "utterances_held_out.txt",
+    "unseen": HERE / "utterances_unseen.txt",
+}
 
 Slotted = dict[str, str]
+Reading = list[tuple[str, Slotted]]
 
 
 @dataclass(frozen=True)
 class Utterance:
-    """What is said, in which shop, and what it should be understood as."""
+    """What is said, in which shop, and what it should be understood as: any of these readings."""
 
     shop: str
     said: str
-    wanted: list[tuple[str, Slotted]]
+    readings: list[Reading]
 
 
 @dataclass
@@ -67,12 +72,16 @@ def read(path: Path) -> list[Utterance]:
             shop = line[1:-1]
             continue
         said, _, wanted = line.partition(" => ")
-        requests: list[tuple[str, Slotted]] = []
-        for part in wanted.split(" | "):
-            intent, *pairs = shlex.split(part)
-            requests.append((intent, {name: value for name, _, value in (pair.partition("=") for pair in pairs)}))
-        found.append(Utterance(shop, said, requests))
+        found.append(Utterance(shop, said, [_reading(one) for one in wanted.split(" || ")]))
     return found
+
+
+def _reading(wanted: str) -> Reading:
+    requests: Reading = []
+    for part in wanted.split(" | "):
+        intent, *pairs = shlex.split(part)
+        requests.append((intent, {name: value for name, _, value in (pair.partition("=") for pair in pairs)}))
+    return requests
 
 
 def _refs(refs: tuple[Ref, ...]) -> str:
@@ -122,20 +131,18 @@ def plain(parsed: Parsed) -> tuple[str, Slotted]:
 
 
 def score(utterances: list[Utterance]) -> Score:
-    """Scores the clerk."""
+    """Scores the clerk, each utterance by the reading that is nearest to what it understood."""
     clerks = {shop: Clerk(vocabulary(shop)) for shop in {one.shop for one in utterances}}
     result = Score()
     for one in utterances:
-        got = [plain(parsed) for parsed in clerks[one.shop].understand(one.said)]
-        wanted = [(intent, _keyed(slots)) for intent, slots in one.wanted]
+        got = [_ordered(plain(parsed)) for parsed in clerks[one.shop].understand(one.said)]
+        readings = [[_keyed(request) for request in reading] for reading in one.readings]
+        wanted = max(readings, key=lambda reading: (reading == got, _same_intents(reading, got), _right(reading, got)))
         result.utterances += 1
-        right_intents = [intent for intent, _ in got] == [intent for intent, _ in wanted]
-        result.intents += right_intents
-        for at, (_, slots) in enumerate(wanted):
-            have = got[at][1] if at < len(got) else {}
-            result.slots_wanted += len(slots)
-            result.slots_found += len(have)
-            result.slots_right += sum(have.get(name) == value for name, value in slots.items())
+        result.intents += _same_intents(wanted, got)
+        result.slots_wanted += sum(len(slots) for _, slots in wanted)
+        result.slots_found += sum(len(slots) for _, slots in got[: len(wanted)])
+        result.slots_right += _right(wanted, got)
         if got == wanted:
             result.exact += 1
         else:
@@ -143,8 +150,26 @@ def score(utterances: list[Utterance]) -> Score:
     return result
 
 
-def _keyed(slots: Slotted) -> Slotted:
-    keyed = dict(slots)
-    if "w" in keyed:
-        keyed["w"] = " ".join(sorted(words.keys(keyed["w"])))
-    return keyed
+def _same_intents(wanted: Reading, got: Reading) -> bool:
+    return [intent for intent, _ in got] == [intent for intent, _ in wanted]
+
+
+def _right(wanted: Reading, got: Reading) -> int:
+    pairs = zip(wanted, got, strict=False)
+    return sum(have.get(name) == value for (_, slots), (_, have) in pairs for name, value in slots.items())
+
+
+def _keyed(request: tuple[str, Slotted]) -> tuple[str, Slotted]:
+    intent, slots = _ordered(request)
+    if "w" in slots:
+        slots["w"] = " ".join(sorted(words.keys(slots["w"])))
+    return intent, slots
+
+
+def _ordered(request: tuple[str, Slotted]) -> tuple[str, Slotted]:
+    """With what is a set in one order."""
+    intent, slots = request
+    return intent, {n: ",".join(sorted(value.split(","))) if n in _SETS else value for n, value in slots.items()}
+
+
+_SETS = ("cat", "brand", "colour", "size", "not", "attr", "rng")
