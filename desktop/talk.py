@@ -1,34 +1,28 @@
-"""Carries out what the session's table says: the button, the microphone, the call and the voice."""
+"""Carries out what the session's table says: the button, the call, the words and the voice."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import random
-from collections import deque
 from collections.abc import Callable
 from typing import Literal, Protocol
 
-from desktop.audio.devices import FRAME_MS
 from desktop.audio.sound import Sound
 from desktop.calls import rtvi
 from desktop.calls.call import CallError
 from desktop.calls.conversation import Conversation
 from desktop.session import Effect, Event, State, step
+from desktop.speech import Speech
 from desktop.tasks import Tasks
-from shop.protocol import Notice, Talk, TalkMode, TurnProgress
+from shop.protocol import Notice, TalkMode, TurnProgress
 
 logger = logging.getLogger(__name__)
 
 IN_CALL = frozenset({State.READY, State.LISTENING, State.THINKING, State.SPEAKING})
-_HANG_OVER_SECS = 0.1
-_LONGEST_KEPT_FRAMES = 20_000 // FRAME_MS
 _OVERDUE_SECS = 20.0
-_ROOM_RINGS_SECS = 0.25
-"""How long a room still rings with what the speaker has played, its own delay included."""
 _FIRST_RETRY_SECS = 0.5
 _LONGEST_RETRY_SECS = 15.0
-_MICROPHONE_RESTS_AFTER_SECS = 120.0
 
 
 class TalkOwner(Protocol):
@@ -66,38 +60,29 @@ class Talker:
         self._owner = owner
         self._sound = sound
         self._tasks = Tasks()
-        self._conversation: Conversation | None = None
+        self._speech = Speech(sound, mode=mode, on_level=lambda: owner.talk_changed("level"))
         self._joining: asyncio.Task[None] | None = None
         self._attempts = 0
-        self._kept: deque[bytes] | None = None
         self._typed: list[str] = []
-        self._sending = False
         self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._frames = 0
-        self._deaf_until = 0.0
         self._hang_up_after_secs = hang_up_after_secs
         self.state = State.OFFLINE
-        self.talking = False
-        self.mode: TalkMode = mode
         self.heard = ""
         self.said = ""
-        self.watching = False
-        self.attended = True
-        """Whether somebody may be about to talk. On a kiosk that nobody uses the microphone stays closed."""
         self._effects: dict[Effect, Callable[[], None]] = {
             Effect.OPEN_SHOP: owner.open_shop,
             Effect.JOIN: lambda: self._join(0.0),
             Effect.RETRY: self._retry,
             Effect.LEAVE: self._leave,
-            Effect.KEEP_SPEECH: self._keep_speech,
+            Effect.KEEP_SPEECH: self._speech.keep,
             Effect.REPLAY: self._replay,
-            Effect.DROP_SPEECH: self._drop_speech,
+            Effect.DROP_SPEECH: self._speech.drop,
             Effect.SEND_TEXT: self._send_text,
             Effect.KEEP_TEXT: lambda: None,
             Effect.SEARCH_TEXT: self._search_text,
-            Effect.TALK_START: self._talk_start,
-            Effect.TALK_STOP: self._talk_stop,
-            Effect.TALK_CANCEL: self._talk_cancel,
+            Effect.TALK_START: self._speech.start,
+            Effect.TALK_STOP: self._speech.stop,
+            Effect.TALK_CANCEL: self._speech.cancel,
             Effect.SILENCE_VOICE: sound.playout.silence,
             Effect.LET_VOICE_SPEAK: self._let_voice_speak,
             Effect.EARCON_LISTEN: lambda: sound.earcon("start"),
@@ -108,6 +93,25 @@ class Talker:
             Effect.SAY_OVERDUE: lambda: owner.tell("error", "The answer is taking too long. Please try again."),
             Effect.SAY_LOST: lambda: owner.tell("info", "The voice was cut off. Reconnecting…"),
         }
+
+    @property
+    def talking(self) -> bool:
+        """Whether the button is held or switched on."""
+        return self._speech.talking
+
+    @property
+    def mode(self) -> TalkMode:
+        """Hold, tap or hands-free."""
+        return self._speech.mode
+
+    @property
+    def attended(self) -> bool:
+        """Whether somebody may be about to talk; see `Speech.attended`."""
+        return self._speech.attended
+
+    @attended.setter
+    def attended(self, attended: bool) -> None:
+        self._speech.attended = attended
 
     # What the shopper does
 
@@ -139,7 +143,7 @@ class Talker:
         """Hold, tap or hands-free from now on."""
         if mode != self.mode:
             self._end_talking(Event.CANCEL)
-            self.mode = mode
+            self._speech.mode = mode
             self._sound.cancel_echo(mode == "hands_free")
             self._owner.talk_changed("talking")
 
@@ -150,25 +154,20 @@ class Talker:
 
     def watch_level(self, watching: bool) -> None:
         """Keep the microphone open to show its level."""
-        self.watching = watching
+        self._speech.watching = watching
         if watching:
             self._sound.microphone.open()
-        self._tend_microphone()
+        self._speech.tend_microphone()
 
     def _end_talking(self, event: Event) -> None:
         was_hands_free = self.talking and self.mode == "hands_free"
         self._set_talking(False)
         if was_hands_free:
-            self._sending = False
-            if self._conversation is not None:
-                self._conversation.stop_talking(Talk(state="stop", mode="hands_free"))
+            self._speech.stop_hands_free()
         self.handle(event)
 
     def _start_hands_free(self) -> None:
-        if self.state in IN_CALL and self._conversation is not None:
-            self._conversation.start_talking(Talk(state="start", mode="hands_free"))
-            self._sending = True
-        else:
+        if not self._speech.start_hands_free():
             self.handle(Event.CALL_WANTED)
 
     # The table
@@ -178,6 +177,7 @@ class Talker:
         before = self.state
         taken = step(before, event)
         self.state = taken.state
+        self._speech.in_call = taken.state in IN_CALL
         if before != taken.state:
             logger.debug("%s: %s -> %s", event, before, taken.state)
             self._owner.talk_changed("state")
@@ -186,7 +186,7 @@ class Talker:
         self._arm("overdue", _OVERDUE_SECS if self.state is State.THINKING else None, Event.ANSWER_OVERDUE)
         quiet = self.state is State.READY and not self.talking
         self._arm("hang up", self._hang_up_after_secs if quiet else None, Event.HANG_UP)
-        self._tend_microphone()
+        self._speech.tend_microphone()
 
     def _arm(self, name: str, seconds: float | None, event: Event) -> None:
         timer = self._timers.pop(name, None)
@@ -230,18 +230,18 @@ class Talker:
     async def _converse(self, *, fresh: bool) -> None:
         if fresh:
             await self._forget_conversation()
-        if self._conversation is None:
-            self._conversation = await self._owner.converse(self, fresh=fresh)
-        await self._conversation.join()
+        if self._speech.conversation is None:
+            self._speech.conversation = await self._owner.converse(self, fresh=fresh)
+        await self._speech.conversation.join()
 
     async def _forget_conversation(self) -> None:
-        conversation, self._conversation = self._conversation, None
+        conversation, self._speech.conversation = self._speech.conversation, None
         if conversation is not None:
             await conversation.leave()
 
     def _leave(self) -> None:
         self._attempts = 0
-        self._sending = False
+        self._speech.interrupt()
         if self._joining is not None:
             self._joining.cancel()
             self._joining = None
@@ -251,111 +251,31 @@ class Talker:
 
     def on_frame(self, frame: bytes) -> None:
         """One microphone frame."""
-        self._frames += 1
-        # Every second frame: 25 times a second is smooth enough for an eye.
-        if (self.talking or self.watching) and self._frames % 2 == 0:
-            self._owner.talk_changed("level")
-        if self._sending:
-            if self._conversation is not None and not self._hears_itself():
-                self._conversation.speak(frame)
-        elif self._kept is not None and (self.talking or "hang over" in self._timers):
-            self._kept.append(frame)
-
-    def _hears_itself(self) -> bool:
-        """Hands-free without echo cancellation takes turns: while the voice plays, the microphone would hear it."""
-        if self.mode != "hands_free" or self._sound.cancels_echo:
-            return False
-        now = asyncio.get_running_loop().time()
-        if self._sound.playout.is_speaking:
-            self._deaf_until = now + _ROOM_RINGS_SECS
-        return now < self._deaf_until
-
-    def _keep_speech(self) -> None:
-        if self._kept is None:
-            self._kept = deque(maxlen=_LONGEST_KEPT_FRAMES)
-        self._sending = False
-        self._kept.extend(self._sound.microphone.take_preroll())
-
-    def _drop_speech(self) -> None:
-        self._kept = None
+        self._speech.on_frame(frame)
 
     def _replay(self) -> None:
         if self._typed:
-            self._kept = None
+            self._speech.drop()
             self.handle(Event.TYPED)
-        elif self._kept is not None:
+        elif self._speech.kept:
             self.handle(Event.SPEECH_KEPT)
             if not self.talking:
                 self.handle(Event.RELEASE)
         elif self.talking and self.mode == "hands_free":
             self._start_hands_free()
 
-    def _talk_start(self) -> None:
-        self._finish_talk()
-        if self._conversation is None:
-            return
-        frames = self._sound.microphone.take_preroll() if self._kept is None else list(self._kept)
-        self._kept = None
-        self._conversation.start_talking(Talk(state="start", mode=self.mode))
-        for frame in frames:
-            self._conversation.speak(frame)
-        self._sending = True
-
-    def _talk_stop(self) -> None:
-        # The last syllable is still on its way from the microphone when the finger leaves the button.
-        self._timers["hang over"] = asyncio.get_running_loop().call_later(_HANG_OVER_SECS, self._finish_talk)
-
-    def _finish_talk(self) -> None:
-        timer = self._timers.pop("hang over", None)
-        if timer is None:
-            return
-        timer.cancel()
-        self._sending = False
-        if self._conversation is not None:
-            self._conversation.stop_talking(Talk(state="stop", mode=self.mode))
-        self._tend_microphone()
-
-    def _talk_cancel(self) -> None:
-        self._finish_talk()
-        self._sending = False
-        if self._conversation is not None:
-            self._conversation.stop_talking(Talk(state="cancel", mode=self.mode))
-
     def warm_microphone(self) -> None:
         """Let the microphone hear before the button is pressed, so that no first word is lost. Nothing is sent."""
-        if self.attended and self.state in IN_CALL and self._sound.microphone.remembers:
-            self._sound.microphone.open()
-            self._tend_microphone()
-
-    def _tend_microphone(self) -> None:
-        wanted = self.talking or self.watching or "hang over" in self._timers
-        resting = "microphone rests" in self._timers
-        if wanted or self.state not in IN_CALL:
-            self._disarm_rest()
-        elif not resting and self._sound.microphone.is_open:
-            # Between two turns it goes on hearing, so that the next first word is not lost; not for ever.
-            loop = asyncio.get_running_loop()
-            self._timers["microphone rests"] = loop.call_later(_MICROPHONE_RESTS_AFTER_SECS, self._rest)
-        if not wanted and (self.state not in IN_CALL or not self._sound.microphone.remembers):
-            self._sound.microphone.close()
-
-    def _disarm_rest(self) -> None:
-        timer = self._timers.pop("microphone rests", None)
-        if timer is not None:
-            timer.cancel()
-
-    def _rest(self) -> None:
-        self._timers.pop("microphone rests", None)
-        self._sound.microphone.close()
+        self._speech.warm_microphone()
 
     # Words and voice
 
     def _send_text(self) -> None:
         texts, self._typed = self._typed, []
         self._set_talking(False)
-        if self._conversation is not None:
+        if self._speech.conversation is not None:
             for text in texts:
-                self._conversation.send_text(text)
+                self._speech.conversation.send_text(text)
 
     def _search_text(self) -> None:
         texts, self._typed = self._typed, []
@@ -406,12 +326,12 @@ class Talker:
     def on_lost(self, reason: str) -> None:
         """The call broke."""
         logger.info("The call is lost: %s", reason)
-        self._sending = False
+        self._speech.interrupt()
         self.handle(Event.CALL_LOST)
 
     def _set_talking(self, talking: bool) -> None:
         if talking != self.talking:
-            self.talking = talking
+            self._speech.talking = talking
             self._owner.talk_changed("talking")
 
     def _set_heard(self, text: str) -> None:
@@ -430,7 +350,7 @@ class Talker:
         self._set_heard("")
         self._set_said("")
         self._typed.clear()
-        self._kept = None
+        self._speech.drop()
         self._sound.forget()
 
     async def close(self) -> None:
@@ -438,6 +358,7 @@ class Talker:
         for timer in self._timers.values():
             timer.cancel()
         self._timers.clear()
+        self._speech.close()
         if self._joining is not None:
             self._joining.cancel()
         await self._forget_conversation()

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 import numpy as np
 import pytest
 
-from desktop import talk
+from desktop import speech, talk
 from desktop.audio.devices import MICROPHONE_FRAME_BYTES, SPEAKER_FRAME_BYTES, NoAudio
 from desktop.audio.echo import EchoCanceller
 from desktop.audio.file_audio import FileAudio
@@ -106,7 +106,7 @@ class Stage:
 
 @pytest.fixture
 async def stage(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
-    monkeypatch.setattr(talk, "_HANG_OVER_SECS", 0.01)
+    monkeypatch.setattr(speech, "_HANG_OVER_SECS", 0.01)
     monkeypatch.setattr(talk, "_FIRST_RETRY_SECS", 0.01)
     stage = Stage()
     yield stage
@@ -156,7 +156,7 @@ async def test_what_was_heard_just_before_the_press_goes_along(stage: Stage) -> 
 
 
 async def test_the_microphone_rests_after_minutes_of_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(talk, "_MICROPHONE_RESTS_AFTER_SECS", 0.02)
+    monkeypatch.setattr(speech, "_RESTS_AFTER_SECS", 0.02)
     stage = Stage(preroll_ms=40)
     await stage.connect()
     await until(lambda: stage.sound.microphone.is_open)
@@ -283,7 +283,7 @@ async def test_hands_free_follows_what_the_bot_hears(stage: Stage) -> None:
 async def test_hands_free_takes_turns_so_that_the_voice_does_not_hear_itself(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(talk, "_ROOM_RINGS_SECS", 0.02)
+    monkeypatch.setattr(speech, "_ROOM_RINGS_SECS", 0.02)
     stage.talker.set_mode("hands_free")
     await stage.connect()
     stage.talker.press()
