@@ -6,9 +6,8 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot_server.assistant import replies
 from bot_server.assistant.dialogue import Facts, Found, Pending, State, asked_number, described
-from bot_server.assistant.facts import spoken_list
+from bot_server.assistant.english import English
 from bot_server.assistant.slots import Slots
 from bot_server.assistant.tools import ToolCall, ToolResult
 from bot_server.assistant.vocabulary import Vocabulary
@@ -34,6 +33,8 @@ class Act:
     state: State
     facts: Facts
     vocabulary: Vocabulary
+    say: English
+    """The sentences of the session's language."""
     said: str = ""
     pending: Pending | None = None
 
@@ -46,20 +47,17 @@ class Act:
 def ask_which(act: Act, found: Found, verb: str, named: Slots) -> Part:
     """Asks which product is meant."""
     act.state.pending = Pending("which", verb, named, found.among)
-    titles = [replies.clean(card.title) for sku in found.among if (card := act.facts.card(sku))]
+    titles = [card.title for sku in found.among if (card := act.facts.card(sku))]
     if len(titles) in (2, 3) and described(named):
-        return Part(
-            question=f"Which one: the {spoken_list([titles[0], *(f'the {t}' for t in titles[1:])], 'or')}?", failed=True
-        )
-    return Part(question="Which one? Tell me its number.", failed=True)
+        return Part(question=act.say.which_of(titles), failed=True)
+    return Part(question=act.say.WHICH_NUMBER, failed=True)
 
 
 def unseen(act: Act, named: Slots) -> Part:
     """Says that nothing shown is what was pointed at."""
-    said = " ".join(part for part in (named.colour, named.brand, *named.words) if part)
-    if said:
-        return Part(f"I don't see {replies.clean(said)} on the screen.", failed=True)
-    return Part(replies.NOTHING_SHOWN if not act.facts.cards() else "I'm not sure which one you mean.", failed=True)
+    if named.colour or named.brand or named.words:
+        return Part(act.say.not_seen(named), failed=True)
+    return Part(act.say.NOT_SURE if act.facts.cards() else act.say.NOTHING_SHOWN, failed=True)
 
 
 def shown(act: Act, sku: str) -> Handling[dict[str, Any] | None]:

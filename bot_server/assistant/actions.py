@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot_server.assistant import browsing, carting, numbers, replies, showing
+from bot_server.assistant import browsing, carting, showing
 from bot_server.assistant.act import Act, Handling, Part
 from bot_server.assistant.dialogue import Pending, describe, described, point
 from bot_server.assistant.requests import Parsed
@@ -149,32 +149,29 @@ def _say(text: Callable[[Act], Part]) -> Callable[[Act, Parsed], Handling[Part]]
 
 def _done(act: Act) -> Part:
     if not act.facts.lines or act.facts.cart is None:
-        return Part("All right. I'm here if you need anything.")
+        return Part(act.say.HERE_IF_NEEDED)
     act.state.pending = Pending("checkout")
-    cart = act.facts.cart
-    return Part(
-        f"Your cart comes to {numbers.price(cart.total_minor, cart.currency)}.", "Shall I take you to checkout?"
-    )
+    return Part(act.say.comes_to(act.facts.cart), act.say.TO_CHECKOUT)
 
 
 def _no(act: Act) -> Part:
     if act.pending is not None:
-        return Part("Okay.", "What would you like instead?" if act.pending.kind != "checkout" else "")
+        return Part(act.say.OKAY, act.say.WHAT_INSTEAD if act.pending.kind != "checkout" else "")
     if act.state.last_verb in ("search", "refine", "select", "details"):
-        return Part("Okay.", "What would you like instead?")
-    return Part("Okay.")
+        return Part(act.say.OKAY, act.say.WHAT_INSTEAD)
+    return Part(act.say.OKAY)
 
 
 def _yes(act: Act) -> Part:
     if act.facts.view == "checkout":
-        return Part("Tap Confirm on the screen, and it's ordered.")
-    return Part("Great.", "What would you like to do next?")
+        return Part(act.say.TAP_CONFIRM)
+    return Part(act.say.GREAT, act.say.WHAT_NEXT)
 
 
 def _unknown(act: Act) -> Part:
     if act.state.confused >= 1:
-        return Part(f"Sorry, I still don't follow. {replies.help_text(act.vocabulary)}")
-    return Part(replies.lost(act.vocabulary))
+        return Part(act.say.still_lost(act.vocabulary))
+    return Part(act.say.lost(act.vocabulary))
 
 
 _HANDLERS: dict[str, Callable[[Act, Parsed], Handling[Part]]] = {
@@ -198,19 +195,19 @@ _HANDLERS: dict[str, Callable[[Act, Parsed], Handling[Part]]] = {
     "back": browsing.back,
     "restart": browsing.restart,
     "end": browsing.end,
-    "cancel_order": _say(lambda act: Part(replies.NO_CANCEL)),
-    "greet": _say(lambda act: Part(replies.HELLO)),
-    "thanks": _say(lambda act: Part(replies.WELCOME)),
-    "help": _say(lambda act: Part(replies.help_text(act.vocabulary))),
-    "repeat": _say(lambda act: Part(act.state.reply or replies.HELLO)),
-    "stop": _say(lambda act: Part(replies.STOPPED)),
+    "cancel_order": _say(lambda act: Part(act.say.NO_CANCEL)),
+    "greet": _say(lambda act: Part(act.say.HELLO)),
+    "thanks": _say(lambda act: Part(act.say.WELCOME)),
+    "help": _say(lambda act: Part(act.say.help(act.vocabulary))),
+    "repeat": _say(lambda act: Part(act.state.reply or act.say.HELLO)),
+    "stop": _say(lambda act: Part(act.say.OKAY)),
     "done": _say(_done),
     "no": _say(_no),
     "yes": _say(_yes),
-    "payment": _say(lambda act: Part(replies.PAYMENT)),
-    "human": _say(lambda act: Part(replies.NO_HUMAN)),
-    "who": _say(lambda act: Part(replies.WHO)),
-    "wait": _say(lambda act: Part(replies.TAKE_YOUR_TIME)),
-    "card_number": _say(lambda act: Part(replies.CARD_NUMBER)),
+    "payment": _say(lambda act: Part(act.say.PAYMENT)),
+    "human": _say(lambda act: Part(act.say.NO_HUMAN)),
+    "who": _say(lambda act: Part(act.say.WHO)),
+    "wait": _say(lambda act: Part(act.say.TAKE_YOUR_TIME)),
+    "card_number": _say(lambda act: Part(act.say.CARD_NUMBER)),
     "unknown": _say(_unknown),
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot_server.assistant import answers, numbers, replies, words
+from bot_server.assistant import answers, numbers, words
 from bot_server.assistant.act import Act, Handling, Part
 from bot_server.assistant.dialogue import Pending
+from bot_server.assistant.facts import named_in
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Slots
 
@@ -43,16 +44,16 @@ def search(act: Act, parsed: Parsed) -> Handling[Part]:
     assert screen is not None
     if not screen.cards:
         act.state.focus = act.state.mentioned = ()
-        return Part(replies.unfound(named, act.vocabulary), failed=True)
+        return Part(act.say.unfound(named, act.vocabulary), failed=True)
     if named.relative == "cheaper":
         return (yield from _relative(act, named))
-    return _report(act, replies.found(screen))
+    return _report(act, act.say.found(screen))
 
 
 def _report(act: Act, text: str, question: str = "") -> Part:
     screen = act.facts.screen
     assert screen is not None
-    act.state.mentioned = replies.named_in(screen.cards, text)
+    act.state.mentioned = named_in(screen.cards, text)
     act.state.focus = () if len(screen.cards) > 1 else tuple(card.sku for card in screen.cards)
     return Part(text, question)
 
@@ -70,12 +71,12 @@ def refine(act: Act, parsed: Parsed) -> Handling[Part]:
         and (named.colour or named.size)
         and not parsed.explicit
         and not _other_limits(named)
+        and answers.comes_in(act.facts.detail, named)
+        and (answer := answers.has(act.say, act.facts.detail, named))
     ):
-        answer = answers.has(act.facts.detail, named)
-        if answer and answer.startswith("Yes"):
-            act.state.last_slots = named
-            act.state.pending = Pending("add", slots=replace(named, refs=()), skus=(act.facts.detail.sku,))
-            return Part(answer, "Shall I add it to your cart?")
+        act.state.last_slots = named
+        act.state.pending = Pending("add", slots=replace(named, refs=()), skus=(act.facts.detail.sku,))
+        return Part(answer, act.say.ADD_IT)
     return (yield from refined(act, named, list(named.drop)))
 
 
@@ -96,8 +97,8 @@ def refined(act: Act, named: Slots, drop: list[str]) -> Handling[Part]:
     assert screen is not None
     if not screen.cards:
         act.state.focus = act.state.mentioned = ()
-        return Part(replies.found(screen), "Shall I go back?", failed=True)
-    return _report(act, replies.found(screen, refined=True))
+        return Part(act.say.found(screen), act.say.GO_BACK, failed=True)
+    return _report(act, act.say.found(screen, refined=True))
 
 
 def _relative(act: Act, named: Slots) -> Handling[Part]:
@@ -116,7 +117,7 @@ def _relative(act: Act, named: Slots) -> Handling[Part]:
     ):
         bound = card.price_minor
     elif not prices:
-        return Part(replies.NOTHING_SHOWN, failed=True)
+        return Part(act.say.NOTHING_SHOWN, failed=True)
     else:
         bound = prices[len(prices) // 2]
         if named.relative == "pricier":
@@ -138,8 +139,7 @@ def _relative(act: Act, named: Slots) -> Handling[Part]:
     assert screen is not None
     if any("price" in one for one in screen.relaxed) or not screen.cards:
         yield from act.call("go_back")
-        word = "cheaper" if named.relative == "cheaper" else "more expensive"
-        return Part(f"I don't have anything {word} than that here.")
+        return Part(act.say.NOTHING_CHEAPER if named.relative == "cheaper" else act.say.NOTHING_DEARER)
     return part
 
 
@@ -160,15 +160,16 @@ def more(act: Act, parsed: Parsed) -> Handling[Part]:
         return Part(result.error, failed=True)
     screen = act.facts.screen
     assert screen is not None
-    text = replies.more_shown(screen, before)
-    act.state.mentioned = replies.named_in(screen.cards[before:], text)
+    fresh = screen.cards[before:]
+    text = act.say.more_shown(fresh) if fresh else act.say.ALL_SHOWN
+    act.state.mentioned = named_in(fresh, text)
     return Part(text)
 
 
 def back(act: Act, parsed: Parsed) -> Handling[Part]:
     """Goes back to what was shown before."""
     if act.facts.screen is None or not act.facts.screen.can_go_back:
-        return Part("This is where we started.")
+        return Part(act.say.FIRST_SCREEN)
     result = yield from act.call("go_back")
     if result.error:
         return Part(result.error, failed=True)
@@ -178,13 +179,13 @@ def back(act: Act, parsed: Parsed) -> Handling[Part]:
         case "results":
             cards = screen.cards
             currency = cards[0].currency if cards else act.vocabulary.currency
-            return Part(f"Back to the {replies.wish(screen.limits, screen.text, currency)}.")
+            return Part(act.say.back_to(screen, currency))
         case "cart":
-            return Part("Back to your cart.")
+            return Part(act.say.BACK_TO_CART)
         case "detail":
-            return Part(f"Back to the {replies.clean(screen.headline)}.")
+            return Part(act.say.back_to_product(screen.headline))
         case _:
-            return Part("Okay, we're back.")
+            return Part(act.say.BACK)
 
 
 def restart(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -193,11 +194,10 @@ def restart(act: Act, parsed: Parsed) -> Handling[Part]:
     if result.error:
         return Part(result.error, failed=True)
     act.state.focus = act.state.mentioned = ()
-    kept = " Your cart is kept." if act.facts.lines else ""
-    return Part(f"Okay, a fresh start.{kept}", "What are you looking for?")
+    return Part(act.say.fresh_start(cart_kept=bool(act.facts.lines)), act.say.WHAT_LOOKING_FOR)
 
 
 def end(act: Act, parsed: Parsed) -> Handling[Part]:
     """Says goodbye."""
     yield from act.call("end_conversation")
-    return Part(replies.GOODBYE)
+    return Part(act.say.GOODBYE)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import numbers, replies, words
+from bot_server.assistant import words
 from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
 from bot_server.assistant.browsing import back, search
 from bot_server.assistant.dialogue import Found, Pending, described, each_described, line_of, point
-from bot_server.assistant.facts import spoken_list
+from bot_server.assistant.facts import clean
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Ref, Slots
 
@@ -24,7 +24,7 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
         return (yield from change(act, parsed))
     found = point(named, state, act.facts)
     if found.problem:
-        return Part(found.problem, failed=True)
+        return Part(found.problem(act.say), failed=True)
     if not found.skus and (both := each_described(named, act.facts.cards(), act.facts)):
         found = Found(both)
     if not found.skus:
@@ -42,14 +42,14 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
             return (yield from _search_to_add(act, named))
         return unseen(act, named)
     if any(ref.kind == "all" for ref in named.refs) and len(found.skus) > 4:
-        return Part("That would be a lot at once.", "Which ones would you like?", failed=True)
+        return Part(act.say.A_LOT, act.say.WHICH_ONES, failed=True)
     said: list[str] = []
     named_titles: list[str] = []
     for at, sku in enumerate(found.skus[:4]):
         quantity = named.quantities[at] if at < len(named.quantities) else abs(named.quantity or 1)
         asked = yield from shown(act, sku)
         if asked is None:
-            return Part("I'm not sure which one you mean.", failed=True)
+            return Part(act.say.NOT_SURE, failed=True)
         size, colour = _options(act, sku, named)
         result = yield from act.call("add_to_cart", **asked, quantity=max(1, quantity), size=size, colour=colour)
         if result.error:
@@ -58,14 +58,13 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
         assert done is not None
         if done.line is not None:
             state.line = done.line.line_id
-            said.append(replies.added(done.line, max(1, quantity), done.cart, done.note))
-            named_titles.append(replies.quantified(max(1, quantity), done.line.title))
+            said.append(act.say.added(done.line, max(1, quantity), done.cart, done.note))
+            named_titles.append(act.say.quantified(max(1, quantity), done.line.title))
         state.focus = (sku,)
     if len(said) > 1:
         cart = act.facts.cart
         assert cart is not None
-        total = numbers.price(cart.total_minor, cart.currency)
-        return Part(f"I've added {spoken_list(named_titles)}. Your cart comes to {total}.")
+        return Part(act.say.added_all(named_titles, cart))
     return Part(" ".join(said))
 
 
@@ -97,9 +96,9 @@ def _search_to_add(act: Act, named: Slots) -> Handling[Part]:
     cards = act.facts.cards()
     if len(cards) == 1:
         act.state.pending = Pending("add", slots=replace(named, refs=(), words=()), skus=(cards[0].sku,))
-        return Part(part.text, "Shall I add it to your cart?")
+        return Part(part.text, act.say.ADD_IT)
     act.state.pending = Pending("which", "add", replace(named, refs=(), words=()), tuple(card.sku for card in cards))
-    return Part(part.text, "Which one shall I add?")
+    return Part(part.text, act.say.ADD_WHICH)
 
 
 def _line(act: Act, named: Slots, verb: str) -> int | Part:
@@ -107,11 +106,10 @@ def _line(act: Act, named: Slots, verb: str) -> int | Part:
     if place is not None:
         return place
     if problem:
-        return Part(problem, failed=True)
+        return Part(problem(act.say), failed=True)
     lines = [act.facts.lines[at - 1] for at in places]
     act.state.pending = Pending("which", verb, named, tuple(line.sku for line in lines))
-    titles = [f"the {replies.clean(line.title)}" for line in lines[:3]]
-    return Part(question=f"Which one: {spoken_list(titles, 'or')}?", failed=True)
+    return Part(question=act.say.which_of([line.title for line in lines[:3]]), failed=True)
 
 
 def change(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -140,9 +138,9 @@ def change(act: Act, parsed: Parsed) -> Handling[Part]:
         done = act.facts.change
         assert done is not None
         if done.line is None:
-            return Part(replies.cart(done.cart))
+            return Part(act.say.cart(done.cart))
         act.state.line = done.line.line_id
-        return Part(f"It's the {replies.clean(done.line.title)}, {replies.variant_name(done.line.variant or '')} now.")
+        return Part(act.say.exchanged(done.line))
     quantity = named.quantity if named.quantity is not None else line.quantity
     if named.quantity == -2:
         quantity = line.quantity * 2
@@ -156,10 +154,10 @@ def change(act: Act, parsed: Parsed) -> Handling[Part]:
     change = act.facts.change
     assert change is not None
     if change.line is None:
-        return Part(replies.cart(change.cart))
+        return Part(act.say.cart(change.cart))
     act.state.line = change.line.line_id
-    said = replies.changed(change.line, change.cart)
-    return Part(f"{said} {replies.clean(change.note)}" if change.note else said)
+    said = act.say.changed(change.line, change.cart)
+    return Part(f"{said} {clean(change.note)}" if change.note else said)
 
 
 def remove(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -194,7 +192,7 @@ def remove(act: Act, parsed: Parsed) -> Handling[Part]:
             return Part(result.error, failed=True)
         change = act.facts.change
         assert change is not None
-        return Part(replies.changed(change.line, change.cart) if change.line else replies.cart(change.cart))
+        return Part(act.say.changed(change.line, change.cart) if change.line else act.say.cart(change.cart))
     return (yield from _take_out(act, found))
 
 
@@ -203,19 +201,13 @@ def _take_all_out(act: Act, places: list[int]) -> Handling[Part]:
     titles: list[str] = []
     for place in places:
         if place > len(act.facts.lines):
-            return Part(f"Your cart has no line {numbers.spoken(place)}.", failed=True)
-        titles.insert(0, f"the {replies.clean(act.facts.lines[place - 1].title)}")
+            return Part(act.say.no_line(place), failed=True)
+        titles.insert(0, act.facts.lines[place - 1].title)
         part = yield from _take_out(act, place)
         if part.failed:
             return part
     assert act.facts.cart is not None
-    cart = act.facts.cart
-    left = (
-        f"Your cart comes to {numbers.price(cart.total_minor, cart.currency)}."
-        if cart.lines
-        else "Your cart is empty now."
-    )
-    return Part(f"I've removed {spoken_list(titles)}. {left}")
+    return Part(act.say.removed(titles, act.facts.cart))
 
 
 def _take_out(act: Act, place: int) -> Handling[Part]:
@@ -225,18 +217,18 @@ def _take_out(act: Act, place: int) -> Handling[Part]:
         return Part(result.error, failed=True)
     assert act.facts.cart is not None
     act.state.line = None
-    return Part(replies.removed(title, act.facts.cart))
+    return Part(act.say.removed([title], act.facts.cart))
 
 
 def clear(act: Act, parsed: Parsed) -> Handling[Part]:
     """Empties the cart."""
     if not act.facts.lines:
-        return Part("Your cart is already empty.")
+        return Part(act.say.EMPTY_ALREADY)
     result = yield from act.call("clear_cart")
     if result.error:
         return Part(result.error, failed=True)
     act.state.line = None
-    return Part("Your cart is empty now. Say undo if you want it back.")
+    return Part(act.say.EMPTIED)
 
 
 def undo(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -249,12 +241,12 @@ def undo(act: Act, parsed: Parsed) -> Handling[Part]:
     ):
         return (yield from back(act, parsed))
     if cart is None or not cart.can_undo:
-        return Part("There's nothing to undo.")
+        return Part(act.say.NOTHING_TO_UNDO)
     result = yield from act.call("undo_cart_change")
     if result.error:
         return Part(result.error, failed=True)
     assert act.facts.cart is not None
-    return Part(replies.undone(act.facts.cart))
+    return Part(act.say.undone(act.facts.cart))
 
 
 def show_cart(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -263,7 +255,7 @@ def show_cart(act: Act, parsed: Parsed) -> Handling[Part]:
     if result.error:
         return Part(result.error, failed=True)
     assert act.facts.cart is not None
-    return Part(replies.cart(act.facts.cart))
+    return Part(act.say.cart(act.facts.cart))
 
 
 def total(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -272,7 +264,7 @@ def total(act: Act, parsed: Parsed) -> Handling[Part]:
     if result.error:
         return Part(result.error, failed=True)
     assert act.facts.cart is not None
-    return Part(replies.total(act.facts.cart))
+    return Part(act.say.total(act.facts.cart))
 
 
 def checkout(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -281,12 +273,12 @@ def checkout(act: Act, parsed: Parsed) -> Handling[Part]:
         card = act.facts.detail
         if re.search(r"\b(?:it|this|that)\b", act.said.lower()) and card is not None:
             return (yield from add(act, Parsed("add", Slots(refs=(Ref("focus"),)))))
-        return Part("Your cart is empty, so there's nothing to check out yet.", "What would you like?")
+        return Part(act.say.NOTHING_TO_BUY, act.say.WHAT_WOULD_YOU_LIKE)
     result = yield from act.call("prepare_checkout")
     if result.error:
         return Part(result.error, failed=True)
     assert act.facts.quote is not None
-    return Part(replies.quote(act.facts.quote))
+    return Part(act.say.quote(act.facts.quote))
 
 
 def order_status(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -295,4 +287,4 @@ def order_status(act: Act, parsed: Parsed) -> Handling[Part]:
     result = yield from act.call("order_status", order_number=number)
     if result.error:
         return Part(result.error, failed=True)
-    return Part(replies.order(act.facts.order))
+    return Part(act.say.order(act.facts.order))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 
-from bot_server.assistant import normalize, replies
+from bot_server.assistant import languages
 from bot_server.assistant.act import Act, Handling
 from bot_server.assistant.actions import handle
 from bot_server.assistant.dialogue import Facts, State
-from bot_server.assistant.repair import understand
 from bot_server.assistant.requests import Parsed
-from bot_server.assistant.slots import tagged
 from bot_server.assistant.tools import ToolCall, ToolResult
 from bot_server.assistant.vocabulary import Vocabulary
 
@@ -34,21 +32,21 @@ class Clerk:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
 
-    def understand(self, text: str) -> list[Parsed]:
+    def understand(self, text: str, language: str = "en") -> list[Parsed]:
         """What an utterance asks for, one entry a request, whatever was said before."""
-        line = tagged(normalize.tokens(text, self.vocabulary.currency))
-        return understand(line, self.vocabulary)
+        return languages.grammar(language)(text, self.vocabulary)
 
     def turn(self, text: str, state: State, facts: Facts) -> Turn:
         """Begins a turn: call `advance` until it gives a reply."""
         return Turn(self._run(text, state, facts), self.vocabulary)
 
     def _run(self, text: str, state: State, facts: Facts) -> Generator[ToolCall, tuple[ToolResult, Facts], Reply]:
-        act = Act(state, _informed(facts, self.vocabulary), self.vocabulary, text)
+        say = languages.pack(state.language, self.vocabulary)
+        act = Act(state, _informed(facts, self.vocabulary), self.vocabulary, say, text)
         said: list[str] = []
         asked = ""
         understood = True
-        requests = self.understand(text)
+        requests = self.understand(text, state.language)
         pending, state.pending = state.pending, None
         for at, parsed in enumerate(requests[:4]):
             act.pending = pending if at == 0 else None
@@ -59,7 +57,7 @@ class Clerk:
             asked = part.question
             if part.failed:
                 break
-        reply = replies.polished(" ".join([*said, asked] if asked else said))
+        reply = say.polished(" ".join([*said, asked] if asked else said))
         if requests[0].intent != "repeat":
             state.reply = reply
         return Reply(reply, understood)
@@ -99,6 +97,6 @@ def _informed(facts: Facts, vocabulary: Vocabulary) -> Facts:
     return replace(facts, attributes=vocabulary.attributes, kinds=vocabulary.kinds)
 
 
-def greeting() -> str:
+def greeting(language: str = "en") -> str:
     """What is said at the start of a conversation."""
-    return replies.HELLO
+    return languages.PACKS[language].HELLO

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from bot_server.assistant import numbers, words
+from bot_server.assistant.english import English
 from bot_server.assistant.measures import measure
 from bot_server.assistant.references import ADJECTIVES, adjective
 from bot_server.assistant.slots import Ref, Slots
@@ -89,9 +90,15 @@ class State:
     last_verb: str = ""
     last_slots: Slots = field(default_factory=Slots)
     reply: str = ""
+    language: str = "en"
+    """Of the session: what is understood and said."""
     pending: Pending | None = None
     confused: int = 0
     """Turns in a row that were not understood."""
+
+
+Problem = Callable[[English], str]
+"""Why nothing was found, as a language's pack says it."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,7 @@ class Found:
     """The outcome of pointing: products, or a sentence that says why none, or which to choose from."""
 
     skus: tuple[str, ...] = ()
-    problem: str | None = None
+    problem: Problem | None = None
     among: tuple[str, ...] = ()
     """When it may be one of several."""
 
@@ -108,7 +115,7 @@ def point(named: Slots, state: State, facts: Facts) -> Found:
     """Finds the products that a clause points at, on the screen or in what was just said."""
     cards = facts.cards()
     if not cards and facts.detail is None and not state.focus:
-        return Found(problem="There is nothing on the screen yet. What are you looking for?")
+        return Found(problem=lambda say: say.NOTHING_SHOWN)
     skus: list[str] = []
     for ref in named.refs:
         found = _one(ref, named, state, facts, cards)
@@ -158,10 +165,8 @@ def _one(ref: Ref, named: Slots, state: State, facts: Facts, cards: Sequence[Pro
                 return Found((listed[number],))
             most = len(facts.listing) or len(cards)
             if not most:
-                return Found(problem="There is nothing on the screen yet. What are you looking for?")
-            return Found(
-                problem=f"There is no number {numbers.spoken(number)}; the cards go up to {numbers.spoken(most)}."
-            )
+                return Found(problem=lambda say: say.NOTHING_SHOWN)
+            return Found(problem=lambda say: say.no_number(number, most))
         case "first":
             return Found(tuple(card.sku for card in cards[: ref.numbers[0]]))
         case "last":
@@ -195,7 +200,7 @@ def _one(ref: Ref, named: Slots, state: State, facts: Facts, cards: Sequence[Pro
             at = order.index(here) + 1 if here in order else 0
             if at < len(order):
                 return Found((order[at],))
-            return Found(problem="That was the last one. Shall I show more?")
+            return Found(problem=lambda say: say.LAST_ONE)
         case _:
             if described(named):
                 found = describe(named, cards, state, facts)
@@ -369,7 +374,7 @@ def each_described(named: Slots, products: Sequence[Product | CartLine], facts: 
     return tuple(skus) if len(skus) > 1 else ()
 
 
-def line_of(named: Slots, state: State, facts: Facts) -> tuple[int | None, str | None, tuple[int, ...]]:
+def line_of(named: Slots, state: State, facts: Facts) -> tuple[int | None, Problem | None, tuple[int, ...]]:
     """Finds a line of the cart.
 
     Returns:
@@ -377,7 +382,7 @@ def line_of(named: Slots, state: State, facts: Facts) -> tuple[int | None, str |
     """
     lines = facts.lines
     if not lines:
-        return None, "Your cart is empty.", ()
+        return None, lambda say: say.EMPTY, ()
     for ref in named.refs:
         if ref.kind == "number":
             number = ref.numbers[0]
@@ -388,7 +393,7 @@ def line_of(named: Slots, state: State, facts: Facts) -> tuple[int | None, str |
                     return places[0], None, ()
             if number <= len(lines):
                 return number, None, ()
-            return None, f"Your cart has only {_lines(len(lines))}.", ()
+            return None, lambda say: say.few_lines(len(lines)), ()
         if ref.kind == "last":
             return len(lines), None, ()
         if ref.kind == "other" and len(lines) == 2:
@@ -400,8 +405,7 @@ def line_of(named: Slots, state: State, facts: Facts) -> tuple[int | None, str |
         if best > 0:
             places = tuple(at for score, at in found if score >= best - 0.01)
             return (places[0], None, ()) if len(places) == 1 else (None, None, places)
-        named_words = " ".join(part for part in (named.colour, named.brand, *named.words) if part)
-        return None, f"I don't see {article(named_words)} in your cart.", ()
+        return None, lambda say: say.not_in_cart(say.named(named)), ()
     if named.superlative in ("price asc", "price desc"):
         order = sorted(range(len(lines)), key=lambda at: lines[at].unit_price_minor)
         return (order[0] if named.superlative == "price asc" else order[-1]) + 1, None, ()
@@ -415,20 +419,6 @@ def line_of(named: Slots, state: State, facts: Facts) -> tuple[int | None, str |
     if len(lines) == 1:
         return 1, None, ()
     return None, None, tuple(range(1, len(lines) + 1))
-
-
-def _lines(count: int) -> str:
-    return "one line" if count == 1 else f"{numbers.spoken(count)} lines"
-
-
-def article(name: str) -> str:
-    """A name with "a" or "an"; plurals stay bare."""
-    if not name:
-        return "that"
-    last = name.split()[-1]
-    if last.endswith("s") and not last.endswith("ss"):
-        return name
-    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
 def asked_number(facts: Facts, sku: str) -> dict[str, Any] | None:

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot_server.assistant import numbers
 from shop.records import Card, Cart, CartLine, Product, Screen
+
+_UNSAID = re.compile(r"[\x00-\x1f\x7f<>{}\[\]|*_#`\\]|https?://\S+")
+
+
+def clean(text: str) -> str:
+    """A name or a text of the catalogue as it may be said: no control characters, markup or addresses."""
+    return re.sub(r"\s+", " ", _UNSAID.sub(" ", text)).strip()
+
+
+def named_in(cards: tuple[Card, ...], reply: str) -> tuple[str, ...]:
+    """Skus of the cards that a reply names, in its order."""
+    places = [(reply.find(clean(card.title)), card.sku) for card in cards]
+    return tuple(sku for place, sku in sorted(places) if place >= 0)
 
 
 def spoken_list(names: tuple[str, ...] | list[str], joint: str = "and") -> str:

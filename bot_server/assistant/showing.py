@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot_server.assistant import answers, numbers, replies
+from bot_server.assistant import answers
 from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
 from bot_server.assistant.browsing import refined, search
 from bot_server.assistant.dialogue import Found, describe, described, each_described, line_of, point, ranking
-from bot_server.assistant.references import adjective
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import SORTS
 from bot_server.assistant.slots import Slots
@@ -26,7 +25,7 @@ def details(act: Act, parsed: Parsed) -> Handling[Part]:
             return _told(act, result)
     found = point(named, act.state, act.facts)
     if found.problem:
-        return Part(found.problem, failed=True)
+        return Part(found.problem(act.say), failed=True)
     if len(found.skus) > 1:
         if 2 <= len(found.skus) <= 4:
             return (yield from compare(act, parsed))
@@ -43,7 +42,7 @@ def _open(act: Act, sku: str) -> Handling[Part]:
     if act.facts.detail is None or act.facts.detail.sku != sku:
         asked = yield from shown(act, sku)
         if not asked:
-            return Part("I'm not sure which one you mean.", failed=True)
+            return Part(act.say.NOT_SURE, failed=True)
         result = yield from act.call("show_details", **asked)
         return _told(act, result)
     return _told(act, ToolResult())
@@ -54,9 +53,9 @@ def _told(act: Act, result: ToolResult) -> Part:
         return Part(result.error, failed=True)
     detail = act.facts.detail
     if detail is None:
-        return Part("I can't show that one right now.", failed=True)
+        return Part(act.say.CANNOT_SHOW, failed=True)
     act.state.focus = act.state.mentioned = (detail.sku,)
-    return Part(replies.detail(detail))
+    return Part(act.say.detail(detail))
 
 
 def ask(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -76,7 +75,7 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
             return (yield from search(act, Parsed("search", named)))
     found = point(pointing, act.state, act.facts)
     if found.problem:
-        return Part(found.problem, failed=True)
+        return Part(found.problem(act.say), failed=True)
     if len(found.skus) > 1:
         if len(found.skus) <= 4 and (said := _each(act, topic, named, found.skus)):
             return Part(said)
@@ -93,14 +92,14 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
     )
     act.state.focus = (sku,)
     if product is not None:
-        if topic.startswith("property") and (answer := answers.has(product, named)):
+        if topic.startswith("property") and (answer := answers.has(act.say, product, named)):
             return Part(answer)
         if topic in answers.FROM_CARD:
-            return Part(answers.from_card(topic, product, named))  # pyright: ignore[reportArgumentType]
+            return Part(answers.from_card(act.say, topic, product))  # pyright: ignore[reportArgumentType]
     part = yield from _open(act, sku)
     if part.failed or act.facts.detail is None:
         return part
-    return Part(answers.from_detail(topic, act.facts.detail, named))
+    return Part(answers.from_detail(act.say, topic, act.facts.detail, named))
 
 
 def _each(act: Act, topic: str, named: Slots, skus: tuple[str, ...]) -> str:
@@ -112,10 +111,10 @@ def _each(act: Act, topic: str, named: Slots, skus: tuple[str, ...]) -> str:
             return ""
         kind, _, about = topic.partition(" ")
         if topic in answers.FROM_CARD:
-            answer = answers.from_card(topic, card, named)
+            answer = answers.from_card(act.say, topic, card)
         elif kind == "property":
             known = act.facts.attributes.get(sku, {})
-            answer = answers.has(card, named) or answers.of_attributes(about, replies.clean(card.title), known)
+            answer = answers.has(act.say, card, named) or answers.of_attributes(act.say, about, card.title, known)
         else:
             answer = None
         if answer is None:
@@ -152,7 +151,7 @@ def compare(act: Act, parsed: Parsed) -> Handling[Part]:
         else Found(each_described(named, act.facts.cards(), act.facts))
     )
     if found.problem:
-        return Part(found.problem, failed=True)
+        return Part(found.problem(act.say), failed=True)
     skus = list(found.skus)
     if len(skus) == 1:
         others = [sku for sku in (*act.state.focus, *act.state.mentioned) if sku not in skus]
@@ -166,7 +165,7 @@ def compare(act: Act, parsed: Parsed) -> Handling[Part]:
         cards = act.facts.cards()
         skus = [card.sku for card in cards[:2]] if len(cards) > 1 else skus
     if len(skus) < 2:
-        return Part("Tell me the numbers of the two you'd like to compare.", failed=True)
+        return Part(act.say.COMPARE_WHICH, failed=True)
     if act.facts.view in ("cart", "checkout", "detail", "compare") and not all(
         any(card.sku == sku for card in (act.facts.screen.cards if act.facts.screen else ())) for sku in skus[:4]
     ):
@@ -177,7 +176,7 @@ def compare(act: Act, parsed: Parsed) -> Handling[Part]:
         return Part(result.error, failed=True)
     assert act.facts.screen is not None
     act.state.focus = act.state.mentioned = tuple(skus[:4])
-    return Part(replies.compared(act.facts.screen))
+    return Part(act.say.compared(act.facts.screen))
 
 
 def which(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -186,7 +185,7 @@ def which(act: Act, parsed: Parsed) -> Handling[Part]:
     facts, state = act.facts, act.state
     cards = facts.cards()
     if not cards:
-        return Part(replies.NOTHING_SHOWN, failed=True)
+        return Part(act.say.NOTHING_SHOWN, failed=True)
     what = named.superlative
     if what is None:
         return (yield from refined(act, replace(named, refs=(), words=()), []))
@@ -194,7 +193,7 @@ def which(act: Act, parsed: Parsed) -> Handling[Part]:
         return (yield from _extreme(act, named, what))
     among = _among(act, named, what, cards)
     if len(among) < 2:
-        return Part("There's only one here to choose from.", failed=True)
+        return Part(act.say.ONLY_ONE, failed=True)
     ranked = ranking(what, among, facts)
     show = [product.sku for _, product in ranked[:3]] if len(among) > 4 and ranked else [one.sku for one in among[:4]]
     if facts.view != "compare" or {card.sku for card in cards} != set(show):
@@ -207,25 +206,13 @@ def which(act: Act, parsed: Parsed) -> Handling[Part]:
     state.mentioned = tuple(show)
     if not ranked:
         state.focus = tuple(show)
-        return Part(f"It doesn't say which is {what}, but here they are side by side.")
+        return Part(act.say.not_ranked(what))
     (value, best), *others = ranked
     if others and others[0][0] == value:
-        plain = adjective(what.split()[-1])
-        if plain is None:
-            return Part(f"They're the same there, {replies.measured(value)}.")
-        return Part(f"They're equally {plain[0]}, {replies.measured(value)}.")
+        return Part(act.say.equally(what, value))
     # What was chosen is "it" from here on, and the others are still "those".
     state.focus = (best.sku,)
-    if adjective(what.split()[-1]) is None:
-        return Part(f"The {replies.clean(best.title)} {_has(best.title)} the {what}, {replies.measured(value)}.")
-    article = "the " if what.endswith("est") or what.startswith(("most", "least")) else ""
-    return Part(
-        f"The {replies.clean(best.title)} {replies.be(best.title)} {article}{what}, at {replies.measured(value)}."
-    )
-
-
-def _has(title: str) -> str:
-    return "have" if replies.be(title) == "are" else "has"
+    return Part(act.say.ranked_first(best, what, value))
 
 
 def _among(act: Act, named: Slots, what: str, cards: tuple[Card, ...]) -> list[Product]:
@@ -258,7 +245,4 @@ def _extreme(act: Act, named: Slots, what: str) -> Handling[Part]:
     if card is None:
         return unseen(act, named)
     state.focus = (card.sku,)
-    word = {"price asc": "the cheapest", "price desc": "the most expensive"}.get(what)
-    if word is None:
-        word = f"rated best, {numbers.spoken_decimal(round(card.rating or 0, 1))} stars"
-    return Part(f"The {replies.clean(card.title)} {replies.be(card.title)} {word}, at {replies.price_of(card)}.")
+    return Part(act.say.extreme(card, what))

@@ -15,6 +15,7 @@ from typing import Any, Literal, Protocol
 from pydantic import Field
 
 from bot_server.assistant import numbers, phrases, words
+from bot_server.assistant.lexicon import Lexicon
 from shop.records import Record
 
 Kind = Literal["brand", "category", "colour", "size", "attribute"]
@@ -60,6 +61,14 @@ class VocabularyItem(Record):
     price_minor: int = 0
 
 
+class Words(Record):
+    """A language's words for the catalogue."""
+
+    language: str
+    words: tuple[tuple[str, ...], ...]
+    """The catalogue's word and what people of the language say for it, the name to show first."""
+
+
 class VocabularyPage(Record):
     """One page of `products:vocabulary`."""
 
@@ -67,6 +76,8 @@ class VocabularyPage(Record):
     cursor: str | None = None
     revision: float | int | str = 0
     currency: str = "USD"
+    lexicons: tuple[Words, ...] = ()
+    """On the first page."""
 
 
 class Caller(Protocol):
@@ -129,6 +140,8 @@ class Vocabulary:
     """Keys of all words in titles and terms."""
     shared_values: frozenset[str] = frozenset()
     """Keys of words that are parts of longer attribute values: "wool" where "merino wool" is a value."""
+    lexicons: dict[str, Lexicon] = field(default_factory=dict[str, Lexicon])
+    """By language: words of another language for this catalogue."""
     _by_sound: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
     @classmethod
@@ -153,13 +166,17 @@ class Vocabulary:
                 return before
         builder = _Builder()
         cursor: str | None = None
+        lexicons: dict[str, Lexicon] = {}
         while True:
             value = await client.query("products:vocabulary", {"cursor": cursor, "limit": page_size})
             page = VocabularyPage.model_validate(value)
             builder.add_all(page.page)
+            lexicons |= {one.language: Lexicon.of(one.words) for one in page.lexicons}
             cursor = page.cursor
             if cursor is None:
-                return builder.finish(page.revision, page.currency)
+                found = builder.finish(page.revision, page.currency)
+                found.lexicons = lexicons
+                return found
 
     def find(self, keys: Sequence[str], start: int) -> tuple[tuple[Term, ...], int]:
         """The terms of the longest run of words at `start`: what they name, and how many words they take (0: none)."""

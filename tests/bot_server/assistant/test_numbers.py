@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot_server.assistant import numbers, replies
+from bot_server.assistant import numbers
+from bot_server.assistant.english import English
 from bot_server.assistant.normalize import tokens
 
 
@@ -72,4 +73,4 @@ def test_reads_what_it_says(number: int) -> None:
     ],
 )  # fmt: skip
 def test_says_measures(value: str, said: str) -> None:
-    assert replies.measured(value) == said
+    assert English().measured(value) == said

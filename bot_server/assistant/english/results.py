@@ -1,0 +1,238 @@
+"""What English says about searches: what was found, narrowed, compared."""
+
+from __future__ import annotations
+
+import re
+
+from bot_server.assistant import words
+from bot_server.assistant.english.figures import Figures, be, have
+from bot_server.assistant.facts import clean
+from bot_server.assistant.references import adjective
+from shop.records import Card, ComparisonRow, Limits, Product, Screen
+
+NOT_COMPARED = words.among("brand colours sizes rating delivery returns price")
+
+
+class Results(Figures):
+    """Sentences about searches and comparisons."""
+
+    GO_BACK = "Shall I go back?"
+    ALL_SHOWN = "That's everything I found."
+    FIRST_SCREEN = "This is where we started."
+    BACK_TO_CART = "Back to your cart."
+    BACK = "Okay, we're back."
+    NOTHING_CHEAPER = "I don't have anything cheaper than that here."
+    NOTHING_DEARER = "I don't have anything more expensive than that here."
+    SIDE_BY_SIDE = "Here they are side by side."
+    HARDLY_DIFFER = "They're side by side now; they differ very little."
+    COMPARE_WHICH = "Tell me the numbers of the two you'd like to compare."
+    ONLY_ONE = "There's only one here to choose from."
+    CHEAPEST = "the cheapest"
+    CHEAPEST_IN_STOCK = "the cheapest in stock"
+    DEAREST = "the most expensive"
+    RATED_BEST = "rated best"
+    CLOSEST = "the closest match"
+
+    def wish(self, limits: Limits, text: str, currency: str) -> str:
+        """What was searched for, as a phrase: "blue Fellwick jackets under one hundred dollars"."""
+        thing = text or (limits.category or "").lower() or "products"
+        category = (limits.category or "").lower()
+        if category and words.keys(category)[-1:] == words.keys(thing)[-1:]:
+            # As the shop writes it, which is mostly the plural: "tent" becomes "tents".
+            thing = " ".join([*thing.split()[:-1], category.split()[-1]])
+        parts: list[str] = []
+        after: list[str] = []
+        if limits.colour and limits.colour.lower() not in thing:
+            parts.append(self.word(limits.colour))
+        if limits.brand:
+            parts.append(clean(limits.brand))
+        for name, value in limits.attributes.items():
+            word = name if value.lower() in ("yes", "true") else value
+            if any(letter.isdigit() for letter in word):
+                after.append(self.measured(word))
+            elif not set(words.keys(word)) & set(words.keys(thing)):
+                parts.append(self.word(word))
+        parts.append(clean(thing))
+        phrase = ", ".join([" ".join(parts), *after])
+        if limits.size:
+            phrase += f" in {self.size(limits.size)}"
+        least, most = limits.price_min_minor, limits.price_max_minor
+        if least is not None and most is not None:
+            phrase += f" between {self.price(least, currency)} and {self.price(most, currency)}"
+        elif most is not None:
+            phrase += f" under {self.price(most, currency)}"
+        elif least is not None:
+            phrase += f" over {self.price(least, currency)}"
+        if limits.rating_min is not None:
+            phrase += f" with {self.decimal(limits.rating_min)} stars or more"
+        if limits.on_sale:
+            phrase += " on sale"
+        if limits.in_stock:
+            phrase += " in stock"
+        if limits.exclude:
+            phrase += f", without {self.one_of([self.word(word) for word in limits.exclude])}"
+        return phrase
+
+    def several(self, total: int, phrase: str) -> str:
+        """How many of something: "twelve tents under..." or, where it has no plural, "twelve matches for milk"."""
+        head = re.split(r",| (?:in|between|under|over|with|on) ", phrase)[0]
+        if head.endswith("s") and not head.endswith("ss"):
+            return f"{self.number(total)} {phrase}"
+        return f"{self.number(total)} matches for {phrase}"
+
+    def found(self, screen: Screen, *, refined: bool = False) -> str:
+        """What a search found: how many, one or two by name with why."""
+        cards = screen.cards
+        currency = cards[0].currency if cards else "USD"
+        phrase = self.wish(screen.limits, screen.text, currency)
+        if not cards:
+            return f"I couldn't find any {phrase}."
+        said = self.relaxed(screen)
+        if screen.total == 1:
+            card = cards[0]
+            opening = "There's one" if refined else "I found one"
+            return f"{said}{opening}: the {clean(card.title)}, {self.price_of(card)}{self._praise(card)}."
+        if said:
+            return f"{said}{self.picks(cards)}"
+        opening = "Here are" if refined else "I found"
+        return f"{opening} {self.several(screen.total, phrase)}. {self.picks(cards, screen.sort)}"
+
+    def relaxed(self, screen: Screen) -> str:
+        """What was left out of a search, or read as another word, to find anything."""
+        relaxed = [clean(one) for one in screen.relaxed if one]
+        if not relaxed:
+            return ""
+        reading = [one for one in relaxed if one.startswith("reading")]
+        other = [one for one in relaxed if one not in reading]
+        if other:
+            return f"Nothing fits all of that, so I'm {self.all_of(other)}. "
+        return f"I'm {self.all_of(reading)}. "
+
+    def _praise(self, card: Product) -> str:
+        if card.stock <= 0:
+            return ", though it's out of stock"
+        if card.rating is not None and card.rating >= 4:
+            return f", rated {self.stars(card.rating)} stars"
+        return ""
+
+    def picks(self, cards: tuple[Card, ...], sort: str = "relevance") -> str:
+        """One or two of the cards, each with why it is named: the rest is on the screen."""
+        # What cannot be bought is no pick.
+        lowest = min(card.price_minor for card in cards)
+        cards = tuple(card for card in cards if card.stock > 0) or cards
+        first = cards[0]
+        cheapest = min(cards, key=lambda card: card.price_minor)
+        least = self.CHEAPEST if cheapest.price_minor == lowest else self.CHEAPEST_IN_STOCK
+        rated = max(cards, key=lambda card: ((card.rating or 0), card.rating_count))
+        if sort == "price_desc":
+            return self.pick(first, self.DEAREST)
+        if sort == "price_asc" or first.sku == cheapest.sku:
+            picks = [(cheapest, least), (rated, self.RATED_BEST)]
+        elif first.sku == rated.sku or sort == "rating":
+            picks = [(first, self.RATED_BEST), (cheapest, least)]
+        else:
+            picks = [(first, self.CLOSEST), (cheapest, least)]
+        (one, why), (other, also) = picks
+        if other.sku == one.sku or (also == self.RATED_BEST and (other.rating or 0) < 4):
+            return self.pick(one, why)
+        return f"{self.pick(one, why).removesuffix('.')}; {self.pick(other, also, begins=False)}"
+
+    def pick(self, card: Product, why: str, *, begins: bool = True) -> str:
+        """A product, why it is named, and its price: "The Camp Mug is the cheapest, at nine dollars."."""
+        article = "The" if begins else "the"
+        return f"{article} {clean(card.title)} {be(card.title)} {why}, at {self.price_of(card)}."
+
+    def more_shown(self, fresh: tuple[Card, ...]) -> str:
+        """What "show more" added, at least one."""
+        cheapest = min(fresh, key=lambda card: card.price_minor)
+        return (
+            f"Here {'is' if len(fresh) == 1 else 'are'} {self.number(len(fresh))} more. "
+            f"Among them the {clean(cheapest.title)}, {self.price_of(cheapest)}."
+        )
+
+    def back_to(self, screen: Screen, currency: str) -> str:
+        """Says which search is shown again."""
+        return f"Back to the {self.wish(screen.limits, screen.text, currency)}."
+
+    def back_to_product(self, title: str) -> str:
+        """Says which product is shown again."""
+        return f"Back to the {clean(title)}."
+
+    def fresh_start(self, *, cart_kept: bool) -> str:
+        """Says that the search was forgotten."""
+        return "Okay, a fresh start. Your cart is kept." if cart_kept else "Okay, a fresh start."
+
+    def compared(self, screen: Screen) -> str:
+        """The differences between compared products that matter most: price, rating, and one that can be measured."""
+        cards = screen.cards
+        if len(cards) < 2:
+            return self.SIDE_BY_SIDE
+        cheapest = min(cards, key=lambda card: card.price_minor)
+        dearest = max(cards, key=lambda card: card.price_minor)
+        said: list[str] = []
+        if cheapest.price_minor < dearest.price_minor:
+            gap = self.price(dearest.price_minor - cheapest.price_minor, cheapest.currency)
+            said.append(self.cheaper_by(cheapest, gap, two=len(cards) == 2))
+        rated = max(cards, key=lambda card: card.rating or 0)
+        if rated.rating is not None and rated.rating > min(card.rating or 0 for card in cards):
+            same = bool(said) and rated.sku == cheapest.sku
+            said.append(self.rated_higher(rated, rated.rating, two=len(cards) == 2, same=same))
+        measures = [row for row in screen.comparison or () if measurable(row)]
+        if measures and len(cards) == 2:
+            said.append(self.against(measures[0]))
+        if not said:
+            return self.HARDLY_DIFFER
+        return self.sentence(said[:2]) + (f" {self.sentence(said[2:])}" if said[2:] else "")
+
+    def cheaper_by(self, card: Card, gap: str, *, two: bool) -> str:
+        """A clause: which of those compared is the cheapest, and by how much it is cheaper than the other of two."""
+        by = f"{gap} cheaper" if two else self.CHEAPEST
+        return f"the {clean(card.title)} {be(card.title)} {by}, at {self.price_of(card)}"
+
+    def rated_higher(self, card: Card, rating: float, *, two: bool, same: bool) -> str:
+        """A clause: which is rated best; `same` when it is the one that was just named."""
+        one = "it's" if same else f"the {clean(card.title)} {be(card.title)}"
+        return f"{one} rated {'higher' if two else 'best'}, {self.stars(rating)} stars"
+
+    def against(self, row: ComparisonRow) -> str:
+        """A clause: one measure of two products."""
+        one, other = (self.measured(value or "") for value in row.values)
+        return f"{self.attribute(row.name)} is {one} against {other}"
+
+    def sentence(self, clauses: list[str]) -> str:
+        """Clauses as one sentence."""
+        joined = ", and ".join(clauses)
+        return f"{joined[0].upper()}{joined[1:]}." if joined else ""
+
+    def not_ranked(self, what: str) -> str:
+        """Says that nothing tells which of those shown is the `what`."""
+        return f"It doesn't say which is {what}, but here they are side by side."
+
+    def equally(self, what: str, value: str) -> str:
+        """Says that two are the same in what was asked."""
+        plain = adjective(what.split()[-1])
+        if plain is None:
+            return f"They're the same there, {self.measured(value)}."
+        return f"They're equally {plain[0]}, {self.measured(value)}."
+
+    def ranked_first(self, product: Product, what: str, value: str) -> str:
+        """Says which is the `what`: "lighter", "most weight"."""
+        title = clean(product.title)
+        if adjective(what.split()[-1]) is None:
+            return f"The {title} {have(title)} the {what}, {self.measured(value)}."
+        article = "the " if what.endswith("est") or what.startswith(("most", "least")) else ""
+        return f"The {title} {be(title)} {article}{what}, at {self.measured(value)}."
+
+    def extreme(self, card: Card, what: str) -> str:
+        """Says which is the cheapest, the dearest or the best rated: `what` is "price asc" and the like."""
+        word = {"price asc": self.CHEAPEST, "price desc": self.DEAREST}.get(what)
+        return self.pick(card, word or f"{self.RATED_BEST}, {self.stars(card.rating or 0)} stars")
+
+
+def measurable(row: ComparisonRow) -> bool:
+    """Whether a row of a comparison holds differing quantities of all products."""
+    return (
+        row.differs
+        and row.name.lower() not in NOT_COMPARED
+        and all(value is not None and any(letter.isdigit() for letter in value) for value in row.values)
+    )
