@@ -3,12 +3,10 @@
 import asyncio
 import contextlib
 import logging
-import re
 import secrets
 import time
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx
@@ -73,29 +71,6 @@ class _RoomList(BaseModel):
 _Answer = TypeVar("_Answer", bound=BaseModel)
 
 
-def server_name(data: Path) -> str:
-    """Gives this server's name, the same after a restart; made on first use.
-
-    Args:
-        data: The server's folder.
-
-    Raises:
-        OSError: The folder cannot be written.
-    """
-    file = data / "server-name"
-    with contextlib.suppress(FileNotFoundError):
-        name = file.read_text(encoding="utf-8").strip()
-        # A file cut short would match the rooms of every server that has one like it.
-        if re.fullmatch(r"[0-9a-f]{8}", name):
-            return name
-    name = secrets.token_hex(4)
-    data.mkdir(parents=True, exist_ok=True)
-    fresh = data / f"server-name-{name}"
-    fresh.write_text(name, encoding="utf-8")
-    fresh.replace(file)
-    return name
-
-
 class Rooms:
     """Opens and deletes rooms. Rooms carry the server's name, so that it finds those that it left behind."""
 
@@ -104,7 +79,7 @@ class Rooms:
 
         Args:
             api_key: Daily's key.
-            server_name: Lower-case letters and digits; stays the same over restarts.
+            server_name: Lower-case letters and digits; stays the same over restarts, and no other living server has it.
             api_url: Where Daily's API is.
         """
         self._prefix = f"aisle-{server_name}-"

@@ -19,8 +19,9 @@ from bot_server.bot_protocol import Shop
 from bot_server.bots import BotPool
 from bot_server.catalogue import CatalogueError, import_catalogue
 from bot_server.logs import set_up_logs
-from bot_server.rooms import Rooms, RoomsError, server_name
+from bot_server.rooms import Rooms, RoomsError
 from bot_server.server import Door, make_app
+from bot_server.server_name import ServerName
 from bot_server.sessions import Sessions, default_most
 from bot_server.settings import Settings, SettingsError
 from shop.children import ChildError, exit_with_parent
@@ -137,7 +138,9 @@ def _is_loopback(host: str) -> bool:
 async def _rooms(settings: Settings, stack: contextlib.AsyncExitStack) -> Rooms | None:
     if settings.daily_api_key is None:
         return None
-    rooms = Rooms(settings.daily_api_key.get_secret_value(), server_name(settings.data), api_url=settings.daily_api_url)
+    name = ServerName.take(settings.data)
+    stack.callback(name.release)
+    rooms = Rooms(settings.daily_api_key.get_secret_value(), name.name, api_url=settings.daily_api_url)
     stack.push_async_callback(rooms.stop)
     sweeping = asyncio.create_task(_sweep(rooms), name="sweep-rooms")
     stack.push_async_callback(_cancel, sweeping)

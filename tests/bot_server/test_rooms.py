@@ -7,13 +7,12 @@ import contextlib
 import itertools
 import time
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot_server import rooms as rooms_module
-from bot_server.rooms import ROOM_SECS, SHOPPER_TOKEN_SECS, Rooms, RoomsError, server_name
+from bot_server.rooms import ROOM_SECS, SHOPPER_TOKEN_SECS, Rooms, RoomsError
 from tests.bot_server.wire import daily
 from tests.bot_server.wire.daily import Daily, claims, refused, too_many
 
@@ -256,16 +255,3 @@ async def test_a_sweep_that_fails_says_so(wire: Daily) -> None:
     async with client(wire) as rooms:
         with pytest.raises(RoomsError, match=r"answer to GET /rooms.* cannot be read"):
             await rooms.sweep()
-
-
-def test_a_server_keeps_its_name(tmp_path: Path) -> None:
-    name = server_name(tmp_path / "new")
-    assert server_name(tmp_path / "new") == name
-    assert server_name(tmp_path / "other") != name
-    assert [file.name for file in (tmp_path / "new").iterdir()] == ["server-name"]
-
-
-@pytest.mark.parametrize("left", ["", "abc", "aisle", "../x"])
-def test_a_name_cut_short_is_made_anew(tmp_path: Path, left: str) -> None:
-    (tmp_path / "server-name").write_text(left)
-    assert len(server_name(tmp_path)) == 8
