@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
@@ -15,18 +16,18 @@ from desktop import __version__
 from desktop.actions import ShopActions
 from desktop.audio.devices import AudioDevice, AudioSystem
 from desktop.audio.sound import Sound
-from desktop.backend import Backend, Database, pause_secs
+from desktop.backend import Backend
 from desktop.calls.call import Call, CallError
 from desktop.calls.conversation import Conversation
-from desktop.keep import SessionKeep, open_session
 from desktop.live import RefusedError
 from desktop.machine import part_environment
 from desktop.session import Event, State
 from desktop.settings import Profile, Settings, SettingsError, save_settings
 from desktop.shopping import Connection, Microphone
 from desktop.talk import IN_CALL, Talker
+from desktop.visit import Visit
 from shop.paths import ASSETS
-from shop.protocol import StartAnswer, StartBody, StartRequest, TalkMode
+from shop.protocol import StartAnswer, TalkMode
 
 if TYPE_CHECKING:
     from desktop.bot_client import BotServer
@@ -66,17 +67,12 @@ class Shopping(ShopActions):
         self._backend = backend
         self._make_call = make_call
         self._kiosk = kiosk
-        self._keep = SessionKeep(profile.data, keeps=not kiosk)
-        self._server: BotServer | None = None
-        self._answer: StartAnswer | None = None
-        self._opened_once = False
-        self._opening = asyncio.Lock()
-        self.failures = 0
+        self._visit = Visit(self, self._live, profile.data, kiosk=kiosk)
         self._sound = Sound(
             audio,
             on_frame=self._frame,
             on_change=lambda: self._changed("microphone"),
-            earcons=ASSETS / "earcons" if settings.earcons else None,
+            earcons=_earcons(settings),
             preroll_ms=settings.preroll_ms,
         )
         self._sound.microphone.device_id = settings.microphone
@@ -94,11 +90,12 @@ class Shopping(ShopActions):
         self._talker.attended = not self._kiosk
         self._sound.start()
         self._sound.cancel_echo(self._settings.talk_mode == "hands_free")
-        self._backend.start(self._database_came, self._server_came, self._server_went)
+        self._backend.start(self._visit.show_early, self._visit.server_came, self._server_went)
 
     async def close(self) -> None:
         """Hang up, say goodbye, end the children, release the devices."""
         await self._tasks.close()
+        await self._visit.close()
         await self._talker.close()
         await self._live.close()
         await self._sound.close()
@@ -134,7 +131,7 @@ class Shopping(ShopActions):
     @property
     @override
     def connection(self) -> Connection:
-        if not self._opened_once:
+        if not self._visit.opened_once:
             return "starting" if self.failures == 0 else "offline"
         if self.state is State.OFFLINE:
             return "offline"
@@ -178,12 +175,17 @@ class Shopping(ShopActions):
     @property
     def answer(self) -> StartAnswer | None:
         """How this session was started; None while there is none."""
-        return self._answer
+        return self._visit.answer
+
+    @property
+    def failures(self) -> int:
+        """How often in a row the backend did not come up or went away."""
+        return self._visit.failures
 
     @property
     def status(self) -> tuple[tuple[str, bool, str], ...]:
         """For a kiosk's operator: name, whether it works, one sentence."""
-        server = self._server is not None
+        server = self._visit.server is not None
         parts = ", ".join(f"{name} {value}" for name, value in self.parts.items())
         return (
             ("Voice service", server, parts if server else f"Not running ({self.failures} failures in a row)."),
@@ -196,7 +198,7 @@ class Shopping(ShopActions):
     @property
     @override
     def parts(self) -> Mapping[str, str]:
-        return self._answer.parts.model_dump() if self._answer else {}
+        return self.answer.parts.model_dump() if self.answer else {}
 
     # What the parts report
 
@@ -215,18 +217,16 @@ class Shopping(ShopActions):
 
     def open_shop(self) -> None:
         """See `TalkOwner`."""
-        if self._server is not None:
-            self._tasks.start(self._open(self._server), "open-shop")
+        self._visit.open()
 
     async def converse(self, talker: Talker, *, fresh: bool) -> Conversation:
         """See `TalkOwner`."""
-        server = self._server
+        server = self._visit.server
         if server is None:
             raise CallError("The voice service is not there yet.")
-        if fresh or self._answer is None:
-            await self._start_session(server)
-        answer = self._answer
-        assert answer is not None
+        answer = None if fresh else self.answer
+        if answer is None:
+            answer = await self._visit.start_session(server)
         return Conversation(
             lambda conversation: self._make_call(answer, server, conversation),
             on_message=talker.on_message,
@@ -239,80 +239,30 @@ class Shopping(ShopActions):
     def _refused(self, refusal: RefusedError) -> None:
         if refusal.code == "session_expired":
             # The shop has forgotten this session: begin a new one rather than show the same error for ever.
-            self._keep.forget()
-            self._answer = None
+            self._visit.expire()
             self._talker.handle(Event.END)
             self.open_shop()
         super()._refused(refusal)
 
-    def _database_came(self, database: Database) -> None:
-        self._tasks.start(self._show_early(database), "show-early")
-
-    async def _show_early(self, database: Database) -> None:
-        # The shop can be looked at and touched while the voice is still loading.
-        async with self._opening:
-            if self._answer is not None:
-                return
-            try:
-                token = await open_session(database, self._start_body())
-            except RefusedError as refusal:
-                logger.info("The shop cannot be shown before the voice is there: %s", refusal)
-                return
-            self._keep.save_token(token)
-            await self._live.open(database.url, database.bearer, token)
-
-    def _server_came(self, server: BotServer) -> None:
-        self._server = server
-        self._answer = None
-        self.open_shop()
-
     def _server_went(self, reason: str, failures: int) -> None:
-        self._server = None
-        self._answer = None
-        self.failures = failures
+        self._visit.server_went(failures)
         self._talker.handle(Event.SHOP_LOST)
         self._changed("connection")
-        if failures > 1 or not self._opened_once:
+        if failures > 1 or not self._visit.opened_once:
             self.tell("error", reason)
 
-    async def _open(self, server: BotServer) -> None:
-        tries = 0
-        while self._server is server:
-            try:
-                await self._start_session(server)
-                break
-            except CallError as error:
-                tries += 1
-                logger.info("No session: %s", error)
-                if tries == 1:
-                    self.tell("error", str(error))
-                self.failures += 1
-                self._changed("connection")
-                await asyncio.sleep(pause_secs(tries))
-        else:
-            return
-        self.failures = 0
-        self._opened_once = True
+    def visit_failed(self, sentence: str, *, first: bool) -> None:
+        """See `VisitOwner`."""
+        if first:
+            self.tell("error", sentence)
+        self._changed("connection")
+
+    def visit_opened(self) -> None:
+        """See `VisitOwner`."""
         self._talker.handle(Event.SHOP_OPENED)
         self._changed("connection")
         if self.settings.call_at_start or self._talker.talking:
             self._talker.handle(Event.CALL_WANTED)
-
-    async def _start_session(self, server: BotServer) -> None:
-        transport = None if self.settings.transport == "auto" else self.settings.transport
-        async with self._opening:
-            answer = await server.start(StartRequest(transport=transport, body=self._start_body()))
-            self._answer = answer
-            self._keep.save_token(answer.session_token)
-            await self._live.open(answer.convex_url, answer.convex_bearer, answer.session_token)
-
-    def _start_body(self) -> StartBody:
-        return StartBody(
-            session_token=self._keep.token(),
-            device_id=self._keep.device_id(),
-            locale=self.settings.locale,
-            kiosk=self._kiosk,
-        )
 
     # Talking
 
@@ -388,9 +338,15 @@ class Shopping(ShopActions):
                 save_settings(self._profile, {name: value})
         except (ValidationError, SettingsError) as error:
             self.tell("error", f"{name} was not changed: {error}")
+        self._apply_to_sound()
         self._changed("settings")
         if part_environment(before) != part_environment(self._settings):
             self._backend.restart()
+
+    def _apply_to_sound(self) -> None:
+        self._sound.earcons = _earcons(self._settings)
+        self._sound.microphone.remember(self._settings.preroll_ms)
+        self._talker.warm_microphone()
 
     @override
     async def export_data(self) -> str:
@@ -400,7 +356,7 @@ class Shopping(ShopActions):
     def erase_data(self) -> None:
         async def erase() -> None:
             await self._live.call("mutation", "sessions:erase", {})
-            await self._begin_anew(self._forget())
+            await self._visit.begin_anew(self._forget())
 
         self._do("erase_data", erase())
 
@@ -416,7 +372,7 @@ class Shopping(ShopActions):
             except (RefusedError, TimeoutError) as error:
                 # The shop forgets the session by itself in time; here it is forgotten already.
                 logger.info("The session could not be ended: %s", error)
-            await self._begin_anew(answer)
+            await self._visit.begin_anew(answer)
 
         self._do("end_session", end())
 
@@ -437,12 +393,9 @@ class Shopping(ShopActions):
 
     def _forget(self) -> StartAnswer | None:
         """Drops everything of this session that is here; returns how it was started."""
-        answer = self._answer
         self._talker.handle(Event.END)
         self._talker.forget()
-        self._keep.forget()
-        self._live.hide()
-        self._answer = None
+        answer = self._visit.forget()
         self._notice = None
         self._orders = ()
         if self._kiosk:
@@ -450,15 +403,12 @@ class Shopping(ShopActions):
             self._settings = self._first_settings
             self._talker.set_mode(self._settings.talk_mode)
             self._sound.playout.volume = self._settings.voice_volume
+            self._apply_to_sound()
             self._changed("settings")
         for topic in ("session", "screen", "cart", "messages", "notice", "quote", "order", "orders"):
             self._changed(topic)
         return answer
 
-    async def _begin_anew(self, answer: StartAnswer | None) -> None:
-        server = self._server
-        await self._live.close()
-        if server is not None:
-            if answer is not None:
-                await server.end(answer.session_id)
-            await self._open(server)
+
+def _earcons(settings: Settings) -> Path | None:
+    return ASSETS / "earcons" if settings.earcons else None

@@ -141,7 +141,7 @@ class Speech:
         """Let the microphone hear before the button is pressed, so that no first word is lost. Nothing is sent."""
         if self.attended and self.in_call and self._sound.microphone.remembers:
             self._sound.microphone.open()
-            self.tend_microphone()
+        self.tend_microphone()
 
     def tend_microphone(self) -> None:
         """Close the microphone once nobody needs it: at once without a call, after a while within one."""

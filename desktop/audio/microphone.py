@@ -38,9 +38,10 @@ class Microphone:
         self._system = system
         self._on_frame = on_frame
         self._on_problem = on_problem
-        self._preroll: deque[bytes] = deque(maxlen=max(1, preroll_ms // FRAME_MS))
-        self.remembers = preroll_ms > 0
+        self._preroll: deque[bytes] = deque()
+        self.remembers = False
         """Whether there is a pre-roll at all, which is the reason to keep it open between two turns."""
+        self.remember(preroll_ms)
         self._stream: Stream | None = None
         self._generation = 0
         self._silent_frames = 0
@@ -51,6 +52,13 @@ class Microphone:
         self.device_id: str | None = None
         self.level = 0.0
         """0..1 on a scale that follows hearing: -60 dB is 0, full scale is 1."""
+
+    def remember(self, preroll_ms: int) -> None:
+        """Remember so much of what is heard before a press from now on; 0 for nothing."""
+        self._preroll = deque(self._preroll, maxlen=max(1, preroll_ms // FRAME_MS))
+        self.remembers = preroll_ms > 0
+        if not self.remembers:
+            self._preroll.clear()
 
     @property
     def is_open(self) -> bool:

@@ -52,7 +52,8 @@ class Sound:
     ) -> None:
         self._system = system
         self._on_change = on_change
-        self._earcons = earcons
+        self.earcons = earcons
+        """The folder of the signal sounds; None switches them off."""
         self.microphone = Microphone(
             system, on_frame=on_frame, on_problem=self._microphone_problem, preroll_ms=preroll_ms
         )
@@ -138,10 +139,10 @@ class Sound:
 
     def earcon(self, name: Earcon) -> None:
         """Play a short signal over everything else. A missing file is silence: signals are never the only sign."""
-        if self._earcons is None:
+        if self.earcons is None:
             return
         try:
-            self.playout.play_over(_read_signal(self._earcons / f"{name}.wav"))
+            self.playout.play_over(_read_signal(self.earcons / f"{name}.wav"))
         except (OSError, wave.Error, EOFError) as error:
             logger.info("The signal %s cannot be played: %s", name, error)
 

@@ -392,3 +392,21 @@ async def test_the_operator_sees_each_part(house: FakeHouse) -> None:
     }
     house.backend.on_lost("Gone.", 3)
     assert ("Voice service", False, "Not running (3 failures in a row).") in house.shop.status
+
+
+async def test_signals_and_preroll_follow_their_settings_at_once(house: FakeHouse) -> None:
+    await house.open()
+    sound = house.shop._sound
+    assert sound.earcons is not None
+    await until(lambda: sound.microphone.is_open)
+    house.shop.change_setting("earcons", False)
+    assert sound.earcons is None
+    house.shop.change_setting("earcons", True)
+    assert sound.earcons is not None
+    # Without a pre-roll there is no reason to listen before a press.
+    house.shop.change_setting("preroll_ms", 0)
+    assert sound.microphone.remembers is False
+    assert not sound.microphone.is_open
+    house.shop.change_setting("preroll_ms", 500)
+    assert sound.microphone.remembers is True
+    assert sound.microphone.is_open
