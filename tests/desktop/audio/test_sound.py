@@ -92,7 +92,7 @@ async def test_each_signal_is_a_short_sound(room: Room, name: sound_module.Earco
 
 
 async def test_no_file_is_only_silence(room: Room, tmp_path: object) -> None:
-    room.sound._earcons = ASSETS / "nowhere"
+    room.sound.earcons = ASSETS / "nowhere"
     room.sound.earcon("start")
     assert not any(room.pull())
 
