@@ -155,18 +155,23 @@ def test_a_wrong_command_line_or_setting_is_named(
     assert said in done.stderr
 
 
-def test_the_self_test_shops_by_voice() -> None:
-    done = run("--self-test", "--json")
+def test_the_self_test_shops_by_voice(tmp_path: Path) -> None:
+    done = run("--self-test", "--json", "--screenshots", str(tmp_path))
     result = json.loads(done.stdout.splitlines()[-1])
     assert result["ok"], done.stdout + done.stderr
     assert done.returncode == 0
-    assert "waterproof" in result["heard"]
-    assert result["cards"]
-    assert all(card["price_minor"] < 10_000 and card["currency"] == "USD" for card in result["cards"])
-    assert result["cart"] == [{"sku": result["cart"][0]["sku"], "title": result["cards"][0]["title"], "quantity": 1}]
-    assert result["reply"]["text"]
-    assert result["reply"]["audio_ms"] > 1000
+    turns = result["turns"]
+    assert len(turns) == 10
+    assert "waterproof" in turns[0]["heard"]
+    assert all(card["price_minor"] < 10_000 for card in turns[0]["cards"])
+    assert turns[-1]["view"] == "checkout"
+    assert all(turn["reply"]["text"] and turn["reply"]["audio_ms"] > 800 for turn in turns)
+    ordered = [(line["sku"], line["quantity"]) for line in result["order"]["lines"]]
+    assert ordered == [(line["sku"], line["quantity"]) for line in turns[-1]["cart"]]
+    assert sorted(quantity for _, quantity in ordered) == [2, 3]
     assert result["left_behind"] == []
+    # The shop as it came up, each turn, and the order.
+    assert len(list(tmp_path.glob("*.png"))) == 12
 
 
 def test_a_self_test_that_cannot_succeed_says_why_and_fails(tmp_path: Path) -> None:
