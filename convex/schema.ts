@@ -167,6 +167,19 @@ export default defineSchema({
     .index("by_session", ["sessionId"])
     .index("by_key", ["sessionId", "key"]),
 
+  // What shoppers asked a backend's assistant, and its answer as it grows.
+  asks: defineTable({
+    sessionId: v.id("sessions"),
+    key: v.string(),
+    turn: v.number(),
+    text: v.string(),
+    answer: v.string(),
+    state: v.union(v.literal("waiting"), v.literal("taken"), v.literal("answered"), v.literal("withdrawn")),
+  })
+    .index("by_session", ["sessionId", "state"])
+    .index("by_key", ["sessionId", "key"])
+    .index("by_state", ["state"]),
+
   // The first result of each write that carried a key, so that a repeat gets it again and does nothing.
   results: defineTable({
     sessionId: v.id("sessions"),

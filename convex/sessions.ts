@@ -203,6 +203,7 @@ export const sweep = internalMutation({
     const aged = now - retentionDays() * DAY_MS;
     for (const row of batch(await olderThan(ctx, "messages", aged))) await ctx.db.delete("messages", row._id);
     for (const row of batch(await olderThan(ctx, "results", now - DAY_MS))) await ctx.db.delete("results", row._id);
+    for (const row of batch(await olderThan(ctx, "asks", now - DAY_MS))) await ctx.db.delete("asks", row._id);
     for (const row of batch(await olderThan(ctx, "quotes", now - DAY_MS))) await ctx.db.delete("quotes", row._id);
     const idle = await ctx.db
       .query("allowances")
@@ -214,7 +215,7 @@ export const sweep = internalMutation({
   },
 });
 
-async function olderThan<T extends "messages" | "results" | "quotes">(
+async function olderThan<T extends "messages" | "asks" | "results" | "quotes">(
   ctx: MutationCtx,
   table: T,
   ms: number,

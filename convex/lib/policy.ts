@@ -12,6 +12,11 @@ export function confirmations(): Kind[] {
   return process.env.AISLE_PIN_HASH ? known : known.filter((kind) => kind !== "pin");
 }
 
+/** Whether the built-in assistant answers: AISLE_AGENT=outside leaves the answers to an agent outside. */
+export function answersHere(): boolean {
+  return process.env.AISLE_AGENT !== "outside";
+}
+
 /** Whether a PIN is the one of AISLE_PIN_HASH, which is "salt:SHA-256 of salt and PIN in hexadecimal". */
 export function isPin(pin: string): boolean {
   const [salt, hash] = (process.env.AISLE_PIN_HASH ?? "").split(":");

@@ -19,6 +19,10 @@ export async function eraseSession(ctx: MutationCtx, sessionId: Id<"sessions">):
       .withIndex("by_session", (q) => q.eq("sessionId", sessionId))
       .take(BATCH),
     await db
+      .query("asks")
+      .withIndex("by_session", (q) => q.eq("sessionId", sessionId))
+      .take(BATCH),
+    await db
       .query("screenHistory")
       .withIndex("by_session", (q) => q.eq("sessionId", sessionId))
       .take(BATCH),
@@ -38,7 +42,7 @@ export async function eraseSession(ctx: MutationCtx, sessionId: Id<"sessions">):
       .query("screens")
       .withIndex("by_session", (q) => q.eq("sessionId", sessionId))
       .take(BATCH),
-  ] satisfies Doc<"messages" | "screenHistory" | "results" | "quotes" | "carts" | "screens">[][];
+  ] satisfies Doc<"messages" | "asks" | "screenHistory" | "results" | "quotes" | "carts" | "screens">[][];
   for (const row of own.flat()) await db.delete(row._id);
   const orders = await db
     .query("orders")

@@ -54,6 +54,7 @@ describe("messages", () => {
         await ctx.db.query("messages").collect(),
         await ctx.db.query("screens").collect(),
         await ctx.db.query("screenHistory").collect(),
+        await ctx.db.query("asks").collect(),
       ]),
     );
     expect(stored).toContain("it is [card number] thanks");
@@ -92,52 +93,5 @@ describe("masking", () => {
     "one two three four five six seven eight nine",
   ])("leaves alone: %s", (text) => {
     expect(maskCardNumbers(text)).toBe(text);
-  });
-});
-
-describe("the door for a backend agent", () => {
-  test("takes the words, answers later, once", async () => {
-    vi.useFakeTimers();
-    try {
-      const shop = await Shop.open([row("K", { title: "Copper Kettle" }), row("M", { title: "Mug" })]);
-      const me = await shop.shopper();
-      const { replyKey } = await me.bot.mutation(api.voice.processUserMessage, { key: "t1", turn: 1, text: "kettle" });
-      expect(await me.ask(api.voice.reply, { replyKey })).toMatchObject({
-        text: "",
-        state: "partial",
-        role: "assistant",
-      });
-      await me.bot.mutation(api.voice.processUserMessage, { key: "t1", turn: 1, text: "kettle" });
-      await shop.backend.finishAllScheduledFunctions(vi.runAllTimers);
-      expect(await me.ask(api.voice.reply, { replyKey })).toMatchObject({
-        text: "I found one: Copper Kettle.",
-        state: "final",
-      });
-      expect((await me.ask(api.screen.get, {})).cards.map((card) => card.sku)).toEqual(["K"]);
-      expect(await me.ask(api.messages.list, {})).toHaveLength(2);
-      await refused(me.act(api.voice.processUserMessage, { key: "t2", turn: 1, text: "  " }), "invalid");
-    } finally {
-      vi.useRealTimers();
-    }
-  });
-
-  test("says how it can help when it found nothing, and nothing to a session that ended", async () => {
-    vi.useFakeTimers();
-    try {
-      const shop = await Shop.open([row("K", { title: "Copper Kettle" })]);
-      const me = await shop.shopper();
-      const { replyKey } = await me.act(api.voice.processUserMessage, { key: "t", turn: 1, text: "xylophone" });
-      await shop.backend.finishAllScheduledFunctions(vi.runAllTimers);
-      expect((await me.ask(api.voice.reply, { replyKey }))!.text).toMatch(/^I can help you find/);
-      await me.act(api.voice.processUserMessage, { key: "u", turn: 2, text: "kettle" });
-      await me.act(api.sessions.end, {});
-      await shop.backend.finishAllScheduledFunctions(vi.runAllTimers);
-      const texts = await shop.backend.run(async (ctx) =>
-        (await ctx.db.query("messages").collect()).map((one) => one.text),
-      );
-      expect(texts.at(-1)).toBe("");
-    } finally {
-      vi.useRealTimers();
-    }
   });
 });
