@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from shop.late import load_late
+
 _COMMANDS = {
     "serve": ("bot_server.serve", "Serve sessions (the default)."),
     "converse": ("bot_server.bot_process", "Hold one session, told by a server over a pipe."),
@@ -13,6 +15,7 @@ _COMMANDS = {
     "catalog": ("bot_server.catalogue", "Read a catalogue into the shop: catalog import FILE."),
     "transcribe": ("bot_server.speech.try_out", "Try the hearing on recordings."),
     "say": ("bot_server.speech.try_out", "Try the speaking."),
+    "read": ("bot_server.read_aloud", "Speak lines of text as they come on standard input."),
     "key": ("bot_server.key", "Make the installation's key and print what a deployment has to know of it."),
     "check": ("bot_server.check", "Say for every provider whether it works."),
 }
@@ -38,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     name = given.pop(0) if given and given[0] in _COMMANDS else "serve"
     # The voice pipeline prints a banner as it loads, before any set-up of logs could stop it.
     os.environ.setdefault("LOGURU_AUTOINIT", "0")
+    load_late()
     # Imported late: each command loads only what it needs, and the voice pipeline takes a second.
     run: Callable[[str, Sequence[str]], int] = importlib.import_module(_COMMANDS[name][0]).main
     return run(name, given)

@@ -11,25 +11,16 @@ import sys
 import threading
 from collections.abc import Sequence
 
-from fastapi import HTTPException
 from pipecat.transports.base_transport import BaseTransport
 from pipecat.transports.smallwebrtc.connection import SmallWebRTCConnection
-from pipecat.transports.smallwebrtc.request_handler import (
-    IceCandidate,
-    SmallWebRTCPatchRequest,
-    SmallWebRTCRequest,
-    SmallWebRTCRequestHandler,
-)
 from pydantic import BaseModel
 
 from bot_server.bot import Conversation
 from bot_server.bot_protocol import (
     AddCandidates,
     Begin,
-    Candidates,
     Done,
     Measured,
-    Offer,
     Order,
     Shop,
     TakeOffer,
@@ -37,6 +28,7 @@ from bot_server.bot_protocol import (
 )
 from bot_server.logs import set_up_logs
 from bot_server.loopback import allow_loopback, rehearse_call
+from bot_server.peer import Peer
 from bot_server.resources import Resources
 from bot_server.settings import Settings, SettingsError
 from bot_server.webrtc_call import webrtc_transport
@@ -68,7 +60,7 @@ def main(_name: str, _arguments: Sequence[str]) -> int:
 class _Bot:
     def __init__(self, out: int) -> None:
         self._out = out
-        self._handler = SmallWebRTCRequestHandler()
+        self._peer = Peer(self._call)
         self._begin: Begin | None = None
         self._resources: asyncio.Task[Resources] | None = None
         self._talk: asyncio.Task[None] | None = None
@@ -89,7 +81,7 @@ class _Bot:
             orders.cancel()
             self._resources.cancel()
             await self._end_talk()
-            await self._handler.close()
+            await self._peer.close()
             await asyncio.gather(orders, self._resources, return_exceptions=True)
         failed = not self._resources.cancelled() and self._resources.exception() is not None
         code = 1 if failed else 0
@@ -117,9 +109,8 @@ class _Bot:
             order = Order.model_validate_json(line)
             try:
                 answer = await self._carry_out(order.order)
-            except (SettingsError, ValueError, ConvexClientError, ConvexError, HTTPException) as error:
-                text = str(error.detail) if isinstance(error, HTTPException) else str(error)
-                self._say(Done(id=order.id, error=text or type(error).__name__))
+            except (SettingsError, ValueError, ConvexClientError, ConvexError) as error:
+                self._say(Done(id=order.id, error=str(error) or type(error).__name__))
                 if isinstance(order.order, Begin):
                     break
             else:
@@ -137,19 +128,12 @@ class _Bot:
                     self._start(daily_transport(order.room_url, order.room_token, order.parts), None)
                 return None
             case TakeOffer():
-                return await self._offer(order.offer)
+                if self._begin is None:
+                    raise ValueError("This bot has no session yet.")
+                return await self._peer.answer(order.offer)
             case AddCandidates():
-                await self._handler.handle_patch_request(_patch(order.candidates))
+                await self._peer.add_candidates(order.candidates)
                 return None
-
-    async def _offer(self, offer: Offer) -> dict[str, str]:
-        if self._begin is None:
-            raise ValueError("This bot has no session yet.")
-        request = SmallWebRTCRequest(offer.sdp, offer.type, offer.pc_id, offer.restart_pc)
-        answer = await self._handler.handle_web_request(request, self._call)
-        if answer is None:
-            raise ValueError("The offer could not be answered.")
-        return answer
 
     async def _call(self, connection: SmallWebRTCConnection) -> None:
         # A new call takes over from one that the client has given up.
@@ -206,11 +190,6 @@ async def _load(shop: Shop) -> Resources:
         with contextlib.suppress(TimeoutError):
             await rehearse_call()
     return resources
-
-
-def _patch(candidates: Candidates) -> SmallWebRTCPatchRequest:
-    found = [IceCandidate(c.candidate, c.sdp_mid, c.sdp_mline_index) for c in candidates.candidates]
-    return SmallWebRTCPatchRequest(candidates.pc_id, found)
 
 
 def _lines() -> "asyncio.Queue[bytes | None]":

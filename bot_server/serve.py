@@ -1,42 +1,17 @@
-"""`bot_server serve`: starts what it needs, serves until told to stop, leaves nothing behind."""
+"""`bot_server serve`: the command line, and what must not wait until the server itself is loaded."""
 
 import argparse
 import asyncio
 import contextlib
-import ipaddress
-import json
-import logging
-import os
+import importlib
 import signal
-import socket
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import uvicorn
-
-from bot_server.bot_protocol import Shop
 from bot_server.bots import BotPool
-from bot_server.catalogue import CatalogueError, import_catalogue
 from bot_server.logs import set_up_logs
-from bot_server.rooms import Rooms, RoomsError
-from bot_server.server import Door, make_app
-from bot_server.server_name import ServerName
-from bot_server.sessions import Sessions, default_most
-from bot_server.settings import Settings, SettingsError
-from shop.children import ChildError, exit_with_parent
-from shop.convex_client import ConvexClient
-from shop.local_convex import LocalConvex
-from shop.tokens import SigningKey
-
-logger = logging.getLogger(__name__)
-
-
-class _Server(uvicorn.Server):
-    @contextlib.contextmanager
-    def capture_signals(self) -> Generator[None]:
-        """Leaves the signals to us: uvicorn would take them for itself and forget our clean-up."""
-        yield
+from shop.children import exit_with_parent
 
 
 def main(_name: str, arguments: Sequence[str]) -> int:
@@ -48,14 +23,9 @@ def main(_name: str, arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     set_up_logs()
     try:
-        settings = Settings.model_validate(_settings_given(options))
-        asyncio.run(_serve(settings, options.host, options.port, exits_with_parent=options.exit_with_parent))
-    except (SettingsError, ChildError, CatalogueError, OSError, ValueError) as error:
-        print(error, file=sys.stderr)
-        return 1
+        return asyncio.run(_run(options))
     except KeyboardInterrupt:
         return 0
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -72,15 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _settings_given(options: argparse.Namespace) -> dict[str, object]:
-    names = ("convex_url", "convex_bearer_file", "auth_key_file", "bearer_file", "catalog", "data")
-    return {name: value for name in names if (value := getattr(options, name)) is not None}
-
-
-async def _serve(settings: Settings, host: str, port: int, *, exits_with_parent: bool) -> None:
-    bearer = _read_secret(settings.bearer_file)
-    if bearer is None and not _is_loopback(host):
-        raise SettingsError(f"Serving on {host} reaches beyond this machine: give --bearer-file.")
+async def _run(options: argparse.Namespace) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -88,114 +50,18 @@ async def _serve(settings: Settings, host: str, port: int, *, exits_with_parent:
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(name, stop.set)
     async with contextlib.AsyncExitStack() as stack:
-        if exits_with_parent:
+        if options.exit_with_parent:
             watch = exit_with_parent(stop)
             stack.callback(watch.cancel)
-        listener = _listen(host, port)
-        stack.callback(listener.close)
-        # The first bot loads its libraries while the shop comes up: both take seconds.
-        shop: asyncio.Future[Shop] = loop.create_future()
-        pool = BotPool(shop)
+        # The first bot takes longest by far to load, so it starts before the server has loaded anything of its own.
+        pool = BotPool(loop.create_future())
         stack.push_async_callback(pool.close)
         pool.warm_up()
-        url, convex_bearer, pem = await _convex(settings, stack)
-        key = SigningKey.from_pem(pem.encode())
-        convex = ConvexClient(url, bearer=convex_bearer, token=lambda: key.token("server"))
-        stack.push_async_callback(convex.close)
-        sessions = Sessions(pool, settings.sessions or default_most())
-        stack.push_async_callback(sessions.close)
-        rooms = await _rooms(settings, stack)
-        door = Door(settings, sessions, convex, convex_bearer, bearer, rooms)
-        pool.on_measured = door.measured
-        await _import_catalogue(settings, url, convex_bearer, key)
-        shop.set_result(Shop.of(url, convex_bearer, pem, settings))
-        server = _Server(
-            uvicorn.Config(
-                make_app(door), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=3
-            )
-        )
-        serving = asyncio.create_task(server.serve([listener]), name="http")
-        served_host, served_port = listener.getsockname()[:2]
-        ready = {"url": f"http://{served_host}:{served_port}", "pid": os.getpid(), "convexUrl": url}
-        print(json.dumps(ready), flush=True)
-        stopping = asyncio.create_task(stop.wait(), name="stop")
-        await asyncio.wait([serving, stopping], return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        door.draining = True
-        await sessions.drain(settings.drain_secs)
-        await sessions.close()
-        server.should_exit = True
-        await serving
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-async def _rooms(settings: Settings, stack: contextlib.AsyncExitStack) -> Rooms | None:
-    if settings.daily_api_key is None:
-        return None
-    name = ServerName.take(settings.data)
-    stack.callback(name.release)
-    rooms = Rooms(settings.daily_api_key.get_secret_value(), name.name, api_url=settings.daily_api_url)
-    stack.push_async_callback(rooms.stop)
-    sweeping = asyncio.create_task(_sweep(rooms), name="sweep-rooms")
-    stack.push_async_callback(_cancel, sweeping)
-    return rooms
-
-
-async def _sweep(rooms: Rooms) -> None:
-    try:
-        left = await rooms.sweep()
-    except RoomsError as error:
-        logger.warning("Rooms left behind could not be swept: %s", error)
-    else:
-        logger.info("Swept %d Daily rooms that were left behind.", left)
-
-
-async def _cancel(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        # With the protocol named, asyncio switches Nagle's algorithm off; otherwise each answer waits 40 ms.
-        listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-        listener.listen(128)
-    except OSError as error:
-        where = f"{host}:{port}"
-        raise OSError(f"The bot server cannot serve on {where}: {error.strerror or error}.") from error
-    return listener
-
-
-async def _convex(settings: Settings, stack: contextlib.AsyncExitStack) -> tuple[str, str | None, str]:
-    """Gives the URL of the shop's Convex, the bearer that it wants, and the PEM of the key that we sign with."""
-    if settings.convex_url is None:
-        local = await LocalConvex.start(settings.data)
-        stack.push_async_callback(local.stop)
-        return local.url, local.bearer, local.key_file.read_text(encoding="utf-8")
-    bearer, key = settings.convex_access("the server")
-    return settings.convex_url, bearer, key.pem().decode()
-
-
-async def _import_catalogue(settings: Settings, url: str, bearer: str | None, key: SigningKey) -> None:
-    if settings.catalog is None:
-        return
-    client = ConvexClient(url, bearer=bearer, token=lambda: key.token("operator"))
-    try:
-        status = await client.query("products:status", {})
-        if not status["count"]:
-            await import_catalogue(client, settings.catalog)
-    finally:
-        await client.close()
-
-
-def _read_secret(path: Path | None) -> str | None:
-    return path.read_text(encoding="utf-8").strip() if path else None
+        # On a thread, so that a stop is heard meanwhile.
+        serving = await asyncio.to_thread(importlib.import_module, "bot_server.serving")
+        try:
+            await serving.serve(options, pool, stop)
+        except serving.START_ERRORS as error:
+            print(error, file=sys.stderr)
+            return 1
+    return 0

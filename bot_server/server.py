@@ -8,12 +8,16 @@ import math
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from fastapi import FastAPI, Request, Response
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, PlainTextResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
 
 from bot_server.bot_protocol import Candidates, Measured, Offer
 from bot_server.bots import BotError
@@ -29,6 +33,7 @@ logger = logging.getLogger(__name__)
 
 _FULL_RETRY_SECS = 30
 _OPEN_PATHS = frozenset({"/health"})
+Body = TypeVar("Body", bound=BaseModel)
 
 
 class RefusedError(Exception):
@@ -91,29 +96,24 @@ class Door:
             self.metrics.observe(measured.name, measured.seconds, measured.labels)
 
 
-def make_app(door: Door) -> FastAPI:
+def make_app(door: Door) -> Starlette:
     """Makes the application.
 
     Args:
         door: What the routes need.
     """
-    app = FastAPI(title="Aisle bot server", docs_url=None, redoc_url=None, openapi_url=None)
-    app.middleware("http")(_guard(door))
-    _add_error_answers(app, door.metrics)
 
-    @app.get("/health")
-    async def health() -> JSONResponse:
+    async def health(_request: Request) -> JSONResponse:
         status = "draining" if door.draining else "ok"
         body = {"status": status, "sessions": len(door.sessions), "most": door.sessions.most}
         return JSONResponse(body, status_code=503 if door.draining else 200)
 
-    @app.get("/metrics")
-    async def metrics() -> PlainTextResponse:
+    async def metrics(_request: Request) -> PlainTextResponse:
         door.metrics.gauge("aisle_sessions", len(door.sessions))
         return PlainTextResponse(door.metrics.text(), media_type="text/plain; version=0.0.4")
 
-    @app.post("/start")
-    async def start(request: Request, body: StartRequest) -> JSONResponse:
+    async def start(request: Request) -> JSONResponse:
+        body = await _read(StartRequest, request)
         _limit(door.starts, _caller(request))
         began = time.perf_counter()
         answer = await _start(door, body)
@@ -121,23 +121,44 @@ def make_app(door: Door) -> FastAPI:
         door.metrics.observe("aisle_stage_seconds", time.perf_counter() - began, {"stage": "start"})
         return JSONResponse(answer.model_dump(by_alias=True))
 
-    @app.post("/sessions/{session_id}/api/offer")
-    async def offer(session_id: str, body: Offer) -> dict[str, str]:
-        return await door.sessions.get(session_id).offer(body)
+    async def offer(request: Request) -> JSONResponse:
+        body = await _read(Offer, request)
+        return JSONResponse(await door.sessions.get(request.path_params["session_id"]).offer(body))
 
-    @app.patch("/sessions/{session_id}/api/offer")
-    async def trickle(session_id: str, body: Candidates) -> dict[str, str]:
-        await door.sessions.get(session_id).add_candidates(body)
-        return {"status": "success"}
+    async def trickle(request: Request) -> JSONResponse:
+        body = await _read(Candidates, request)
+        await door.sessions.get(request.path_params["session_id"]).add_candidates(body)
+        return JSONResponse({"status": "success"})
 
-    @app.delete("/sessions/{session_id}")
-    async def end(session_id: str) -> Response:
-        await door.sessions.end(session_id)
+    async def end(request: Request) -> Response:
+        await door.sessions.end(request.path_params["session_id"])
         return Response(status_code=204)
 
-    # FastAPI finds the routes through the decorators; naming them here keeps the checker from calling them unused.
-    _ = (health, metrics, start, offer, trickle, end)
-    return app
+    return Starlette(
+        routes=[
+            Route("/health", health),
+            Route("/metrics", metrics),
+            Route("/start", start, methods=["POST"]),
+            Route("/sessions/{session_id}/api/offer", offer, methods=["POST"]),
+            Route("/sessions/{session_id}/api/offer", trickle, methods=["PATCH"]),
+            Route("/sessions/{session_id}", end, methods=["DELETE"]),
+        ],
+        middleware=[Middleware(BaseHTTPMiddleware, dispatch=_guard(door))],
+        exception_handlers=_error_answers(door.metrics),
+    )
+
+
+async def _read(kind: type[Body], request: Request) -> Body:
+    # A page of another site can make a browser post anything here, but not as JSON without being asked first.
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise RefusedError(415, "invalid", "The body must be JSON, and say so in its Content-Type.")
+    try:
+        return kind.model_validate_json(await request.body())
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        message = f"The request is not valid: {where or 'body'}: {first['msg']}."
+        raise RefusedError(422, "invalid", message) from error
 
 
 async def _start(door: Door, request: StartRequest) -> StartAnswer:
@@ -219,10 +240,10 @@ def _limit(limit: RateLimit, caller: str) -> None:
         raise RefusedError(429, "rate_limited", message, {"Retry-After": str(math.ceil(wait))})
 
 
-def _guard(door: Door) -> Callable[[Request, Callable[[Request], Awaitable[Response]]], Awaitable[Response]]:
+def _guard(door: Door) -> Callable[[Request, RequestResponseEndpoint], Awaitable[Response]]:
     expected = f"Bearer {door.bearer}".encode() if door.bearer else None
 
-    async def guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    async def guard(request: Request, call_next: RequestResponseEndpoint) -> Response:
         if request.url.path in _OPEN_PATHS:
             return await call_next(request)
         given = request.headers.get("authorization", "").encode()
@@ -247,7 +268,7 @@ def _error(status: int, code: str, message: str, headers: dict[str, str] | None 
     return JSONResponse(answer.model_dump(by_alias=True), status_code=status, headers=headers)
 
 
-def _add_error_answers(app: FastAPI, metrics: Metrics) -> None:
+def _error_answers(metrics: Metrics) -> dict[Any, Callable[[Request, Exception], Awaitable[Response]]]:
     def refuse(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
         metrics.count("aisle_requests_refused_total", {"code": code})
         return _error(status, code, message, headers)
@@ -270,17 +291,13 @@ def _add_error_answers(app: FastAPI, metrics: Metrics) -> None:
                 return refuse(502, "convex_refused", "The shop's database refused the request; its log says why.")
             case ConvexClientError():
                 return refuse(503, "convex_unreachable", str(error), {"Retry-After": "5"})
-            case RequestValidationError():
-                first = error.errors()[0]
-                where = ".".join(str(part) for part in first["loc"] if part != "body")
-                return refuse(422, "invalid", f"The request is not valid: {where or 'body'}: {first['msg']}.")
             case HTTPException():
                 return refuse(error.status_code, "invalid", str(error.detail))
             case _:
                 logger.error("A request failed.", exc_info=error)
                 return refuse(500, "failed", "The server failed; its log says why.")
 
-    for kind in (
+    kinds = (
         RefusedError,
         FullError,
         SessionNotFoundError,
@@ -289,8 +306,7 @@ def _add_error_answers(app: FastAPI, metrics: Metrics) -> None:
         RoomsError,
         ConvexError,
         ConvexClientError,
-        RequestValidationError,
         HTTPException,
         Exception,
-    ):
-        app.add_exception_handler(kind, answer)
+    )
+    return dict.fromkeys(kinds, answer)
