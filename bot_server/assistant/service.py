@@ -26,6 +26,7 @@ from pipecat.services.settings import LLMSettings
 
 from bot_server.assistant.clerk import Clerk, Reply, Turn
 from bot_server.assistant.dialogue import Facts, State
+from bot_server.assistant.no_model import NoModelAdapter
 from bot_server.assistant.tools import TOOLS, ToolCall, ToolRunner
 from shop.convex_client import ConvexClientError, ConvexError
 
@@ -70,6 +71,8 @@ class ClerkService(LLMService[Any]):
         clerk: Of the shop's catalogue.
         runner: The session's tools.
     """
+
+    adapter_class = NoModelAdapter
 
     def __init__(self, clerk: Clerk, runner: ToolRunner, **kwargs: Any) -> None:
         settings = LLMSettings(
