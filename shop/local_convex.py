@@ -83,6 +83,17 @@ class LocalConvex:
         shutil.rmtree(self.bearer_file.parent, ignore_errors=True)
 
 
+RULES = (
+    "AISLE_AGENT",
+    "AISLE_CONFIRM",
+    "AISLE_PAY_URL",
+    "AISLE_PIN_HASH",
+    "AISLE_QUOTE_SECONDS",
+    "AISLE_RETENTION_DAYS",
+    "AISLE_SPENDING_LIMIT_MINOR",
+)
+"""The merchant's own rules, which the functions read from their environment: here they come from this process's."""
+
 _BEARER = "convex-bearer"
 _ENVIRONMENT = "convex-environment.json"
 
@@ -96,7 +107,8 @@ def _prepare(data: Path, environment: dict[str, str]) -> tuple[Path, Path, str]:
     key = SigningKey.load_or_create(key_file)
     bearer = secrets.token_urlsafe(32)
     write_private(run / _BEARER, bearer)
-    write_private(run / _ENVIRONMENT, json.dumps({**key.convex_environment(), **environment}))
+    rules = {name: value for name in RULES if (value := os.environ.get(name))}
+    write_private(run / _ENVIRONMENT, json.dumps({**key.convex_environment(), **rules, **environment}))
     return run, key_file, bearer
 
 

@@ -1,3 +1,5 @@
+import json
+
 import httpx
 import pytest
 
@@ -40,5 +42,18 @@ async def test_what_a_crash_left_is_swept(tmp_path):
     local = await LocalConvex.start(tmp_path / "data")
     try:
         assert not left.exists()
+    finally:
+        await local.stop()
+
+
+async def test_the_merchants_rules_reach_the_functions(tmp_path, monkeypatch):
+    monkeypatch.setenv("AISLE_CONFIRM", "tap,spoken")
+    monkeypatch.setenv("AISLE_SOMETHING_ELSE", "stays here")
+    local = await LocalConvex.start(tmp_path / "data", environment={"AISLE_QUOTE_SECONDS": "9"})
+    try:
+        given = json.loads((local.bearer_file.parent / "convex-environment.json").read_text())
+        assert given["AISLE_CONFIRM"] == "tap,spoken"
+        assert given["AISLE_QUOTE_SECONDS"] == "9"
+        assert "AISLE_SOMETHING_ELSE" not in given
     finally:
         await local.stop()
