@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:b4567330688df9650e40b0e9670d7f43308547c6696c1e50ac0b5dd60bfe1e5c"}
+// {"format":1,"convex":"1.48.0","source":"sha256:d1c87d56e2d4b973142db47b30a98a6a8a417e1912c93fff8292985f2ef6f7f5"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -35,7 +35,7 @@
     undo: () => undo2
   });
 
-  // node_modules/convex/dist/esm/values/base64.js
+  // ../../../work/main/node_modules/convex/dist/esm/values/base64.js
   var lookup = [];
   var revLookup = [];
   var Arr = Uint8Array;
@@ -132,7 +132,7 @@
   }
   __name(fromByteArray, "fromByteArray");
 
-  // node_modules/convex/dist/esm/common/index.js
+  // ../../../work/main/node_modules/convex/dist/esm/common/index.js
   function parseArgs(args) {
     if (args === void 0) {
       return {};
@@ -155,7 +155,7 @@
   }
   __name(isSimpleObject, "isSimpleObject");
 
-  // node_modules/convex/dist/esm/values/value.js
+  // ../../../work/main/node_modules/convex/dist/esm/values/value.js
   var LITTLE_ENDIAN = true;
   var MIN_INT64 = BigInt("-9223372036854775808");
   var MAX_INT64 = BigInt("9223372036854775807");
@@ -495,7 +495,7 @@
   }
   __name(patchValueToJson, "patchValueToJson");
 
-  // node_modules/convex/dist/esm/values/validators.js
+  // ../../../work/main/node_modules/convex/dist/esm/values/validators.js
   var __defProp2 = Object.defineProperty;
   var __defNormalProp = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp2(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1010,7 +1010,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/values/validator.js
+  // ../../../work/main/node_modules/convex/dist/esm/values/validator.js
   function isValidator(v2) {
     return v2?.isConvexValidator === true;
   }
@@ -1294,7 +1294,7 @@
     }, "nullable")
   };
 
-  // node_modules/convex/dist/esm/values/errors.js
+  // ../../../work/main/node_modules/convex/dist/esm/values/errors.js
   var __defProp3 = Object.defineProperty;
   var __defNormalProp2 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp3(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField2 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp2(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1314,7 +1314,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/values/compare_utf8.js
+  // ../../../work/main/node_modules/convex/dist/esm/values/compare_utf8.js
   var arr = /* @__PURE__ */ __name(() => Array.from({ length: 4 }, () => 0), "arr");
   var aBytes = arr();
   var bBytes = arr();
@@ -1327,10 +1327,10 @@
     sessionOfToken: () => sessionOfToken
   });
 
-  // node_modules/convex/dist/esm/index.js
+  // ../../../work/main/node_modules/convex/dist/esm/index.js
   var version = "1.48.0";
 
-  // node_modules/convex/dist/esm/server/impl/syscall.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/syscall.js
   function performSyscall(op, arg) {
     if (typeof Convex === "undefined" || Convex.syscall === void 0) {
       throw new Error(
@@ -1362,10 +1362,10 @@
   }
   __name(performAsyncSyscall, "performAsyncSyscall");
 
-  // node_modules/convex/dist/esm/server/functionName.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/functionName.js
   var functionName = /* @__PURE__ */ Symbol.for("functionName");
 
-  // node_modules/convex/dist/esm/server/components/paths.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/components/paths.js
   var toReferencePath = /* @__PURE__ */ Symbol.for("toReferencePath");
   function extractReferencePath(reference) {
     return reference[toReferencePath] ?? null;
@@ -1396,7 +1396,7 @@
   }
   __name(getFunctionAddress, "getFunctionAddress");
 
-  // node_modules/convex/dist/esm/server/impl/validate.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/validate.js
   function validateArg(arg, idx, method, argName) {
     if (arg === void 0) {
       throw new TypeError(
@@ -1414,7 +1414,7 @@
   }
   __name(validateArgIsNonNegativeInteger, "validateArgIsNonNegativeInteger");
 
-  // node_modules/convex/dist/esm/server/impl/authentication_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/authentication_impl.js
   function setupAuth(requestId) {
     return {
       getUserIdentity: /* @__PURE__ */ __name(async () => {
@@ -1439,7 +1439,7 @@
   }
   __name(setupMutationAuth, "setupMutationAuth");
 
-  // node_modules/convex/dist/esm/server/filter_builder.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/filter_builder.js
   var __defProp4 = Object.defineProperty;
   var __defNormalProp3 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp4(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField3 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp3(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1456,7 +1456,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/impl/filter_builder_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/filter_builder_impl.js
   var __defProp5 = Object.defineProperty;
   var __defNormalProp4 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp5(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField4 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp4(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1558,7 +1558,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/index_range_builder.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/index_range_builder.js
   var __defProp6 = Object.defineProperty;
   var __defNormalProp5 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp6(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField5 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp5(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1574,7 +1574,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/impl/index_range_builder_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/index_range_builder_impl.js
   var __defProp7 = Object.defineProperty;
   var __defNormalProp6 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp7(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField6 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp6(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1656,7 +1656,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/search_filter_builder.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/search_filter_builder.js
   var __defProp8 = Object.defineProperty;
   var __defNormalProp7 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp8(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField7 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp7(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1672,7 +1672,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/impl/search_filter_builder_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/search_filter_builder_impl.js
   var __defProp9 = Object.defineProperty;
   var __defNormalProp8 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp9(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField8 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp8(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1730,7 +1730,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/impl/query_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/query_impl.js
   var __defProp10 = Object.defineProperty;
   var __defNormalProp9 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp10(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField9 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp9(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1980,7 +1980,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/impl/database_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/database_impl.js
   async function get(table, id, isSystem) {
     validateArg(id, 1, "get", "id");
     if (typeof id !== "string") {
@@ -2145,7 +2145,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/impl/scheduler_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/scheduler_impl.js
   function setupMutationScheduler() {
     return {
       runAfter: /* @__PURE__ */ __name(async (delayMs, functionReference, args) => {
@@ -2209,7 +2209,7 @@
   }
   __name(runAtSyscallArgs, "runAtSyscallArgs");
 
-  // node_modules/convex/dist/esm/server/impl/storage_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/storage_impl.js
   function setupStorageReader(requestId) {
     return {
       getUrl: /* @__PURE__ */ __name(async (storageId) => {
@@ -2280,7 +2280,7 @@
   }
   __name(setupStorageWriter, "setupStorageWriter");
 
-  // node_modules/convex/dist/esm/server/impl/meta_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/meta_impl.js
   async function getTransactionMetrics() {
     let syscallJSON;
     try {
@@ -2358,7 +2358,7 @@
   }
   __name(setupMutationMeta, "setupMutationMeta");
 
-  // node_modules/convex/dist/esm/server/impl/registration_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/registration_impl.js
   async function invokeMutation(func, argsStr, visibility) {
     const requestId = "";
     const args = jsonToConvex(JSON.parse(argsStr));
@@ -2533,7 +2533,7 @@
   }
   __name(runUdf, "runUdf");
 
-  // node_modules/convex/dist/esm/server/pagination.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/pagination.js
   var paginationOptsValidator = v.object({
     numItems: v.number(),
     cursor: v.union(v.string(), v.null()),
@@ -2543,7 +2543,7 @@
     maximumBytesRead: v.optional(v.number())
   });
 
-  // node_modules/convex/dist/esm/server/api.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/api.js
   function getFunctionName(functionReference) {
     const address = getFunctionAddress(functionReference);
     if (address.name === void 0) {
@@ -2600,7 +2600,7 @@
   __name(createApi, "createApi");
   var anyApi = createApi();
 
-  // node_modules/convex/dist/esm/server/cron.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/cron.js
   var __defProp11 = Object.defineProperty;
   var __defNormalProp10 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp11(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField10 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp10(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -2884,7 +2884,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/logVars.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/logVars.js
   var REQUEST_ID = /* @__PURE__ */ Symbol("var.requestId");
   var IP = /* @__PURE__ */ Symbol("var.ip");
   var USER_AGENT = /* @__PURE__ */ Symbol("var.userAgent");
@@ -2898,7 +2898,7 @@
     [CONVEX_ACTOR]: "convexActor"
   };
 
-  // node_modules/convex/dist/esm/server/schema.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/schema.js
   var __defProp12 = Object.defineProperty;
   var __defNormalProp11 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp12(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField11 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp11(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -5881,6 +5881,7 @@ usb_stick flash_drive thumb_drive
   // convex/lib/policy.ts
   var policy_exports = {};
   __export(policy_exports, {
+    answersHere: () => answersHere,
     confirmations: () => confirmations,
     isPin: () => isPin,
     payUrl: () => payUrl,
@@ -5893,6 +5894,10 @@ usb_stick flash_drive thumb_drive
     return process.env.AISLE_PIN_HASH ? known : known.filter((kind) => kind !== "pin");
   }
   __name(confirmations, "confirmations");
+  function answersHere() {
+    return process.env.AISLE_AGENT !== "outside";
+  }
+  __name(answersHere, "answersHere");
   function isPin(pin) {
     const [salt, hash] = (process.env.AISLE_PIN_HASH ?? "").split(":");
     return !!salt && !!hash && sha256(salt + pin) === hash.toLowerCase();
@@ -6691,6 +6696,7 @@ usb_stick flash_drive thumb_drive
     const db = ctx.db;
     const own = [
       await db.query("messages").withIndex("by_session", (q) => q.eq("sessionId", sessionId)).take(BATCH),
+      await db.query("asks").withIndex("by_session", (q) => q.eq("sessionId", sessionId)).take(BATCH),
       await db.query("screenHistory").withIndex("by_session", (q) => q.eq("sessionId", sessionId)).take(BATCH),
       await db.query("results").withIndex("by_key", (q) => q.eq("sessionId", sessionId)).take(BATCH),
       await db.query("quotes").withIndex("by_session", (q) => q.eq("sessionId", sessionId)).take(BATCH),
@@ -7320,6 +7326,15 @@ usb_stick flash_drive thumb_drive
       text: v.string(),
       state: v.union(v.literal("partial"), v.literal("final"), v.literal("interrupted"))
     }).index("by_session", ["sessionId"]).index("by_key", ["sessionId", "key"]),
+    // What shoppers asked a backend's assistant, and its answer as it grows.
+    asks: defineTable({
+      sessionId: v.id("sessions"),
+      key: v.string(),
+      turn: v.number(),
+      text: v.string(),
+      answer: v.string(),
+      state: v.union(v.literal("waiting"), v.literal("taken"), v.literal("answered"), v.literal("withdrawn"))
+    }).index("by_session", ["sessionId", "state"]).index("by_key", ["sessionId", "key"]).index("by_state", ["state"]),
     // The first result of each write that carried a key, so that a repeat gets it again and does nothing.
     results: defineTable({
       sessionId: v.id("sessions"),
@@ -7600,6 +7615,7 @@ usb_stick flash_drive thumb_drive
       const aged = now - retentionDays() * DAY_MS2;
       for (const row of batch(await olderThan(ctx, "messages", aged))) await ctx.db.delete("messages", row._id);
       for (const row of batch(await olderThan(ctx, "results", now - DAY_MS2))) await ctx.db.delete("results", row._id);
+      for (const row of batch(await olderThan(ctx, "asks", now - DAY_MS2))) await ctx.db.delete("asks", row._id);
       for (const row of batch(await olderThan(ctx, "quotes", now - DAY_MS2))) await ctx.db.delete("quotes", row._id);
       const idle = await ctx.db.query("allowances").withIndex("by_at", (q) => q.lt("at", now - DAY_MS2)).take(SWEEP);
       for (const row of batch(idle)) await ctx.db.delete("allowances", row._id);
@@ -7621,10 +7637,16 @@ usb_stick flash_drive thumb_drive
   var voice_exports = {};
   __export(voice_exports, {
     answer: () => answer,
+    builtIn: () => builtIn,
     processUserMessage: () => processUserMessage,
-    reply: () => reply
+    reply: () => reply,
+    take: () => take,
+    waiting: () => waiting,
+    withdraw: () => withdraw
   });
   var SESSION5 = ["shopper", "bot"];
+  var LONGEST3 = 8e3;
+  var MOST_WAITING = 100;
   var processUserMessage = openMutation({
     name: "voice:processUserMessage",
     allow: SESSION5,
@@ -7633,15 +7655,18 @@ usb_stick flash_drive thumb_drive
     returns: v.object({ replyKey: v.string() }),
     handler: /* @__PURE__ */ __name(async (ctx, { key, turn, text }) => {
       if (text.trim() === "") fail("invalid", "There is nothing to answer.");
+      if (key === "" || key.length > 200) fail("invalid", "A message's key has 1 to 200 characters.");
+      if (!Number.isSafeInteger(turn) || turn < 0) fail("invalid", "A turn is a whole number, 0 or more.");
       const sessionId = ctx.caller.session._id;
-      const replyKey = `${key}:reply`;
-      const answered = await ctx.db.query("messages").withIndex("by_key", (q) => q.eq("sessionId", sessionId).eq("key", replyKey)).unique();
-      await recordMessage(ctx, sessionId, { key, turn, role: "shopper", text, state: "final" });
-      if (!answered) {
-        await recordMessage(ctx, sessionId, { key: replyKey, turn, role: "assistant", text: "", state: "partial" });
-        await ctx.scheduler.runAfter(0, internal.voice.answer, { sessionId, turn, text, replyKey });
+      if (await askOf(ctx, sessionId, key)) return { replyKey: key };
+      for (const state of ["waiting", "taken"]) {
+        const open = await ctx.db.query("asks").withIndex("by_session", (q) => q.eq("sessionId", sessionId).eq("state", state)).take(20);
+        for (const row of open) await ctx.db.patch("asks", row._id, { state: "withdrawn" });
       }
-      return { replyKey };
+      const asked = maskCardNumbers(text.slice(0, LONGEST3));
+      await ctx.db.insert("asks", { sessionId, key, turn, text: asked, answer: "", state: "waiting" });
+      if (answersHere()) await ctx.scheduler.runAfter(0, internal.voice.builtIn, { sessionId, replyKey: key });
+      return { replyKey: key };
     }, "handler")
   });
   var reply = openQuery({
@@ -7650,20 +7675,103 @@ usb_stick flash_drive thumb_drive
     args: { replyKey: v.string() },
     returns: v.union(message, v.null()),
     handler: /* @__PURE__ */ __name(async (ctx, { replyKey }) => {
-      const row = await ctx.db.query("messages").withIndex("by_key", (q) => q.eq("sessionId", ctx.caller.session._id).eq("key", replyKey)).unique();
-      return row && messageOf(row);
+      const row = await askOf(ctx, ctx.caller.session._id, replyKey);
+      if (!row) return null;
+      const states = { waiting: "partial", taken: "partial", answered: "final", withdrawn: "interrupted" };
+      const { turn, answer: text, state, _creationTime: at2 } = row;
+      return { key: replyKey, turn, role: "assistant", text, state: states[state], at: at2 };
     }, "handler")
   });
-  var answer = internalMutation({
-    args: { sessionId: v.id("sessions"), turn: v.number(), text: v.string(), replyKey: v.string() },
+  var withdraw = openMutation({
+    name: "voice:withdraw",
+    allow: SESSION5,
+    args: { replyKey: v.string() },
     returns: v.null(),
-    handler: /* @__PURE__ */ __name(async (ctx, { sessionId, turn, text, replyKey }) => {
+    handler: /* @__PURE__ */ __name(async (ctx, { replyKey }) => {
+      const row = await askOf(ctx, ctx.caller.session._id, replyKey);
+      if (row && isOpen(row)) await ctx.db.patch("asks", row._id, { state: "withdrawn" });
+      return null;
+    }, "handler")
+  });
+  var waiting = openQuery({
+    name: "voice:waiting",
+    allow: ["server"],
+    args: {},
+    returns: v.array(
+      v.object({
+        sessionId: v.id("sessions"),
+        replyKey: v.string(),
+        turn: v.number(),
+        text: v.string(),
+        at: v.number()
+      })
+    ),
+    handler: /* @__PURE__ */ __name(async (ctx) => {
+      const rows = await ctx.db.query("asks").withIndex("by_state", (q) => q.eq("state", "waiting")).take(MOST_WAITING);
+      return rows.map(({ sessionId, key, turn, text, _creationTime }) => ({
+        sessionId,
+        replyKey: key,
+        turn,
+        text,
+        at: _creationTime
+      }));
+    }, "handler")
+  });
+  var AGENT = { sessionId: v.id("sessions"), replyKey: v.string() };
+  var take = openMutation({
+    name: "voice:take",
+    allow: ["server"],
+    args: AGENT,
+    returns: v.boolean(),
+    handler: /* @__PURE__ */ __name(async (ctx, { sessionId, replyKey }) => {
+      const row = await askOf(ctx, sessionId, replyKey);
+      if (row?.state !== "waiting" || !await lives(ctx, sessionId)) return false;
+      await ctx.db.patch("asks", row._id, { state: "taken" });
+      return true;
+    }, "handler")
+  });
+  var answer = openMutation({
+    name: "voice:answer",
+    allow: ["server"],
+    args: { ...AGENT, text: v.string(), done: v.boolean() },
+    returns: v.object({ wanted: v.boolean() }),
+    handler: /* @__PURE__ */ __name(async (ctx, { sessionId, replyKey, text, done }) => ({
+      wanted: await write(ctx, sessionId, replyKey, text, done)
+    }), "handler")
+  });
+  async function write(ctx, sessionId, replyKey, text, done) {
+    const row = await askOf(ctx, sessionId, replyKey);
+    if (!row) fail("not_found", "Nothing of that key was asked.");
+    if (!isOpen(row) || !await lives(ctx, sessionId)) return false;
+    const answer2 = maskCardNumbers(text.slice(0, LONGEST3));
+    await ctx.db.patch("asks", row._id, { answer: answer2, state: done ? "answered" : "taken" });
+    return true;
+  }
+  __name(write, "write");
+  function isOpen(row) {
+    return row.state === "waiting" || row.state === "taken";
+  }
+  __name(isOpen, "isOpen");
+  async function askOf(ctx, sessionId, key) {
+    return await ctx.db.query("asks").withIndex("by_key", (q) => q.eq("sessionId", sessionId).eq("key", key)).unique();
+  }
+  __name(askOf, "askOf");
+  async function lives(ctx, sessionId) {
+    const session = await ctx.db.get("sessions", sessionId);
+    return session !== null && !session.ended && session.expiresAt > Date.now();
+  }
+  __name(lives, "lives");
+  var builtIn = internalMutation({
+    args: AGENT,
+    returns: v.null(),
+    handler: /* @__PURE__ */ __name(async (ctx, { sessionId, replyKey }) => {
       const session = await ctx.db.get("sessions", sessionId);
-      if (!session || session.ended) return null;
-      const screen2 = await showFound(ctx, session, text, {}, null);
+      const row = await askOf(ctx, sessionId, replyKey);
+      if (!session || !row || !isOpen(row) || !await lives(ctx, sessionId)) return null;
+      const screen2 = await showFound(ctx, session, row.text, {}, null);
       const names = screen2.cards.slice(0, 2).map((card2) => card2.title);
       const said2 = names.length === 0 ? "I can help you find products: tell me what you are looking for." : `I found ${screen2.total === 1 ? "one" : screen2.total}: ${names.join(" and ")}${screen2.total > 2 ? ", and more" : ""}.`;
-      await recordMessage(ctx, sessionId, { key: replyKey, turn, role: "assistant", text: said2, state: "final" });
+      await write(ctx, sessionId, replyKey, said2, true);
       return null;
     }, "handler")
   });
