@@ -158,7 +158,7 @@ class Conversation:
     def _build(self) -> PipelineWorker:
         analyzer = SileroVADAnalyzer(params=VOICE_ACTIVITY)
         echo = EchoGuard()
-        gate = TalkGate(VADController(analyzer), echo=echo)
+        gate = TalkGate(VADController(analyzer), echo=echo, mode="hands_free")
         captions = Captions(self.manager, self._send, echo)
         self.clock = TurnClock(self.say, self.notice, self._measure)
         aggregators = LLMContextAggregatorPair(

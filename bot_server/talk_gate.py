@@ -4,6 +4,11 @@ The gate stands right after the transport's input. Closed, it lets no sound
 through. Whoever opens it (the button, or voice activity in hands-free mode), it
 announces a turn with the same frames, so that everything behind it knows one
 kind of turn only.
+
+Any RTVI client may call, also one that knows nothing of our talk messages, such
+as pipecat's own web client. It is heard hands-free: its shopper simply speaks.
+A client with a talk button makes itself known by its first talk message or
+heartbeat, and from then on the button decides.
 """
 
 # pipecat leaves its keyword arguments and tasks without types.
@@ -115,7 +120,7 @@ class TalkGate(FrameProcessor):
         Args:
             voice_activity: Finds speech in hands-free mode.
             echo: Knows the assistant's own voice, so that it never opens a turn.
-            mode: Mode until the first talk message says otherwise.
+            mode: Mode until the client says otherwise; hands_free suits those that never do.
         """
         super().__init__()
         self._voice_activity = voice_activity
@@ -123,6 +128,7 @@ class TalkGate(FrameProcessor):
         self._someone_speaks = False
         self._judged_at = 0.0
         self._mode: TalkMode = mode
+        self._has_button = False
         self._open = False
         self._closing: asyncio.Task[None] | None = None
         self._last_sound = 0.0
@@ -157,6 +163,7 @@ class TalkGate(FrameProcessor):
         """Acts on talk messages and holds back sound while closed."""
         await super().process_frame(frame, direction)
         if isinstance(frame, RTVIClientMessageFrame) and frame.type in CLIENT_MESSAGES:
+            await self._meet_button()
             if frame.type == "talk":
                 await self._talk(frame.data)
         elif isinstance(frame, InputAudioRawFrame):
@@ -167,6 +174,13 @@ class TalkGate(FrameProcessor):
             elif isinstance(frame, EndFrame | CancelFrame):
                 await self._voice_activity.stop()
             await self.push_frame(frame, direction)
+
+    async def _meet_button(self) -> None:
+        if not self._has_button:
+            self._has_button = True
+            if self._mode == "hands_free":
+                await self._cancel_turn()
+                self._mode = "hold"
 
     async def _talk(self, data: object) -> None:
         try:

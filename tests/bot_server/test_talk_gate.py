@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import numpy as np
 from pipecat.audio.vad.silero import SileroVADAnalyzer
 from pipecat.audio.vad.vad_controller import VADController
@@ -110,4 +108,27 @@ async def test_hands_free_off_closes_and_button_works_again() -> None:
         talk("cancel"),
     )
     assert kinds(passed) == [*TURN[:2], InputAudioRawFrame, TalkCancelledFrame, *TURN[2:]]
-    await asyncio.sleep(0)
+
+
+def heartbeat() -> RTVIClientMessageFrame:
+    return RTVIClientMessageFrame(msg_id="1", type="heartbeat", data={"n": 0})
+
+
+async def spoken(jackets: bytes, *before: Frame) -> list[type[Frame]]:
+    """What becomes of speech that nobody announces, at a gate as a bot has it."""
+    bots = TalkGate(VADController(SileroVADAnalyzer(params=VOICE_ACTIVITY)), mode="hands_free")
+    speech = [sound(jackets[start : start + 640]) for start in range(0, len(jackets), 640)]
+    down, _ = await run_test(bots, frames_to_send=[*before, *speech, *[sound()] * 25])
+    return kinds([*down])
+
+
+async def test_a_client_without_a_button_simply_speaks(jackets: bytes) -> None:
+    passed = await spoken(jackets)
+    assert passed[:2] == TURN[:2]
+    assert passed[-2:] == TURN[2:]
+
+
+async def test_a_client_with_a_button_is_heard_by_its_button_only(jackets: bytes) -> None:
+    assert await spoken(jackets, heartbeat()) == []
+    assert await spoken(jackets, talk("stop")) == []
+    assert await spoken(jackets, heartbeat(), talk("start", "hands_free")) != []
