@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -21,6 +21,7 @@ from desktop.calls.call import Call, CallError
 from desktop.calls.conversation import Conversation
 from desktop.live import RefusedError
 from desktop.machine import part_environment
+from desktop.reading import Reader
 from desktop.session import Event, State
 from desktop.settings import Profile, Settings, SettingsError, save_settings
 from desktop.shopping import Connection, Microphone
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _END_SECS = 3.0
+_VOICES_BUSY = frozenset({State.LISTENING, State.SPEAKING})
 MakeCall = Callable[[StartAnswer, "BotServer", Conversation], Call]
 
 
@@ -78,6 +80,11 @@ class Shopping(ShopActions):
         self._sound.microphone.device_id = settings.microphone
         self._sound.speaker_id = settings.speaker
         self._sound.playout.volume = settings.voice_volume
+        self._reader = Reader(
+            self._sound,
+            on_change=lambda: self._changed("reading"),
+            on_problem=lambda sentence: self.tell("error", sentence),
+        )
         self._talker = Talker(
             self,
             self._sound,
@@ -98,6 +105,7 @@ class Shopping(ShopActions):
         await self._visit.close()
         await self._talker.close()
         await self._live.close()
+        await self._reader.close()
         await self._sound.close()
         await self._backend.close()
 
@@ -210,6 +218,9 @@ class Shopping(ShopActions):
         self._changed(topic)
         if topic == "state":
             self._changed("connection")
+        if topic in ("state", "talking") and (self._talker.talking or self.state in _VOICES_BUSY):
+            # One voice at a time, and the shopper's own words before all.
+            self._reader.stop()
 
     def look_up(self, text: str) -> None:
         """See `TalkOwner`."""
@@ -293,6 +304,7 @@ class Shopping(ShopActions):
 
     @override
     def silence_voice(self) -> None:
+        self._reader.stop()
         self._sound.playout.silence()
         self._talker.cancel()
 
@@ -325,6 +337,22 @@ class Shopping(ShopActions):
     def set_voice_volume(self, volume: float) -> None:
         self._sound.playout.volume = min(1.0, max(0.0, volume))
         self.change_setting("voice_volume", self._sound.playout.volume)
+
+    @property
+    @override
+    def reading(self) -> bool:
+        return self._reader.reading
+
+    @override
+    def read_aloud(self, texts: Sequence[str]) -> None:
+        if texts and not self._talker.talking:
+            if self.state is State.SPEAKING:
+                self.silence_voice()
+            self._reader.read(texts, self.settings.locale)
+
+    @override
+    def stop_reading(self) -> None:
+        self._reader.stop()
 
     # Settings and data
 
@@ -393,6 +421,7 @@ class Shopping(ShopActions):
 
     def _forget(self) -> StartAnswer | None:
         """Drops everything of this session that is here; returns how it was started."""
+        self._reader.stop()
         self._talker.handle(Event.END)
         self._talker.forget()
         answer = self._visit.forget()

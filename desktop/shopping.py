@@ -32,6 +32,7 @@ Topic = Literal[
     "level",  # at most 25 a second
     "busy",
     "settings",
+    "reading",
     "session",  # a new session began or the old one was wiped: forget everything shown
 ]
 """The names of what can change: mostly those of the properties of `Shop`."""
@@ -154,6 +155,11 @@ class Shop(Protocol):
     @property
     def voice_volume(self) -> float:
         """0..1."""
+        ...
+
+    @property
+    def reading(self) -> bool:
+        """Whether the screen is being read aloud."""
         ...
 
     @property
@@ -316,6 +322,14 @@ class Shop(Protocol):
 
     def set_voice_volume(self, volume: float) -> None:
         """How loud voice and signals are, 0..1."""
+        ...
+
+    def read_aloud(self, texts: Sequence[str]) -> None:
+        """Speak these texts with a voice of this machine, one after the other, in place of what is being read."""
+        ...
+
+    def stop_reading(self) -> None:
+        """Stop reading aloud."""
         ...
 
     # The shopper's data

@@ -25,6 +25,7 @@ class Playout:
         self._chunks: deque[bytes] = deque()
         self._size = 0
         self._extra = bytearray()  # earcons and test tones: mixed in, never silenced with the voice
+        self._reading = bytearray()  # the screen read aloud: silenced with the voice
         self._filling = True
         self._silenced = False
         self._speaking = False
@@ -51,22 +52,35 @@ class Playout:
         with self._lock:
             self._extra[:] = pcm
 
+    def read(self, pcm: bytes) -> None:
+        """Add what is read aloud from the screen."""
+        with self._lock:
+            self._reading += pcm
+
+    def stop_reading(self) -> None:
+        """Drop what is still to be read."""
+        with self._lock:
+            self._reading.clear()
+
     def pull(self, wanted: int) -> bytes:
         """Exactly `wanted` bytes for the speaker; silence where there is nothing to play."""
         with self._lock:
             voice = self._take(wanted)
             extra = bytes(self._extra[:wanted])
             del self._extra[:wanted]
+            reading = bytes(self._reading[:wanted])
+            del self._reading[:wanted]
             volume = self.volume
-        self._speaking = any(voice)
-        if self._speaking:
+        voiced = any(voice)
+        self._speaking = voiced or any(reading)
+        if voiced:
             self.voiced_bytes += len(voice)
-        if not extra and (volume == 1.0 or not self._speaking):
+        if not extra and not reading and (volume == 1.0 or not voiced):
             return voice.ljust(wanted, b"\0")
         import numpy as np  # only once there is something to mix: it would hold up the first frame
 
         mixed = np.zeros(wanted // 2, np.float32)
-        for sound in (voice, extra):
+        for sound in (voice, extra, reading):
             samples = np.frombuffer(sound, "<i2").astype(np.float32) * volume
             mixed[: len(samples)] += samples
         return np.clip(mixed, -32768, 32767).astype("<i2").tobytes()
@@ -91,6 +105,7 @@ class Playout:
         with self._lock:
             self._silenced = True
             self._chunks.clear()
+            self._reading.clear()
             self._size = 0
             self._filling = True
 
@@ -103,6 +118,12 @@ class Playout:
     def is_speaking(self) -> bool:
         """Whether voice, not silence, was played last."""
         return self._speaking
+
+    @property
+    def reading_ms(self) -> int:
+        """How much of the reading waits to be played, in ms."""
+        with self._lock:
+            return len(self._reading) // _BYTES_PER_MS
 
     @property
     def buffered_ms(self) -> int:

@@ -7,7 +7,7 @@ import logging
 import wave
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from desktop.audio.devices import (
     NO_MICROPHONE,
@@ -21,6 +21,10 @@ from desktop.audio.devices import (
 from desktop.audio.echo import EchoCanceller
 from desktop.audio.microphone import Microphone
 from desktop.audio.playout import Playout
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 logger = logging.getLogger(__name__)
 
@@ -154,6 +158,12 @@ class Sound:
         envelope = np.minimum(1.0, np.minimum(time, time[::-1]) / 0.05)
         self.playout.play_over((np.sin(2 * np.pi * 440.0 * time) * envelope * 6000).astype("<i2").tobytes())
 
+    def read(self, pcm: bytes, rate: int) -> None:
+        """Play a piece of the screen read aloud: 16-bit mono samples at `rate` Hz."""
+        import numpy as np
+
+        self.playout.read(_at_speaker_rate(np.frombuffer(pcm, "<i2").astype(np.float64), rate))
+
     def voice(self, pcm: bytes) -> None:
         """What the bot says, from the call."""
         if self._recording and len(self._reply) < _LONGEST_REPLY_BYTES:
@@ -241,6 +251,13 @@ def _read_signal(path: Path) -> bytes:
     with wave.open(str(path), "rb") as file:
         samples = np.frombuffer(file.readframes(file.getnframes()), "<i2").reshape(-1, file.getnchannels())
         rate = file.getframerate()
-    mono = np.asarray(samples.mean(axis=1), np.float64)
+    return _at_speaker_rate(np.asarray(samples.mean(axis=1), np.float64), rate)
+
+
+def _at_speaker_rate(mono: NDArray[np.float64], rate: int) -> bytes:
+    import numpy as np
+
+    if not mono.size:
+        return b""
     places = np.arange(0, len(mono), rate / SPEAKER_RATE)
     return np.asarray(np.interp(places, np.arange(len(mono)), mono), dtype="<i2").tobytes()
