@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:d1c87d56e2d4b973142db47b30a98a6a8a417e1912c93fff8292985f2ef6f7f5"}
+// {"format":1,"convex":"1.48.0","source":"sha256:fb5a1c3e82742a8a1c6f2422bc82a5338487552bd105e3ee7c50c36fbca7958d"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -35,7 +35,7 @@
     undo: () => undo2
   });
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/base64.js
+  // node_modules/convex/dist/esm/values/base64.js
   var lookup = [];
   var revLookup = [];
   var Arr = Uint8Array;
@@ -132,7 +132,7 @@
   }
   __name(fromByteArray, "fromByteArray");
 
-  // ../../../work/main/node_modules/convex/dist/esm/common/index.js
+  // node_modules/convex/dist/esm/common/index.js
   function parseArgs(args) {
     if (args === void 0) {
       return {};
@@ -155,7 +155,7 @@
   }
   __name(isSimpleObject, "isSimpleObject");
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/value.js
+  // node_modules/convex/dist/esm/values/value.js
   var LITTLE_ENDIAN = true;
   var MIN_INT64 = BigInt("-9223372036854775808");
   var MAX_INT64 = BigInt("9223372036854775807");
@@ -495,7 +495,7 @@
   }
   __name(patchValueToJson, "patchValueToJson");
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/validators.js
+  // node_modules/convex/dist/esm/values/validators.js
   var __defProp2 = Object.defineProperty;
   var __defNormalProp = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp2(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1010,7 +1010,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/validator.js
+  // node_modules/convex/dist/esm/values/validator.js
   function isValidator(v2) {
     return v2?.isConvexValidator === true;
   }
@@ -1294,7 +1294,7 @@
     }, "nullable")
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/errors.js
+  // node_modules/convex/dist/esm/values/errors.js
   var __defProp3 = Object.defineProperty;
   var __defNormalProp2 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp3(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField2 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp2(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1314,7 +1314,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/compare_utf8.js
+  // node_modules/convex/dist/esm/values/compare_utf8.js
   var arr = /* @__PURE__ */ __name(() => Array.from({ length: 4 }, () => 0), "arr");
   var aBytes = arr();
   var bBytes = arr();
@@ -1327,10 +1327,10 @@
     sessionOfToken: () => sessionOfToken
   });
 
-  // ../../../work/main/node_modules/convex/dist/esm/index.js
+  // node_modules/convex/dist/esm/index.js
   var version = "1.48.0";
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/syscall.js
+  // node_modules/convex/dist/esm/server/impl/syscall.js
   function performSyscall(op, arg) {
     if (typeof Convex === "undefined" || Convex.syscall === void 0) {
       throw new Error(
@@ -1362,10 +1362,10 @@
   }
   __name(performAsyncSyscall, "performAsyncSyscall");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/functionName.js
+  // node_modules/convex/dist/esm/server/functionName.js
   var functionName = /* @__PURE__ */ Symbol.for("functionName");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/components/paths.js
+  // node_modules/convex/dist/esm/server/components/paths.js
   var toReferencePath = /* @__PURE__ */ Symbol.for("toReferencePath");
   function extractReferencePath(reference) {
     return reference[toReferencePath] ?? null;
@@ -1396,7 +1396,7 @@
   }
   __name(getFunctionAddress, "getFunctionAddress");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/validate.js
+  // node_modules/convex/dist/esm/server/impl/validate.js
   function validateArg(arg, idx, method, argName) {
     if (arg === void 0) {
       throw new TypeError(
@@ -1414,7 +1414,7 @@
   }
   __name(validateArgIsNonNegativeInteger, "validateArgIsNonNegativeInteger");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/authentication_impl.js
+  // node_modules/convex/dist/esm/server/impl/authentication_impl.js
   function setupAuth(requestId) {
     return {
       getUserIdentity: /* @__PURE__ */ __name(async () => {
@@ -1439,7 +1439,7 @@
   }
   __name(setupMutationAuth, "setupMutationAuth");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/filter_builder.js
+  // node_modules/convex/dist/esm/server/filter_builder.js
   var __defProp4 = Object.defineProperty;
   var __defNormalProp3 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp4(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField3 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp3(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1456,7 +1456,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/filter_builder_impl.js
+  // node_modules/convex/dist/esm/server/impl/filter_builder_impl.js
   var __defProp5 = Object.defineProperty;
   var __defNormalProp4 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp5(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField4 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp4(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1558,7 +1558,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/index_range_builder.js
+  // node_modules/convex/dist/esm/server/index_range_builder.js
   var __defProp6 = Object.defineProperty;
   var __defNormalProp5 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp6(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField5 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp5(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1574,7 +1574,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/index_range_builder_impl.js
+  // node_modules/convex/dist/esm/server/impl/index_range_builder_impl.js
   var __defProp7 = Object.defineProperty;
   var __defNormalProp6 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp7(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField6 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp6(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1656,7 +1656,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/search_filter_builder.js
+  // node_modules/convex/dist/esm/server/search_filter_builder.js
   var __defProp8 = Object.defineProperty;
   var __defNormalProp7 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp8(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField7 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp7(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1672,7 +1672,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/search_filter_builder_impl.js
+  // node_modules/convex/dist/esm/server/impl/search_filter_builder_impl.js
   var __defProp9 = Object.defineProperty;
   var __defNormalProp8 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp9(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField8 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp8(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1730,7 +1730,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/query_impl.js
+  // node_modules/convex/dist/esm/server/impl/query_impl.js
   var __defProp10 = Object.defineProperty;
   var __defNormalProp9 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp10(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField9 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp9(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1980,7 +1980,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/database_impl.js
+  // node_modules/convex/dist/esm/server/impl/database_impl.js
   async function get(table, id, isSystem) {
     validateArg(id, 1, "get", "id");
     if (typeof id !== "string") {
@@ -2145,7 +2145,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/scheduler_impl.js
+  // node_modules/convex/dist/esm/server/impl/scheduler_impl.js
   function setupMutationScheduler() {
     return {
       runAfter: /* @__PURE__ */ __name(async (delayMs, functionReference, args) => {
@@ -2209,7 +2209,7 @@
   }
   __name(runAtSyscallArgs, "runAtSyscallArgs");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/storage_impl.js
+  // node_modules/convex/dist/esm/server/impl/storage_impl.js
   function setupStorageReader(requestId) {
     return {
       getUrl: /* @__PURE__ */ __name(async (storageId) => {
@@ -2280,7 +2280,7 @@
   }
   __name(setupStorageWriter, "setupStorageWriter");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/meta_impl.js
+  // node_modules/convex/dist/esm/server/impl/meta_impl.js
   async function getTransactionMetrics() {
     let syscallJSON;
     try {
@@ -2358,7 +2358,7 @@
   }
   __name(setupMutationMeta, "setupMutationMeta");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/registration_impl.js
+  // node_modules/convex/dist/esm/server/impl/registration_impl.js
   async function invokeMutation(func, argsStr, visibility) {
     const requestId = "";
     const args = jsonToConvex(JSON.parse(argsStr));
@@ -2533,7 +2533,7 @@
   }
   __name(runUdf, "runUdf");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/pagination.js
+  // node_modules/convex/dist/esm/server/pagination.js
   var paginationOptsValidator = v.object({
     numItems: v.number(),
     cursor: v.union(v.string(), v.null()),
@@ -2543,7 +2543,7 @@
     maximumBytesRead: v.optional(v.number())
   });
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/api.js
+  // node_modules/convex/dist/esm/server/api.js
   function getFunctionName(functionReference) {
     const address = getFunctionAddress(functionReference);
     if (address.name === void 0) {
@@ -2600,7 +2600,7 @@
   __name(createApi, "createApi");
   var anyApi = createApi();
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/cron.js
+  // node_modules/convex/dist/esm/server/cron.js
   var __defProp11 = Object.defineProperty;
   var __defNormalProp10 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp11(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField10 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp10(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -2884,7 +2884,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/logVars.js
+  // node_modules/convex/dist/esm/server/logVars.js
   var REQUEST_ID = /* @__PURE__ */ Symbol("var.requestId");
   var IP = /* @__PURE__ */ Symbol("var.ip");
   var USER_AGENT = /* @__PURE__ */ Symbol("var.userAgent");
@@ -2898,7 +2898,7 @@
     [CONVEX_ACTOR]: "convexActor"
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/schema.js
+  // node_modules/convex/dist/esm/server/schema.js
   var __defProp12 = Object.defineProperty;
   var __defNormalProp11 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp12(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField11 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp11(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -3563,14 +3563,12 @@
     productsOf: () => productsOf
   });
 
-  // convex/lib/entries.ts
-  var entries_exports = {};
-  __export(entries_exports, {
-    FIELDS: () => FIELDS,
-    entryOf: () => entryOf,
-    factsOf: () => factsOf,
-    qualityOf: () => qualityOf,
-    stockOf: () => stockOf
+  // convex/lib/change.ts
+  var change_exports = {};
+  __export(change_exports, {
+    changed: () => changed,
+    several: () => several,
+    tidy: () => tidy
   });
 
   // convex/lib/text.ts
@@ -3950,7 +3948,77 @@
   }
   __name(dimensions, "dimensions");
 
+  // convex/lib/change.ts
+  var MOST_VALUES = 20;
+  var MOST_RANGES = 10;
+  function several(value) {
+    if (value === void 0) return [];
+    return typeof value === "string" ? [value] : value;
+  }
+  __name(several, "several");
+  function tidy(limits2) {
+    const kept = new Map(Object.entries(limits2));
+    for (const name of ["category", "brand", "colour", "size"]) put(kept, name, anyOf(limits2[name]));
+    if (limits2.attributes !== void 0) {
+      const named = Object.entries(limits2.attributes).map(([name, value]) => [name, anyOf(value)]);
+      const values = Object.fromEntries(named.filter(([, value]) => value !== void 0));
+      put(kept, "attributes", Object.keys(values).length > 0 ? values : void 0);
+    }
+    if (limits2.exclude !== void 0) put(kept, "exclude", unique(limits2.exclude));
+    if (limits2.ranges !== void 0) {
+      const bounded2 = limits2.ranges.filter((range2) => range2.min !== void 0 || range2.max !== void 0);
+      if (bounded2.length > MOST_RANGES) fail("invalid", `At most ${MOST_RANGES} ranges can be asked for at once.`);
+      put(kept, "ranges", bounded2.length > 0 ? bounded2 : void 0);
+    }
+    return Object.fromEntries(kept);
+  }
+  __name(tidy, "tidy");
+  function put(kept, name, value) {
+    if (value === void 0) kept.delete(name);
+    else kept.set(name, value);
+  }
+  __name(put, "put");
+  function anyOf(value) {
+    const values = unique(several(value));
+    return values && (values.length > 1 ? values : values[0]);
+  }
+  __name(anyOf, "anyOf");
+  function unique(values) {
+    if (values.length > MOST_VALUES) fail("invalid", `At most ${MOST_VALUES} values can be asked for at once.`);
+    const found = [...new Map(values.filter((one) => one.trim() !== "").map((one) => [one.toLowerCase(), one])).values()];
+    return found.length > 0 ? found : void 0;
+  }
+  __name(unique, "unique");
+  function changed(limits2, change3) {
+    const merged = new Map(Object.entries(limits2));
+    for (const [name, value] of Object.entries(change3)) {
+      if (value === null) merged.delete(name);
+      else if (value !== void 0) merged.set(name, value);
+    }
+    if (change3.attributes) {
+      const attributes = Object.entries({ ...limits2.attributes, ...change3.attributes });
+      merged.set("attributes", Object.fromEntries(attributes.filter(([, value]) => value !== null)));
+    }
+    if (change3.exclude) merged.set("exclude", [...limits2.exclude ?? [], ...change3.exclude]);
+    if (change3.ranges) merged.set("ranges", narrowed(limits2.ranges ?? [], change3.ranges));
+    return tidy(Object.fromEntries(merged));
+  }
+  __name(changed, "changed");
+  function narrowed(ranges, by) {
+    const named = new Set(by.map((range2) => nameKey(range2.attribute)));
+    return [...ranges.filter((range2) => !named.has(nameKey(range2.attribute))), ...by];
+  }
+  __name(narrowed, "narrowed");
+
   // convex/lib/entries.ts
+  var entries_exports = {};
+  __export(entries_exports, {
+    FIELDS: () => FIELDS,
+    entryOf: () => entryOf,
+    factsOf: () => factsOf,
+    qualityOf: () => qualityOf,
+    stockOf: () => stockOf
+  });
   var FIELDS = ["kind", "title", "brand", "category", "attributes", "description"];
   var LONGEST = [12, 60, 12, 40, 160, 160];
   var YES = /* @__PURE__ */ new Set(["yes", "true", "y", "included"]);
@@ -4049,10 +4117,10 @@
   }
   __name(productOf, "productOf");
   function pictureOf(doc, colour) {
-    if (colour === void 0) return doc.picture;
-    const words = nameKey(colour).split(" ");
+    const wanted = several(colour).map((one) => nameKey(one).split(" "));
+    if (wanted.length === 0) return doc.picture;
     const fitting = doc.variants.find(
-      (variant2) => variant2.picture && Object.values(variant2.options).some((value) => hasWords(value, words))
+      (variant2) => variant2.picture && Object.values(variant2.options).some((value) => wanted.some((words) => hasWords(value, words)))
     );
     return fitting?.picture ?? doc.picture;
   }
@@ -4235,8 +4303,8 @@
     const one = numbers.includes(number) ? screen2.found[number - 1] : void 0;
     if (one) return one.productId;
     if (numbers.length === 0) fail("bad_number", "There are no numbered products on the screen.", { number });
-    const range = screen2.view === "compare" ? numbers.join(", ") : `1 to ${numbers.length}`;
-    fail("bad_number", `There is no number ${number} on the screen: it shows ${range}.`, { number });
+    const range2 = screen2.view === "compare" ? numbers.join(", ") : `1 to ${numbers.length}`;
+    fail("bad_number", `There is no number ${number} on the screen: it shows ${range2}.`, { number });
   }
   __name(productAt, "productAt");
   function step(screen2, intent) {
@@ -4456,20 +4524,29 @@
     v.literal("relevance"),
     v.literal("price_asc"),
     v.literal("price_desc"),
-    v.literal("rating")
+    v.literal("rating"),
+    v.object({ attribute: v.string(), order: v.union(v.literal("asc"), v.literal("desc")) })
   );
+  var anyOf2 = v.union(v.string(), v.array(v.string()));
+  var range = v.object({
+    attribute: v.string(),
+    min: v.optional(v.number()),
+    max: v.optional(v.number()),
+    unit: v.optional(v.string())
+  });
   var limitFields = {
-    category: v.string(),
-    brand: v.string(),
-    colour: v.string(),
-    size: v.string(),
+    category: anyOf2,
+    brand: anyOf2,
+    colour: anyOf2,
+    size: anyOf2,
     priceMinMinor: v.number(),
     priceMaxMinor: v.number(),
     ratingMin: v.number(),
     inStock: v.boolean(),
     onSale: v.boolean(),
-    attributes: v.record(v.string(), v.string()),
-    exclude: v.array(v.string())
+    attributes: v.record(v.string(), anyOf2),
+    exclude: v.array(v.string()),
+    ranges: v.array(range)
   };
   var limits = v.object({
     category: v.optional(limitFields.category),
@@ -4482,7 +4559,8 @@
     inStock: v.optional(limitFields.inStock),
     onSale: v.optional(limitFields.onSale),
     attributes: v.optional(limitFields.attributes),
-    exclude: v.optional(limitFields.exclude)
+    exclude: v.optional(limitFields.exclude),
+    ranges: v.optional(limitFields.ranges)
   });
   var nullable = /* @__PURE__ */ __name((field) => v.optional(v.union(field, v.null())), "nullable");
   var limitsChange = v.object({
@@ -4495,8 +4573,9 @@
     ratingMin: nullable(limitFields.ratingMin),
     inStock: nullable(limitFields.inStock),
     onSale: nullable(limitFields.onSale),
-    attributes: nullable(limitFields.attributes),
-    exclude: nullable(limitFields.exclude)
+    attributes: v.optional(v.union(v.record(v.string(), v.union(anyOf2, v.null())), v.null())),
+    exclude: nullable(limitFields.exclude),
+    ranges: nullable(limitFields.ranges)
   });
   var facet = v.object({
     field: v.string(),
@@ -4824,7 +4903,7 @@
   __export(facets_exports, {
     facetsOf: () => facetsOf
   });
-  var MOST_VALUES = 10;
+  var MOST_VALUES2 = 10;
   var MOST_ATTRIBUTES = 4;
   function facetsOf(found) {
     const entries = found.map(factsOf);
@@ -4846,7 +4925,7 @@
     for (const entry of entries) {
       for (const value of new Set(valuesOf(entry))) if (value !== "") counts.set(value, (counts.get(value) ?? 0) + 1);
     }
-    return [...counts].map(([value, count2]) => ({ value, count: count2 })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, MOST_VALUES);
+    return [...counts].map(([value, count2]) => ({ value, count: count2 })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, MOST_VALUES2);
   }
   __name(tally, "tally");
 
@@ -5088,8 +5167,8 @@ usb_stick flash_drive thumb_drive
     const raw = fold(text).match(/[\p{L}\p{N}']+/gu) ?? [];
     for (const term of all) term.said = raw.find((word) => stem(word.replace(/'s?$/, "")) === term.word) ?? term.word;
     const telling = all.filter((term) => !FILLERS.has(term.said) && !CHEAP.has(term.said));
-    const unique = new Map((telling.length > 0 ? telling : all).map((term) => [term.word, term]));
-    return [...unique.values()].slice(0, 12);
+    const unique2 = new Map((telling.length > 0 ? telling : all).map((term) => [term.word, term]));
+    return [...unique2.values()].slice(0, 12);
   }
   __name(spokenTerms, "spokenTerms");
   function joinNeighbours(groups, said2) {
@@ -5268,6 +5347,108 @@ usb_stick flash_drive thumb_drive
     return fold(text).split(/\P{L}+/u).some((word) => CHEAP.has(word));
   }
   __name(asksForCheap, "asksForCheap");
+
+  // convex/lib/headline.ts
+  var headline_exports = {};
+  __export(headline_exports, {
+    headlineOf: () => headlineOf2
+  });
+
+  // convex/lib/money.ts
+  var money_exports = {};
+  __export(money_exports, {
+    amount: () => amount,
+    minorDigits: () => minorDigits,
+    toMinor: () => toMinor
+  });
+  var WHOLE = new Set(
+    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(" ")
+  );
+  var THOUSANDTHS = new Set("BHD IQD JOD KWD LYD OMR TND".split(" "));
+  function minorDigits(currency) {
+    return WHOLE.has(currency) ? 0 : THOUSANDTHS.has(currency) ? 3 : 2;
+  }
+  __name(minorDigits, "minorDigits");
+  function toMinor(major, currency) {
+    return Math.round(major * 10 ** minorDigits(currency));
+  }
+  __name(toMinor, "toMinor");
+  function amount(minor, currency) {
+    const digits = minorDigits(currency);
+    return `${(minor / 10 ** digits).toFixed(digits)} ${currency}`;
+  }
+  __name(amount, "amount");
+
+  // convex/lib/headline.ts
+  var LONGEST2 = 100;
+  var SIGNS = { USD: "$", CAD: "$", AUD: "$", NZD: "$", EUR: "€", GBP: "£" };
+  function headlineOf2(text, limits2, currency) {
+    const thing = thingOf(text, limits2);
+    const said2 = /* @__PURE__ */ __name((words) => hasWords(thing, nameKey(words).split(" ")), "said");
+    const colours = several(limits2.colour).filter((colour) => !said2(colour));
+    const brands = several(limits2.brand).filter((brand) => !said2(brand));
+    const before = colours.length > 0 ? [either(colours).toLowerCase()] : [];
+    const after = [];
+    const beside = [];
+    if (brands.length === 1) before.push(brands[0]);
+    for (const [name, value] of Object.entries(limits2.attributes ?? {})) {
+      const values = several(value);
+      const affirmed = values.length === 1 && /^(yes|true)$/i.test(values[0]);
+      const words = affirmed ? name : either(values);
+      if (said2(words)) continue;
+      if (nameKey(name) === "for") after.push(`for ${words}`);
+      else if (/^(no|none|false)$/i.test(words)) beside.push(`without ${name}`);
+      else if (/\d/.test(words)) beside.push(words);
+      else before.push(words.toLowerCase());
+    }
+    if (brands.length > 1) after.push(`from ${either(brands)}`);
+    const sizes = several(limits2.size);
+    if (sizes.length > 0) after.push(/^size\b/i.test(sizes[0]) ? `in ${either(sizes)}` : `in size ${either(sizes)}`);
+    after.push(...priced(limits2, currency));
+    if (limits2.ratingMin !== void 0) after.push(`rated ${limits2.ratingMin} or more`);
+    if (limits2.onSale) after.push("on sale");
+    if (limits2.inStock) after.push("in stock");
+    beside.push(...(limits2.ranges ?? []).map(bounded));
+    const unwanted = limits2.exclude ?? [];
+    if (unwanted.length > 0) beside.push(`without ${either(unwanted)}`);
+    const named = thing || (before.length > 0 ? "" : "all products");
+    let line2 = [...before, named, ...after].filter((part) => part !== "").join(" ");
+    for (const part of beside) if (line2.length + part.length < LONGEST2) line2 += `, ${part}`;
+    return line2.charAt(0).toUpperCase() + line2.slice(1);
+  }
+  __name(headlineOf2, "headlineOf");
+  function thingOf(text, limits2) {
+    const categories = several(limits2.category);
+    if (text === "") return either(categories).toLowerCase();
+    const last = text.split(" ").at(-1);
+    const shop = categories.length === 1 ? categories[0].split(" ").at(-1) : "";
+    return shop !== "" && nameKey(shop) === nameKey(last) ? text.slice(0, -last.length) + shop.toLowerCase() : text;
+  }
+  __name(thingOf, "thingOf");
+  function priced({ priceMinMinor: least, priceMaxMinor: most }, currency) {
+    const money = /* @__PURE__ */ __name((minor) => price(minor, currency), "money");
+    if (least !== void 0 && most !== void 0) return [`between ${money(least)} and ${money(most)}`];
+    if (most !== void 0) return [`under ${money(most)}`];
+    return least === void 0 ? [] : [`over ${money(least)}`];
+  }
+  __name(priced, "priced");
+  function price(minor, currency) {
+    const digits = minorDigits(currency);
+    const whole2 = minor % 10 ** digits === 0;
+    const plain = (minor / 10 ** digits).toFixed(whole2 ? 0 : digits);
+    return SIGNS[currency] === void 0 ? `${plain} ${currency}` : `${SIGNS[currency]}${plain}`;
+  }
+  __name(price, "price");
+  function bounded({ attribute, min, max, unit }) {
+    const amount2 = /* @__PURE__ */ __name((value) => unit === void 0 ? `${value}` : `${value} ${unit}`, "amount");
+    if (min !== void 0 && max !== void 0) return `${attribute} ${min} to ${amount2(max)}`;
+    return min === void 0 ? `${attribute} up to ${amount2(max)}` : `${attribute} ${amount2(min)} or more`;
+  }
+  __name(bounded, "bounded");
+  function either(names) {
+    return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+  }
+  __name(either, "either");
 
   // convex/lib/importing.ts
   var importing_exports = {};
@@ -5567,20 +5748,94 @@ usb_stick flash_drive thumb_drive
   // convex/lib/limits.ts
   var limits_exports = {};
   __export(limits_exports, {
-    changed: () => changed,
-    filterOf: () => filterOf
+    filterOf: () => filterOf,
+    valueOf: () => valueOf
   });
-  function changed(limits2, change3) {
-    const merged = new Map(Object.entries(limits2));
-    for (const [name, value] of Object.entries(change3)) {
-      if (value === null) merged.delete(name);
-      else if (name === "attributes") merged.set(name, { ...limits2.attributes, ...value });
-      else if (name === "exclude") merged.set(name, [.../* @__PURE__ */ new Set([...limits2.exclude ?? [], ...value])]);
-      else if (value !== void 0) merged.set(name, value);
-    }
-    return Object.fromEntries(merged);
+
+  // convex/lib/measures.ts
+  var measures_exports = {};
+  __export(measures_exports, {
+    quantities: () => quantities,
+    quantityIn: () => quantityIn,
+    scaled: () => scaled
+  });
+  var KINDS = {
+    mass: [
+      [1, "g gram grams gm gramm"],
+      [1e3, "kg kgs kilo kilos kilogram kilograms kilogramm"],
+      [1e-3, "mg milligram milligrams"],
+      [453.592, "lb lbs pound pounds"],
+      [28.3495, "oz ounce ounces"],
+      [1e6, "t tonne tonnes"]
+    ],
+    volume: [
+      [1, "ml millilitre millilitres milliliter milliliters"],
+      [10, "cl"],
+      [100, "dl"],
+      [1e3, "l litre litres liter liters ltr"],
+      [946.353, "qt quart quarts"],
+      [3785.41, "gal gallon gallons"],
+      [473.176, "pint pints"]
+    ],
+    length: [
+      [1, "mm millimetre millimetres millimeter millimeters"],
+      [10, "cm centimetre centimetres centimeter centimeters"],
+      [1e3, "m metre metres meter meters"],
+      [1e6, "km kilometre kilometres kilometer kilometers"],
+      [25.4, 'inch inches in zoll "'],
+      [304.8, "ft foot feet fuss '"],
+      [914.4, "yd yard yards"],
+      [1609344, "mile miles"]
+    ],
+    time: [
+      [1, "s sec second seconds sekunde sekunden"],
+      [60, "min mins minute minutes minuten"],
+      [3600, "h hr hrs hour hours std stunde stunden"],
+      [86400, "day days tag tage tagen"],
+      [604800, "week weeks woche wochen"],
+      [2592e3, "month months monat monate"],
+      [31536e3, "year years yr yrs jahr jahre jahren"]
+    ],
+    power: [[1, "w watt watts"], [1e3, "kw kilowatt kilowatts"], [745.7, "hp horsepower"]],
+    data: [[1, "mb megabyte megabytes"], [1e3, "gb gig gigs gigabyte gigabytes"], [1e6, "tb terabyte terabytes"]],
+    voltage: [[1, "v volt volts"]],
+    loudness: [[1, "db decibel decibels"]],
+    share: [[1, "% percent prozent"]],
+    persons: [[1, "person persons people personen"]]
+  };
+  var UNITS2 = new Map(
+    Object.entries(KINDS).flatMap(
+      ([kind, units]) => units.flatMap(([scale, names]) => names.split(" ").map((name) => [name, [kind, scale]]))
+    )
+  );
+  var QUANTITIES = /(minus |[-\u2212])?(\d+(?:\.\d+)?)(?: ?(?:to|-|–) ?(\d+(?:\.\d+)?))? ?([a-z]+|["'%])?/g;
+  function quantities(value) {
+    const plain = fold(value).replace(/(\d),(?=\d{3}\b)/g, "$1").replace(/(\d),(?=\d)/g, "$1.").replace(/''|”|″/g, '"').replace(/’|′/g, "'");
+    return [...plain.matchAll(QUANTITIES)].map(([, minus, from, to, unit]) => {
+      const [kind, scale] = UNITS2.get(unit ?? "") ?? [unit ?? "", 1];
+      const low = Number(from) * scale * (minus ? -1 : 1);
+      const high = to === void 0 ? low : Number(to) * scale;
+      return { kind, low: Math.min(low, high), high: Math.max(low, high), scale };
+    });
   }
-  __name(changed, "changed");
+  __name(quantities, "quantities");
+  function quantityIn(value, unit) {
+    const found = quantities(value);
+    if (unit === void 0) {
+      const [first] = found;
+      return first ? { low: first.low / first.scale, high: first.high / first.scale } : null;
+    }
+    const [kind] = UNITS2.get(fold(unit)) ?? [fold(unit)];
+    return found.find((one) => one.kind === kind) ?? found.find((one) => one.kind === "") ?? null;
+  }
+  __name(quantityIn, "quantityIn");
+  function scaled(amount2, unit) {
+    return amount2 * (UNITS2.get(fold(unit ?? ""))?.[1] ?? 1);
+  }
+  __name(scaled, "scaled");
+
+  // convex/lib/limits.ts
+  var MOST_EXACT = 6;
   function mentions(entry, words) {
     const text = ` ${entry.text.replace(/\n/g, " ")} `;
     return words.length > 0 && words.every((word) => text.includes(` ${word} `));
@@ -5608,36 +5863,42 @@ usb_stick flash_drive thumb_drive
   __name(sizeKey, "sizeKey");
   async function filterOf(ctx, limits2) {
     const tests = /* @__PURE__ */ new Map();
-    const exact = {};
+    let exact = [{}];
     let complete = true;
-    if (limits2.category !== void 0) {
-      const nodes = await categoriesOf(ctx, limits2.category);
-      const words = nameKey(limits2.category).split(" ");
+    const categories = several(limits2.category);
+    if (categories.length > 0) {
+      const found = await Promise.all(categories.map(async (name) => [name, await categoriesOf(ctx, name)]));
+      const nodes = found.flatMap(([, known]) => known);
+      const others = found.filter(([, known]) => known.length === 0).map(([name]) => nameKey(name).split(" "));
       tests.set(
         "category",
-        (entry) => nodes.length > 0 ? nodes.some((node) => inNode(entry, node)) : factsOf(entry).category.some((name) => hasWords(name, words))
+        (entry) => nodes.some((node) => inNode(entry, node)) || others.some((words) => factsOf(entry).category.some((name) => hasWords(name, words)))
       );
-      const only = nodes.length === 1 ? nodes[0] : null;
-      if (only && only.depth <= 2) exact[`level${only.depth}`] = only.path;
-      else complete = false;
+      if (others.length === 0 && nodes.length <= MOST_EXACT && nodes.every((node) => node.depth <= 2)) {
+        exact = nodes.map((node) => ({ [`level${node.depth}`]: node.path }));
+      } else complete = false;
     }
-    if (limits2.brand !== void 0) {
-      const key = nameKey(limits2.brand);
-      const words = key.split(" ");
-      const known = await ctx.db.query("entries").withIndex("by_brand", (q) => q.eq("brandKey", key)).first();
-      tests.set("brand", (entry) => known ? entry.brandKey === key : hasWords(factsOf(entry).brand, words));
-      if (known) exact.brandKey = key;
-      else complete = false;
+    const brands = several(limits2.brand);
+    if (brands.length > 0) {
+      const keys = brands.map(nameKey);
+      const known = await Promise.all(keys.map(async (key) => await isBrand(ctx, key)));
+      tests.set(
+        "brand",
+        (entry) => keys.some((key, i2) => known[i2] ? entry.brandKey === key : hasWords(factsOf(entry).brand, key.split(" ")))
+      );
+      if (known.every(Boolean) && keys.length * exact.length <= MOST_EXACT) {
+        exact = exact.flatMap((one) => keys.map((brandKey) => ({ ...one, brandKey })));
+      } else complete = false;
     }
     if (limits2.inStock !== void 0) {
       const wanted = limits2.inStock;
       tests.set("inStock", (entry) => entry.inStock === wanted);
-      exact.inStock = wanted;
+      exact = exact.map((one) => ({ ...one, inStock: wanted }));
     }
     if (limits2.onSale !== void 0) {
       const wanted = limits2.onSale;
       tests.set("onSale", (entry) => entry.onSale === wanted);
-      exact.onSale = wanted;
+      exact = exact.map((one) => ({ ...one, onSale: wanted }));
     }
     for (const [name, test] of looseTests(limits2)) {
       tests.set(name, test);
@@ -5646,43 +5907,65 @@ usb_stick flash_drive thumb_drive
     return { tests, exact, complete };
   }
   __name(filterOf, "filterOf");
+  async function isBrand(ctx, key) {
+    const entry = await ctx.db.query("entries").withIndex("by_brand", (q) => q.eq("brandKey", key)).first();
+    return entry !== null;
+  }
+  __name(isBrand, "isBrand");
   function* looseTests(limits2) {
     const { priceMinMinor: least, priceMaxMinor: most, ratingMin } = limits2;
     if (least !== void 0) yield ["priceMinMinor", (entry) => entry.priceMinor >= least];
     if (most !== void 0) yield ["priceMaxMinor", (entry) => entry.priceMinor <= most];
     if (ratingMin !== void 0) yield ["ratingMin", (entry) => entry.rating !== null && entry.rating >= ratingMin];
-    if (limits2.colour !== void 0) {
-      const words = nameKey(limits2.colour).split(" ");
+    const colours = several(limits2.colour).map((colour) => nameKey(colour).split(" "));
+    if (colours.length > 0) {
       yield [
         "colour",
         (entry) => {
-          const { colours } = factsOf(entry);
-          return colours.length > 0 ? colours.some((name) => hasWords(name, words)) : mentions(entry, words);
+          const has = factsOf(entry).colours;
+          return colours.some(
+            (words) => has.length > 0 ? has.some((name) => hasWords(name, words)) : mentions(entry, words)
+          );
         }
       ];
     }
-    if (limits2.size !== void 0) {
-      const key = sizeKey(limits2.size);
-      const words = indexWords(limits2.size);
+    const sizes = several(limits2.size).map((size) => ({ key: sizeKey(size), words: indexWords(size) }));
+    if (sizes.length > 0) {
       yield [
         "size",
         (entry) => {
-          const { sizes } = factsOf(entry);
-          return sizes.length > 0 ? sizes.some((size) => sizeKey(size) === key) : mentions(entry, words);
+          const has = factsOf(entry).sizes.map(sizeKey);
+          return sizes.some(({ key, words }) => has.length > 0 ? has.includes(key) : mentions(entry, words));
         }
       ];
     }
-    if (limits2.attributes !== void 0) {
-      for (const [name, value] of Object.entries(limits2.attributes)) {
-        yield [`attribute ${name}`, attributeTest(name, value)];
-      }
+    for (const [name, value] of Object.entries(limits2.attributes ?? {})) {
+      const tests = several(value).map((one) => attributeTest(name, one));
+      yield [`attribute ${name}`, (entry) => tests.some((test) => test(entry))];
     }
+    for (const range2 of limits2.ranges ?? []) yield [`range ${range2.attribute}`, rangeTest(range2)];
     if (limits2.exclude !== void 0 && limits2.exclude.length > 0) {
       const unwanted = limits2.exclude.map((phrase) => nameKey(phrase)).filter((key) => key !== "");
       yield ["exclude", (entry) => !unwanted.some((key) => namedIn(entry, key))];
     }
   }
   __name(looseTests, "looseTests");
+  function rangeTest({ attribute, min, max, unit }) {
+    const least = min === void 0 ? -Infinity : scaled(min, unit);
+    const most = max === void 0 ? Infinity : scaled(max, unit);
+    return (entry) => {
+      const value = valueOf(entry, attribute);
+      const has = value === void 0 ? null : quantityIn(value, unit);
+      return has !== null && has.high >= least && has.low <= most;
+    };
+  }
+  __name(rangeTest, "rangeTest");
+  function valueOf(entry, attribute) {
+    const key = nameKey(attribute);
+    const named = Object.entries(factsOf(entry).attributes).map(([name, value]) => [nameKey(name), value]);
+    return (named.find(([name]) => name === key) ?? named.find(([name]) => name.endsWith(` ${key}`)))?.[1];
+  }
+  __name(valueOf, "valueOf");
   function denies(value) {
     return /^\s*(?:no|not|none|non|without|false|n\/a|na|0|-)?\s*$|^\s*(?:no|not|non|without)\b/i.test(value);
   }
@@ -5818,7 +6101,7 @@ usb_stick flash_drive thumb_drive
     messageOf: () => messageOf,
     recordMessage: () => recordMessage
   });
-  var LONGEST2 = 8e3;
+  var LONGEST3 = 8e3;
   function messageOf(doc) {
     return { key: doc.key, turn: doc.turn, role: doc.role, text: doc.text, state: doc.state, at: doc._creationTime };
   }
@@ -5826,7 +6109,7 @@ usb_stick flash_drive thumb_drive
   async function recordMessage(ctx, sessionId, said2) {
     if (said2.key === "" || said2.key.length > 200) fail("invalid", "A message's key has 1 to 200 characters.");
     if (!Number.isSafeInteger(said2.turn) || said2.turn < 0) fail("invalid", "A turn is a whole number, 0 or more.");
-    const text = maskCardNumbers(said2.text.slice(0, LONGEST2));
+    const text = maskCardNumbers(said2.text.slice(0, LONGEST3));
     const row = await ctx.db.query("messages").withIndex("by_key", (q) => q.eq("sessionId", sessionId).eq("key", said2.key)).unique();
     if (!row) await ctx.db.insert("messages", { ...said2, text, sessionId });
     else if (row.role !== said2.role) fail("invalid", "That message is of another speaker.");
@@ -5835,31 +6118,6 @@ usb_stick flash_drive thumb_drive
     }
   }
   __name(recordMessage, "recordMessage");
-
-  // convex/lib/money.ts
-  var money_exports = {};
-  __export(money_exports, {
-    amount: () => amount,
-    minorDigits: () => minorDigits,
-    toMinor: () => toMinor
-  });
-  var WHOLE = new Set(
-    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(" ")
-  );
-  var THOUSANDTHS = new Set("BHD IQD JOD KWD LYD OMR TND".split(" "));
-  function minorDigits(currency) {
-    return WHOLE.has(currency) ? 0 : THOUSANDTHS.has(currency) ? 3 : 2;
-  }
-  __name(minorDigits, "minorDigits");
-  function toMinor(major, currency) {
-    return Math.round(major * 10 ** minorDigits(currency));
-  }
-  __name(toMinor, "toMinor");
-  function amount(minor, currency) {
-    const digits = minorDigits(currency);
-    return `${(minor / 10 ** digits).toFixed(digits)} ${currency}`;
-  }
-  __name(amount, "amount");
 
   // convex/lib/orders.ts
   var orders_exports = {};
@@ -6252,6 +6510,7 @@ usb_stick flash_drive thumb_drive
   });
   var ORDER = [
     ["attribute ", ""],
+    ["range ", ""],
     ["size", "the size"],
     ["colour", "the colour"],
     ["ratingMin", "the rating"],
@@ -6278,6 +6537,7 @@ usb_stick flash_drive thumb_drive
   }
   __name(place, "place");
   function spoken(name) {
+    if (name.startsWith("range ")) return `the ${name.slice("range ".length)}`;
     return ORDER.find(([start]) => name.startsWith(start))?.[1] || name.replace("attribute ", "");
   }
   __name(spoken, "spoken");
@@ -6374,11 +6634,11 @@ usb_stick flash_drive thumb_drive
     let sort2 = null;
     const rest = [];
     for (let i2 = 0; i2 < words.length; ) {
-      const range = readRange(words, i2, currency);
-      if (range) {
-        limits2.priceMinMinor = toMinor(range.low, currency);
-        limits2.priceMaxMinor = toMinor(range.high, currency);
-        i2 = range.end;
+      const range2 = readRange(words, i2, currency);
+      if (range2) {
+        limits2.priceMinMinor = toMinor(range2.low, currency);
+        limits2.priceMaxMinor = toMinor(range2.high, currency);
+        i2 = range2.end;
         continue;
       }
       const bound = readBound(words, i2, currency);
@@ -6483,20 +6743,26 @@ usb_stick flash_drive thumb_drive
     attributes: "details",
     description: "description"
   };
-  function whyOf(match, groups, limits2) {
+  function whyOf(match, groups, limits2, sort2) {
     const { entry } = match;
     const reasons = groups.map((group, i2) => ({ group, field: match.where[i2] ?? -1 })).filter(({ field }) => field >= 0).sort((a, b) => b.group.idf - a.group.idf).map(({ group, field }) => `${group.readAs ?? group.said} in ${SAID_OF[FIELDS[field]]}`);
     if (limits2.priceMaxMinor !== void 0 && entry.priceMinor <= limits2.priceMaxMinor) reasons.push("within the price");
     const facts = factsOf(entry);
-    if (limits2.colour !== void 0)
-      reasons.push(...facts.colours.filter((colour) => alike2(colour, limits2.colour)).slice(0, 1));
+    const colours = several(limits2.colour);
+    reasons.push(...facts.colours.filter((colour) => colours.some((wanted) => alike2(colour, wanted))).slice(0, 1));
     for (const [name, value] of Object.entries(limits2.attributes ?? {})) {
       const has = facts.attributes[name];
-      if (has !== void 0) reasons.push(/^(yes|true)$/i.test(value) ? name : `${name}: ${has}`);
+      if (has !== void 0)
+        reasons.push(several(value).some((one) => /^(yes|true)$/i.test(one)) ? name : `${name}: ${has}`);
+    }
+    const measured2 = (limits2.ranges ?? []).map((range2) => range2.attribute);
+    for (const name of typeof sort2 === "object" ? [...measured2, sort2.attribute] : measured2) {
+      const has = valueOf(entry, name);
+      if (has !== void 0) reasons.push(`${name}: ${has}`);
     }
     if (entry.onSale) reasons.push("on sale");
     if (entry.rating !== null && entry.rating >= 4.5) reasons.push(`rated ${entry.rating.toFixed(1)}`);
-    return reasons.slice(0, 5);
+    return [...new Set(reasons)].slice(0, 5);
   }
   __name(whyOf, "whyOf");
   function alike2(a, b) {
@@ -6517,7 +6783,7 @@ usb_stick flash_drive thumb_drive
     const catalog = await catalogOf(ctx);
     const currency = catalog?.currency ?? "USD";
     const said2 = wants(request2.text, currency);
-    const limits2 = { ...said2.limits, ...request2.limits };
+    const limits2 = tidy({ ...said2.limits, ...request2.limits });
     const sort2 = request2.sort && request2.sort !== "relevance" ? request2.sort : said2.sort ?? "relevance";
     const documents = catalog?.count ?? 0;
     const groups = await groupsOf(said2.text, new Vocabulary(ctx), documents);
@@ -6527,7 +6793,12 @@ usb_stick flash_drive thumb_drive
     const nothingKnown = groups.length > 0 && asked.length === 0;
     const lookUp = /* @__PURE__ */ __name(async (by, complete) => {
       if (nothingKnown) return [];
-      const entries = asked.length > 0 ? await candidates(ctx, asked, by, complete, sort2) : await browse(ctx, by, sort2);
+      const most = asked.length > 0 && complete && sort2 === "relevance" ? FEW : MANY;
+      const share = Math.ceil(most / by.length);
+      const found2 = await Promise.all(
+        by.map((one) => asked.length > 0 ? candidates(ctx, asked, one, share) : browse(ctx, one, sort2, share))
+      );
+      const entries = by.length > 1 ? [...new Map(found2.flat().map((entry) => [entry._id, entry])).values()] : found2[0];
       return asked.length > 0 ? rank(entries, asked, averages, asksForCheap(said2.text)) : inOrder(entries);
     }, "lookUp");
     const least = LEAST_COVERED / knownShare(groups, documents);
@@ -6538,7 +6809,7 @@ usb_stick flash_drive thumb_drive
     const unknown = groups.filter((group) => group.unknown && !group.quiet && asked.length > 0);
     relaxed.push(...unknown.map((group) => `ignoring "${group.said}"`));
     if (matches.length === 0 && filter.tests.size > 0) {
-      const wider = (await lookUp({}, false)).filter(worthy);
+      const wider = (await lookUp([{}], false)).filter(worthy);
       const relaxation = relax(wider, filter.tests);
       matches = relaxation.matches;
       relaxed.push(...relaxation.dropped);
@@ -6552,7 +6823,7 @@ usb_stick flash_drive thumb_drive
     return {
       found: shown.map((match) => ({
         productId: match.entry.productId,
-        why: /* @__PURE__ */ __name(() => whyOf(match, asked, limits2), "why"),
+        why: /* @__PURE__ */ __name(() => whyOf(match, asked, limits2, sort2), "why"),
         exact: match.exact
       })),
       exact: exact.length,
@@ -6560,7 +6831,8 @@ usb_stick flash_drive thumb_drive
       relaxed,
       text: said2.text,
       limits: limits2,
-      sort: sort2
+      sort: sort2,
+      currency
     };
   }
   __name(search, "search");
@@ -6576,14 +6848,13 @@ usb_stick flash_drive thumb_drive
     return true;
   }
   __name(passes, "passes");
-  async function candidates(ctx, groups, exact, complete, sort2) {
-    const most = complete && sort2 === "relevance" ? FEW : MANY;
+  async function candidates(ctx, groups, exact, most) {
     const found = /* @__PURE__ */ new Map();
     const look2 = /* @__PURE__ */ __name(async (field, words) => {
       const rows = await ctx.db.query("entries").withSearchIndex(field, (q) => {
-        let narrowed = q.search(field, words);
-        for (const [name, value] of Object.entries(exact)) narrowed = narrowed.eq(name, value);
-        return narrowed;
+        let narrowed2 = q.search(field, words);
+        for (const [name, value] of Object.entries(exact)) narrowed2 = narrowed2.eq(name, value);
+        return narrowed2;
       }).take(most);
       for (const row of rows) found.set(row._id, row);
     }, "look");
@@ -6605,7 +6876,7 @@ usb_stick flash_drive thumb_drive
     return [...words, "zzqzz"].join(" ");
   }
   __name(indexQuery, "indexQuery");
-  async function browse(ctx, exact, sort2, most = MANY) {
+  async function browse(ctx, exact, sort2, most) {
     const entries = ctx.db.query("entries");
     if (exact.level2 !== void 0) {
       return await entries.withIndex("by_level2", (q) => q.eq("level2", exact.level2)).order("desc").take(most);
@@ -6643,14 +6914,22 @@ usb_stick flash_drive thumb_drive
     const real = matches.filter((match) => match.score >= best * 0.5);
     const exact = real.filter((match) => match.exact);
     const worthy = exact.length > 0 ? exact : real;
-    const by = {
-      price_asc: /* @__PURE__ */ __name((entry) => entry.priceMinor, "price_asc"),
-      price_desc: /* @__PURE__ */ __name((entry) => -entry.priceMinor, "price_desc"),
-      rating: /* @__PURE__ */ __name((entry) => -entry.quality, "rating")
-    };
-    return worthy.map((match, i2) => ({ match, i: i2, key: by[sort2](match.entry) })).sort((a, b) => a.key - b.key || a.i - b.i).map(({ match }) => match);
+    const key = keyOf(sort2);
+    return worthy.map((match, i2) => ({ match, i: i2, key: key(match.entry) })).sort((a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : a.i - b.i).map(({ match }) => match);
   }
   __name(arrange, "arrange");
+  function keyOf(sort2) {
+    if (sort2 === "price_asc") return (entry) => entry.priceMinor;
+    if (sort2 === "price_desc") return (entry) => -entry.priceMinor;
+    if (sort2 === "rating") return (entry) => -entry.quality;
+    return (entry) => {
+      const value = valueOf(entry, sort2.attribute);
+      const has = value === void 0 ? void 0 : quantities(value)[0];
+      if (has === void 0) return Infinity;
+      return sort2.order === "asc" ? has.low : -has.high;
+    };
+  }
+  __name(keyOf, "keyOf");
   function unanswered(best, groups) {
     return groups.filter((group, i2) => best.where[i2] < 0 && !group.quiet).map((group) => `ignoring "${group.said}"`);
   }
@@ -6667,7 +6946,7 @@ usb_stick flash_drive thumb_drive
         text: results.text,
         limits: results.limits,
         sort: results.sort,
-        headline: headline(results.text, results.limits),
+        headline: headlineOf2(results.text, results.limits, results.currency),
         found: shown.slice(0, MOST_FOUND).map(({ productId, why }) => ({ productId, why: why() })),
         total: shown.length,
         relaxed: results.relaxed,
@@ -6680,11 +6959,6 @@ usb_stick flash_drive thumb_drive
     return maskCardNumbers(clean(text, LONGEST_REQUEST));
   }
   __name(request, "request");
-  function headline(text, { colour, brand, category }) {
-    const words = text || [colour, brand, category].filter((part) => part !== void 0).join(" ") || "All products";
-    return words.charAt(0).toUpperCase() + words.slice(1);
-  }
-  __name(headline, "headline");
 
   // convex/lib/sessionData.ts
   var sessionData_exports = {};
@@ -7390,8 +7664,8 @@ usb_stick flash_drive thumb_drive
       const { now } = await screenRow(ctx, ctx.caller.session);
       const said2 = wants(request(args.text ?? ""), (await catalogOf(ctx))?.currency ?? "USD");
       const words = args.replaceText ? said2.text : `${now.text} ${said2.text}`.trim();
-      const narrowed = changed(changed(now.limits, said2.limits), args.limits ?? {});
-      return await showFound(ctx, ctx.caller.session, words, narrowed, args.sort ?? said2.sort ?? now.sort);
+      const narrowed2 = changed(changed(now.limits, said2.limits), args.limits ?? {});
+      return await showFound(ctx, ctx.caller.session, words, narrowed2, args.sort ?? said2.sort ?? now.sort);
     }, "handler")
   });
   var showMore = openMutation({
@@ -7645,7 +7919,7 @@ usb_stick flash_drive thumb_drive
     withdraw: () => withdraw
   });
   var SESSION5 = ["shopper", "bot"];
-  var LONGEST3 = 8e3;
+  var LONGEST4 = 8e3;
   var MOST_WAITING = 100;
   var processUserMessage = openMutation({
     name: "voice:processUserMessage",
@@ -7663,7 +7937,7 @@ usb_stick flash_drive thumb_drive
         const open = await ctx.db.query("asks").withIndex("by_session", (q) => q.eq("sessionId", sessionId).eq("state", state)).take(20);
         for (const row of open) await ctx.db.patch("asks", row._id, { state: "withdrawn" });
       }
-      const asked = maskCardNumbers(text.slice(0, LONGEST3));
+      const asked = maskCardNumbers(text.slice(0, LONGEST4));
       await ctx.db.insert("asks", { sessionId, key, turn, text: asked, answer: "", state: "waiting" });
       if (answersHere()) await ctx.scheduler.runAfter(0, internal.voice.builtIn, { sessionId, replyKey: key });
       return { replyKey: key };
@@ -7743,7 +8017,7 @@ usb_stick flash_drive thumb_drive
     const row = await askOf(ctx, sessionId, replyKey);
     if (!row) fail("not_found", "Nothing of that key was asked.");
     if (!isOpen(row) || !await lives(ctx, sessionId)) return false;
-    const answer2 = maskCardNumbers(text.slice(0, LONGEST3));
+    const answer2 = maskCardNumbers(text.slice(0, LONGEST4));
     await ctx.db.patch("asks", row._id, { answer: answer2, state: done ? "answered" : "taken" });
     return true;
   }
@@ -7785,13 +8059,16 @@ usb_stick flash_drive thumb_drive
     "lib/cart": cart_exports,
     "lib/carts": carts_exports,
     "lib/catalog": catalog_exports,
+    "lib/change": change_exports,
     "lib/entries": entries_exports,
     "lib/errors": errors_exports,
     "lib/facets": facets_exports,
     "lib/groups": groups_exports,
+    "lib/headline": headline_exports,
     "lib/importing": importing_exports,
     "lib/limits": limits_exports,
     "lib/mask": mask_exports,
+    "lib/measures": measures_exports,
     "lib/messages": messages_exports,
     "lib/money": money_exports,
     "lib/numbers": numbers_exports,

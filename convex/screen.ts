@@ -2,7 +2,7 @@ import { v } from "convex/values";
 import { openMutation, openQuery } from "./lib/access";
 import { catalogOf, productBySku } from "./lib/catalog";
 import { fail } from "./lib/errors";
-import { changed } from "./lib/limits";
+import { changed } from "./lib/change";
 import { request, showFound } from "./lib/results";
 import { applyIntent, goBack, productNumbered, render, screenRow, startOver as beginAgain } from "./lib/screens";
 import { limits, limitsChange, screen, sort } from "./lib/shapes";

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 View = Literal["browse", "results", "compare", "detail", "cart", "checkout", "order"]
-Sort = Literal["relevance", "price_asc", "price_desc", "rating"]
+NamedSort = Literal["relevance", "price_asc", "price_desc", "rating"]
 Role = Literal["shopper", "assistant", "notice"]
 MessageState = Literal["partial", "final", "interrupted"]
 Confirmation = Literal["tap", "pin", "spoken"]
@@ -24,20 +24,49 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, extra="ignore")
 
 
+class AttributeSort(Record):
+    """An order by a quantity among the attributes."""
+
+    attribute: str
+    order: Literal["asc", "desc"]
+
+
+Sort = NamedSort | AttributeSort
+AnyOf = str | tuple[str, ...]
+"""One value, or several of which any will do."""
+
+
+def each(limit: AnyOf | None) -> tuple[str, ...]:
+    """The values of a limit."""
+    if limit is None:
+        return ()
+    return (limit,) if isinstance(limit, str) else limit
+
+
+class Range(Record):
+    """Bounds on a quantity among the attributes, both in `unit`; without one they are bare numbers."""
+
+    attribute: str
+    min: float | None = None
+    max: float | None = None
+    unit: str | None = None
+
+
 class Limits(Record):
     """What a search is limited to. Prices in minor units."""
 
-    category: str | None = None
-    brand: str | None = None
-    colour: str | None = None
-    size: str | None = None
+    category: AnyOf | None = None
+    brand: AnyOf | None = None
+    colour: AnyOf | None = None
+    size: AnyOf | None = None
     price_min_minor: int | None = None
     price_max_minor: int | None = None
     rating_min: float | None = None
     in_stock: bool | None = None
     on_sale: bool | None = None
-    attributes: dict[str, str] = Field(default_factory=dict[str, str])
+    attributes: dict[str, AnyOf] = Field(default_factory=dict[str, AnyOf])
     exclude: tuple[str, ...] = ()
+    ranges: tuple[Range, ...] = ()
 
 
 class FacetValue(Record):

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema, model_validator
 
-from shop.records import Sort
+from shop.records import AnyOf, NamedSort, each
 
 
 class Arguments(BaseModel):
@@ -26,21 +26,27 @@ class Arguments(BaseModel):
 
 class _Attribute(BaseModel):
     name: str
-    value: str
+    value: AnyOf
 
 
 _ATTRIBUTES = TypeAdapter(list[_Attribute])
 
 
 def _paired(value: Any) -> Any:
-    """Attributes as a list of names and values, which is all that some providers can express, or as a plain object."""
+    """Attributes as a list of names and values, which is all that some providers can express, or as a plain object.
+
+    A name that comes twice has several values, of which any will do.
+    """
     if not isinstance(value, list):
         return value
-    return {one.name: one.value for one in _ATTRIBUTES.validate_python(value)}
+    named: dict[str, list[str]] = {}
+    for one in _ATTRIBUTES.validate_python(value):
+        named.setdefault(one.name, []).extend(each(one.value))
+    return {name: values[0] if len(values) == 1 else values for name, values in named.items()}
 
 
 Attributes = Annotated[
-    dict[str, str],
+    dict[str, AnyOf],
     BeforeValidator(_paired),
     WithJsonSchema(
         {
@@ -55,6 +61,38 @@ Attributes = Annotated[
 ]
 
 
+Several = Annotated[AnyOf | None, WithJsonSchema({"type": "array", "items": {"type": "string"}})]
+"""One value or several; a model is shown the list."""
+
+
+class RangeWanted(BaseModel):
+    """Bounds on a quantity among the attributes."""
+
+    model_config = ConfigDict(extra="ignore", str_max_length=100)
+
+    attribute: str
+    min: float | None = None
+    max: float | None = None
+    unit: str | None = None
+
+
+_QUANTITY: dict[str, Any] = {"type": "number"}
+_NAME: dict[str, Any] = {"type": "string"}
+Ranges = Annotated[
+    list[RangeWanted],
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"attribute": _NAME, "min": _QUANTITY, "max": _QUANTITY, "unit": _NAME},
+                "required": ["attribute"],
+            },
+        }
+    ),
+]
+
+
 class NoArguments(Arguments):
     """Of tools that need nothing."""
 
@@ -63,10 +101,12 @@ class SearchProducts(Arguments):
     """Search the shop and show the results. Use it whenever the shopper names a thing to look for."""
 
     query: str = Field(default="", description="What to look for, in a few words, without prices and colours.")
-    category: str | None = Field(default=None, description="A category of the shop, if the shopper named one.")
-    brand: str | None = None
-    colour: str | None = None
-    size: str | None = None
+    category: Several = Field(
+        default=None, description="A category of the shop, if the shopper named one; of several any will do."
+    )
+    brand: Several = Field(default=None, description="Of several any will do.")
+    colour: Several = Field(default=None, description="Of several any will do.")
+    size: Several = Field(default=None, description="Of several any will do.")
     min_price: float | None = Field(default=None, ge=0, description="In whole currency units, such as dollars.")
     max_price: float | None = Field(default=None, ge=0, description="In whole currency units, such as dollars.")
     min_rating: float | None = Field(default=None, ge=0, le=5)
@@ -76,7 +116,13 @@ class SearchProducts(Arguments):
         default_factory=dict[str, str], description="Attribute names and values, such as waterproof and yes."
     )
     exclude: list[str] = Field(default_factory=list[str], description="Words that no result may have.")
-    sort: Sort | None = None
+    ranges: Ranges = Field(
+        default_factory=list[RangeWanted],
+        description="Bounds on quantities: attribute weight, max 2, unit kg. Both bounds in the unit.",
+    )
+    sort: NamedSort | None = None
+    sort_by: str | None = Field(default=None, description="An attribute with quantities to sort by, such as weight.")
+    descending: bool = Field(default=False, description="With sort_by: the most first instead of the least.")
 
 
 class RefineSearch(SearchProducts):
@@ -85,7 +131,18 @@ class RefineSearch(SearchProducts):
     query: str = Field(default="", description="New words to look for; leave empty to keep the words.")
     drop: list[
         Literal[
-            "category", "brand", "colour", "size", "price", "rating", "stock", "sale", "attributes", "exclude", "all"
+            "category",
+            "brand",
+            "colour",
+            "size",
+            "price",
+            "rating",
+            "stock",
+            "sale",
+            "attributes",
+            "exclude",
+            "ranges",
+            "all",
         ]
     ] = Field(default_factory=list[Any], description="Limits to lift.")
 

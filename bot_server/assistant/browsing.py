@@ -11,6 +11,7 @@ from bot_server.assistant.dialogue import Pending
 from bot_server.assistant.facts import named_in
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Slots
+from shop.records import each
 
 
 def _arguments(named: Slots) -> dict[str, Any]:
@@ -147,7 +148,9 @@ def more(act: Act, parsed: Parsed) -> Handling[Part]:
     """Shows more of the same."""
     screen = act.facts.screen
     if parsed.slots.head and screen is not None:
-        shown = set(words.keys(screen.text)) | set(words.keys(screen.limits.category or ""))
+        shown = set(words.keys(screen.text)) | {
+            key for name in each(screen.limits.category) for key in words.keys(name)
+        }
         if not {key for word in parsed.slots.words for key in words.keys(word)} <= shown:
             return (yield from search(act, replace(parsed, intent="search")))
     if act.facts.view in ("detail", "compare", "cart"):

@@ -12,6 +12,8 @@ from bot_server.assistant.dialogue import Found, Pending, described, each_descri
 from bot_server.assistant.facts import clean
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Ref, Slots
+from bot_server.assistant.vocabulary import size_key
+from shop.records import each
 
 
 def add(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -78,14 +80,20 @@ def _options(act: Act, sku: str, named: Slots) -> tuple[str | None, str | None]:
     limits = act.facts.screen.limits if act.facts.screen else None
     size, colour = named.size, named.colour
     if card is not None and limits is not None:
-        if size is None and limits.size and len(card.sizes) > 1:
-            size = limits.size
-        wanted = set(words.keys(limits.colour or ""))
-        if colour is None and wanted and any(wanted <= set(words.keys(one)) for one in card.colours):
-            colour = limits.colour
+        # Of several that would do, the one to take is the shopper's choice.
+        sizes = [wanted for wanted in each(limits.size) if any(size_key(wanted) == size_key(one) for one in card.sizes)]
+        if size is None and len(sizes) == 1 and len(card.sizes) > 1:
+            size = sizes[0]
+        wished = [wanted for wanted in each(limits.colour) if _among(wanted, card.colours)]
+        if colour is None and len(wished) == 1:
+            colour = wished[0]
     if colour and card is not None and len(card.colours) < 2:
         colour = None
     return size, colour
+
+
+def _among(wanted: str, colours: tuple[str, ...]) -> bool:
+    return any(set(words.keys(wanted)) <= set(words.keys(one)) for one in colours)
 
 
 def _search_to_add(act: Act, named: Slots) -> Handling[Part]:

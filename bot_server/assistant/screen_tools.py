@@ -7,6 +7,7 @@ from typing import Any
 from bot_server.assistant import numbers
 from bot_server.assistant.arguments import Arguments, CompareProducts, RefineSearch, SearchProducts, ShowDetails
 from bot_server.assistant.shelf import Shelf, ToolError, ToolResult
+from shop.records import AnyOf
 
 DROPS: dict[str, tuple[str, ...]] = {
     "category": ("category",),
@@ -19,9 +20,10 @@ DROPS: dict[str, tuple[str, ...]] = {
     "sale": ("onSale",),
     "attributes": ("attributes",),
     "exclude": ("exclude",),
+    "ranges": ("ranges",),
     "all": (
         "brand", "colour", "size", "priceMinMinor", "priceMaxMinor", "ratingMin", "inStock", "onSale", "attributes",
-        "exclude",
+        "exclude", "ranges",
     ),
 }  # fmt: skip
 
@@ -86,21 +88,29 @@ async def start_over(shop: Shelf, arguments: Arguments) -> ToolResult:
 
 def _limits(shop: Shelf, arguments: SearchProducts) -> dict[str, Any]:
     currency = shop.currency
+    ranges = [wanted.model_dump(exclude_none=True) for wanted in arguments.ranges]
     plain = {
-        "category": arguments.category,
-        "brand": arguments.brand,
-        "colour": arguments.colour,
-        "size": arguments.size,
+        "category": _any_of(arguments.category),
+        "brand": _any_of(arguments.brand),
+        "colour": _any_of(arguments.colour),
+        "size": _any_of(arguments.size),
         "priceMinMinor": None if arguments.min_price is None else numbers.to_minor(arguments.min_price, currency),
         "priceMaxMinor": None if arguments.max_price is None else numbers.to_minor(arguments.max_price, currency),
         "ratingMin": arguments.min_rating,
         "inStock": arguments.in_stock,
         "onSale": arguments.on_sale,
-        "attributes": arguments.attributes or None,
+        "attributes": {name: _any_of(value) for name, value in arguments.attributes.items()} or None,
         "exclude": arguments.exclude or None,
+        "ranges": ranges or None,
     }
     return {name: value for name, value in plain.items() if value is not None}
 
 
-def _sort(arguments: SearchProducts) -> dict[str, str]:
+def _any_of(limit: AnyOf | None) -> str | list[str] | None:
+    return list(limit) if isinstance(limit, tuple) else limit
+
+
+def _sort(arguments: SearchProducts) -> dict[str, Any]:
+    if arguments.sort_by:
+        return {"sort": {"attribute": arguments.sort_by, "order": "desc" if arguments.descending else "asc"}}
     return {"sort": arguments.sort} if arguments.sort else {}

@@ -1,7 +1,8 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
+import { several } from "./change";
 import { stockOf } from "./entries";
-import type { Card, Product, ProductDetail } from "./shapes";
+import type { AnyOf, Card, Product, ProductDetail } from "./shapes";
 import { hasWords, nameKey } from "./text";
 
 // Products as they are handed out: always read afresh, so that no price or stock on a screen is old.
@@ -18,7 +19,7 @@ export async function productBySku(ctx: QueryCtx, sku: string): Promise<Doc<"pro
 }
 
 /** A product as it is shown; to who looks for a colour, in that colour where there is a picture of it. */
-export function productOf(doc: Doc<"products">, why: string[] = [], colour?: string): Product {
+export function productOf(doc: Doc<"products">, why: string[] = [], colour?: AnyOf): Product {
   return {
     productId: doc._id,
     sku: doc.sku,
@@ -38,16 +39,17 @@ export function productOf(doc: Doc<"products">, why: string[] = [], colour?: str
   };
 }
 
-function pictureOf(doc: Doc<"products">, colour: string | undefined): string | null {
-  if (colour === undefined) return doc.picture;
-  const words = nameKey(colour).split(" ");
+function pictureOf(doc: Doc<"products">, colour: AnyOf | undefined): string | null {
+  const wanted = several(colour).map((one) => nameKey(one).split(" "));
+  if (wanted.length === 0) return doc.picture;
   const fitting = doc.variants.find(
-    (variant) => variant.picture && Object.values(variant.options).some((value) => hasWords(value, words)),
+    (variant) =>
+      variant.picture && Object.values(variant.options).some((value) => wanted.some((words) => hasWords(value, words))),
   );
   return fitting?.picture ?? doc.picture;
 }
 
-export function cardOf(doc: Doc<"products">, number: number, why: string[], colour?: string): Card {
+export function cardOf(doc: Doc<"products">, number: number, why: string[], colour?: AnyOf): Card {
   return { number, ...productOf(doc, why, colour) };
 }
 
@@ -55,7 +57,7 @@ export function detailOf(
   doc: Doc<"products">,
   number: number | null,
   why: string[] = [],
-  colour?: string,
+  colour?: AnyOf,
 ): ProductDetail {
   return {
     number,

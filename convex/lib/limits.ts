@@ -1,7 +1,9 @@
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
+import { several } from "./change";
 import { factsOf } from "./entries";
-import type { Limits, LimitsChange } from "./shapes";
+import { quantityIn, scaled } from "./measures";
+import type { Limits, Range } from "./shapes";
 import { fold, hasWords, indexWords, nameKey } from "./text";
 
 // What a search is limited to, made ready for testing many entries.
@@ -17,23 +19,23 @@ export interface Node {
 export interface Filter {
   /** Each limit that is set, by its name, with its test. */
   tests: ReadonlyMap<string, (entry: Entry) => boolean>;
-  /** What the index itself can filter by. */
-  exact: { level0?: string; level1?: string; level2?: string; brandKey?: string; inStock?: boolean; onSale?: boolean };
+  /** What the index itself can filter by; where several categories or brands will do, one for each. */
+  exact: readonly Exact[];
   /** Whether the index filters by all of it, so that no test turns a found entry away. */
   complete: boolean;
 }
 
-/** Limits with a change applied. */
-export function changed(limits: Limits, change: LimitsChange): Limits {
-  const merged = new Map<string, unknown>(Object.entries(limits));
-  for (const [name, value] of Object.entries(change)) {
-    if (value === null) merged.delete(name);
-    else if (name === "attributes") merged.set(name, { ...limits.attributes, ...(value as Record<string, string>) });
-    else if (name === "exclude") merged.set(name, [...new Set([...(limits.exclude ?? []), ...(value as string[])])]);
-    else if (value !== undefined) merged.set(name, value);
-  }
-  return Object.fromEntries(merged);
+export interface Exact {
+  level0?: string;
+  level1?: string;
+  level2?: string;
+  brandKey?: string;
+  inStock?: boolean;
+  onSale?: boolean;
 }
+
+/** Most readings of the index for one search. */
+const MOST_EXACT = 6;
 
 /** Every word of `words` is somewhere in the entry's own words. */
 function mentions(entry: Entry, words: readonly string[]): boolean {
@@ -67,40 +69,44 @@ function sizeKey(size: string): string {
 /** Reads limits in the terms of the catalogue. */
 export async function filterOf(ctx: QueryCtx, limits: Limits): Promise<Filter> {
   const tests = new Map<string, (entry: Entry) => boolean>();
-  const exact: Filter["exact"] = {};
+  let exact: Exact[] = [{}];
   let complete = true;
-  if (limits.category !== undefined) {
-    const nodes = await categoriesOf(ctx, limits.category);
-    const words = nameKey(limits.category).split(" ");
-    tests.set("category", (entry) =>
-      nodes.length > 0
-        ? nodes.some((node) => inNode(entry, node))
-        : factsOf(entry).category.some((name) => hasWords(name, words)),
+  const categories = several(limits.category);
+  if (categories.length > 0) {
+    const found = await Promise.all(categories.map(async (name) => [name, await categoriesOf(ctx, name)] as const));
+    const nodes = found.flatMap(([, known]) => known);
+    // A name that no category has may still be a part of one's.
+    const others = found.filter(([, known]) => known.length === 0).map(([name]) => nameKey(name).split(" "));
+    tests.set(
+      "category",
+      (entry) =>
+        nodes.some((node) => inNode(entry, node)) ||
+        others.some((words) => factsOf(entry).category.some((name) => hasWords(name, words))),
     );
-    const only = nodes.length === 1 ? nodes[0]! : null;
-    if (only && only.depth <= 2) exact[`level${only.depth}` as "level0"] = only.path;
-    else complete = false;
+    if (others.length === 0 && nodes.length <= MOST_EXACT && nodes.every((node) => node.depth <= 2)) {
+      exact = nodes.map((node) => ({ [`level${node.depth}`]: node.path }));
+    } else complete = false;
   }
-  if (limits.brand !== undefined) {
-    const key = nameKey(limits.brand);
-    const words = key.split(" ");
-    const known = await ctx.db
-      .query("entries")
-      .withIndex("by_brand", (q) => q.eq("brandKey", key))
-      .first();
-    tests.set("brand", (entry) => (known ? entry.brandKey === key : hasWords(factsOf(entry).brand, words)));
-    if (known) exact.brandKey = key;
-    else complete = false;
+  const brands = several(limits.brand);
+  if (brands.length > 0) {
+    const keys = brands.map(nameKey);
+    const known = await Promise.all(keys.map(async (key) => await isBrand(ctx, key)));
+    tests.set("brand", (entry) =>
+      keys.some((key, i) => (known[i] ? entry.brandKey === key : hasWords(factsOf(entry).brand, key.split(" ")))),
+    );
+    if (known.every(Boolean) && keys.length * exact.length <= MOST_EXACT) {
+      exact = exact.flatMap((one) => keys.map((brandKey) => ({ ...one, brandKey })));
+    } else complete = false;
   }
   if (limits.inStock !== undefined) {
     const wanted = limits.inStock;
     tests.set("inStock", (entry) => entry.inStock === wanted);
-    exact.inStock = wanted;
+    exact = exact.map((one) => ({ ...one, inStock: wanted }));
   }
   if (limits.onSale !== undefined) {
     const wanted = limits.onSale;
     tests.set("onSale", (entry) => entry.onSale === wanted);
-    exact.onSale = wanted;
+    exact = exact.map((one) => ({ ...one, onSale: wanted }));
   }
   for (const [name, test] of looseTests(limits)) {
     tests.set(name, test);
@@ -109,42 +115,71 @@ export async function filterOf(ctx: QueryCtx, limits: Limits): Promise<Filter> {
   return { tests, exact, complete };
 }
 
+async function isBrand(ctx: QueryCtx, key: string): Promise<boolean> {
+  const entry = await ctx.db
+    .query("entries")
+    .withIndex("by_brand", (q) => q.eq("brandKey", key))
+    .first();
+  return entry !== null;
+}
+
 function* looseTests(limits: Limits): Generator<[string, (entry: Entry) => boolean]> {
   const { priceMinMinor: least, priceMaxMinor: most, ratingMin } = limits;
   if (least !== undefined) yield ["priceMinMinor", (entry) => entry.priceMinor >= least];
   if (most !== undefined) yield ["priceMaxMinor", (entry) => entry.priceMinor <= most];
   if (ratingMin !== undefined) yield ["ratingMin", (entry) => entry.rating !== null && entry.rating >= ratingMin];
-  if (limits.colour !== undefined) {
-    const words = nameKey(limits.colour).split(" ");
+  const colours = several(limits.colour).map((colour) => nameKey(colour).split(" "));
+  if (colours.length > 0) {
     // A catalogue without a list of colours may still name them in its texts.
     yield [
       "colour",
       (entry) => {
-        const { colours } = factsOf(entry);
-        return colours.length > 0 ? colours.some((name) => hasWords(name, words)) : mentions(entry, words);
+        const has = factsOf(entry).colours;
+        return colours.some((words) =>
+          has.length > 0 ? has.some((name) => hasWords(name, words)) : mentions(entry, words),
+        );
       },
     ];
   }
-  if (limits.size !== undefined) {
-    const key = sizeKey(limits.size);
-    const words = indexWords(limits.size);
+  const sizes = several(limits.size).map((size) => ({ key: sizeKey(size), words: indexWords(size) }));
+  if (sizes.length > 0) {
     yield [
       "size",
       (entry) => {
-        const { sizes } = factsOf(entry);
-        return sizes.length > 0 ? sizes.some((size) => sizeKey(size) === key) : mentions(entry, words);
+        const has = factsOf(entry).sizes.map(sizeKey);
+        return sizes.some(({ key, words }) => (has.length > 0 ? has.includes(key) : mentions(entry, words)));
       },
     ];
   }
-  if (limits.attributes !== undefined) {
-    for (const [name, value] of Object.entries(limits.attributes)) {
-      yield [`attribute ${name}`, attributeTest(name, value)];
-    }
+  for (const [name, value] of Object.entries(limits.attributes ?? {})) {
+    const tests = several(value).map((one) => attributeTest(name, one));
+    yield [`attribute ${name}`, (entry) => tests.some((test) => test(entry))];
   }
+  for (const range of limits.ranges ?? []) yield [`range ${range.attribute}`, rangeTest(range)];
   if (limits.exclude !== undefined && limits.exclude.length > 0) {
     const unwanted = limits.exclude.map((phrase) => nameKey(phrase)).filter((key) => key !== "");
     yield ["exclude", (entry) => !unwanted.some((key) => namedIn(entry, key))];
   }
+}
+
+function rangeTest({ attribute, min, max, unit }: Range): (entry: Entry) => boolean {
+  const least = min === undefined ? -Infinity : scaled(min, unit);
+  const most = max === undefined ? Infinity : scaled(max, unit);
+  return (entry) => {
+    const value = valueOf(entry, attribute);
+    const has = value === undefined ? null : quantityIn(value, unit);
+    return has !== null && has.high >= least && has.low <= most;
+  };
+}
+
+/**
+ * The value of an attribute: of that very name, else of the first whose name ends with it, as in "product weight". "Weight
+ * capacity" is no weight.
+ */
+export function valueOf(entry: Entry, attribute: string): string | undefined {
+  const key = nameKey(attribute);
+  const named = Object.entries(factsOf(entry).attributes).map(([name, value]) => [nameKey(name), value] as const);
+  return (named.find(([name]) => name === key) ?? named.find(([name]) => name.endsWith(` ${key}`)))?.[1];
 }
 
 /** An attribute's value that says the thing is not there. */

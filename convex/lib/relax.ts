@@ -4,6 +4,7 @@ import type { Match } from "./ranking";
 /** Limits in the order in which people give them up, as they are said. Price goes late, and the sort of thing last. */
 const ORDER: readonly (readonly [string, string])[] = [
   ["attribute ", ""],
+  ["range ", ""],
   ["size", "the size"],
   ["colour", "the colour"],
   ["ratingMin", "the rating"],
@@ -38,5 +39,6 @@ function place(name: string): number {
 }
 
 function spoken(name: string): string {
+  if (name.startsWith("range ")) return `the ${name.slice("range ".length)}`;
   return ORDER.find(([start]) => name.startsWith(start))?.[1] || name.replace("attribute ", "");
 }

@@ -1,5 +1,6 @@
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
+import { headlineOf } from "./headline";
 import { maskCardNumbers } from "./mask";
 import { MOST_FOUND } from "./screen";
 import { applyIntent } from "./screens";
@@ -25,7 +26,7 @@ export async function showFound(
       text: results.text,
       limits: results.limits,
       sort: results.sort,
-      headline: headline(results.text, results.limits),
+      headline: headlineOf(results.text, results.limits, results.currency),
       found: shown.slice(0, MOST_FOUND).map(({ productId, why }) => ({ productId, why: why() })),
       total: shown.length,
       relaxed: results.relaxed,
@@ -37,9 +38,4 @@ export async function showFound(
 /** A request as it may be kept. */
 export function request(text: string): string {
   return maskCardNumbers(clean(text, LONGEST_REQUEST));
-}
-
-function headline(text: string, { colour, brand, category }: Limits): string {
-  const words = text || [colour, brand, category].filter((part) => part !== undefined).join(" ") || "All products";
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

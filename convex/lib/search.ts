@@ -3,7 +3,9 @@ import type { QueryCtx } from "../_generated/server";
 import { catalogOf } from "./catalog";
 import { facetsOf } from "./facets";
 import { asksForCheap, type Group, groupsOf } from "./groups";
-import { type Entry, type Filter, filterOf } from "./limits";
+import { tidy } from "./change";
+import { type Entry, type Exact, type Filter, filterOf, valueOf } from "./limits";
+import { quantities } from "./measures";
 import { type Match, rank } from "./ranking";
 import { relax } from "./relax";
 import type { Facet, Limits, Sort } from "./shapes";
@@ -30,6 +32,8 @@ export interface Results {
   text: string;
   limits: Limits;
   sort: Sort;
+  /** The shop's. */
+  currency: string;
 }
 
 export interface Request {
@@ -55,7 +59,7 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
   const catalog = await catalogOf(ctx);
   const currency = catalog?.currency ?? "USD";
   const said = wants(request.text, currency);
-  const limits = { ...said.limits, ...request.limits };
+  const limits = tidy({ ...said.limits, ...request.limits });
   const sort = request.sort && request.sort !== "relevance" ? request.sort : (said.sort ?? "relevance");
   const documents = catalog?.count ?? 0;
   const groups = await groupsOf(said.text, new Vocabulary(ctx), documents);
@@ -64,9 +68,14 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
 
   const asked = groups.filter((group) => !group.unknown);
   const nothingKnown = groups.length > 0 && asked.length === 0;
-  const lookUp = async (by: Filter["exact"], complete: boolean): Promise<Match[]> => {
+  const lookUp = async (by: readonly Exact[], complete: boolean): Promise<Match[]> => {
     if (nothingKnown) return [];
-    const entries = asked.length > 0 ? await candidates(ctx, asked, by, complete, sort) : await browse(ctx, by, sort);
+    const most = asked.length > 0 && complete && sort === "relevance" ? FEW : MANY;
+    const share = Math.ceil(most / by.length);
+    const found = await Promise.all(
+      by.map((one) => (asked.length > 0 ? candidates(ctx, asked, one, share) : browse(ctx, one, sort, share))),
+    );
+    const entries = by.length > 1 ? [...new Map(found.flat().map((entry) => [entry._id, entry])).values()] : found[0]!;
     return asked.length > 0 ? rank(entries, asked, averages, asksForCheap(said.text)) : inOrder(entries);
   };
   // What has next to nothing of a request is no answer to it.
@@ -78,7 +87,7 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
   const unknown = groups.filter((group) => group.unknown && !group.quiet && asked.length > 0);
   relaxed.push(...unknown.map((group) => `ignoring "${group.said}"`));
   if (matches.length === 0 && filter.tests.size > 0) {
-    const wider = (await lookUp({}, false)).filter(worthy);
+    const wider = (await lookUp([{}], false)).filter(worthy);
     const relaxation = relax(wider, filter.tests);
     matches = relaxation.matches;
     relaxed.push(...relaxation.dropped);
@@ -92,7 +101,7 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
   return {
     found: shown.map((match) => ({
       productId: match.entry.productId,
-      why: () => whyOf(match, asked, limits),
+      why: () => whyOf(match, asked, limits, sort),
       exact: match.exact,
     })),
     exact: exact.length,
@@ -101,6 +110,7 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
     text: said.text,
     limits,
     sort,
+    currency,
   };
 }
 
@@ -121,14 +131,7 @@ function passes(entry: Entry, filter: Filter): boolean {
 }
 
 /** Entries that have words of the request, from an index of what a product is and one of all its words. */
-async function candidates(
-  ctx: QueryCtx,
-  groups: readonly Group[],
-  exact: Filter["exact"],
-  complete: boolean,
-  sort: Sort,
-): Promise<Entry[]> {
-  const most = complete && sort === "relevance" ? FEW : MANY;
+async function candidates(ctx: QueryCtx, groups: readonly Group[], exact: Exact, most: number): Promise<Entry[]> {
   const found = new Map<string, Entry>();
   const look = async (field: "head" | "text", words: string): Promise<void> => {
     const rows = await ctx.db
@@ -165,7 +168,7 @@ function indexQuery(groups: readonly Group[], least: number): string {
 }
 
 /** Entries without words to look for: the best, or the cheapest or dearest, within what the index can narrow. */
-async function browse(ctx: QueryCtx, exact: Filter["exact"], sort: Sort, most = MANY): Promise<Entry[]> {
+async function browse(ctx: QueryCtx, exact: Exact, sort: Sort, most: number): Promise<Entry[]> {
   const entries = ctx.db.query("entries");
   if (exact.level2 !== undefined) {
     return await entries
@@ -231,15 +234,24 @@ function arrange(matches: Match[], sort: Sort): Match[] {
   const real = matches.filter((match) => match.score >= best * 0.5);
   const exact = real.filter((match) => match.exact);
   const worthy = exact.length > 0 ? exact : real;
-  const by: Record<Exclude<Sort, "relevance">, (entry: Entry) => number> = {
-    price_asc: (entry) => entry.priceMinor,
-    price_desc: (entry) => -entry.priceMinor,
-    rating: (entry) => -entry.quality,
-  };
+  const key = keyOf(sort);
   return worthy
-    .map((match, i) => ({ match, i, key: by[sort](match.entry) }))
-    .sort((a, b) => a.key - b.key || a.i - b.i)
+    .map((match, i) => ({ match, i, key: key(match.entry) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.i - b.i))
     .map(({ match }) => match);
+}
+
+/** What entries are put in order by, the lowest first. */
+function keyOf(sort: Exclude<Sort, "relevance">): (entry: Entry) => number {
+  if (sort === "price_asc") return (entry) => entry.priceMinor;
+  if (sort === "price_desc") return (entry) => -entry.priceMinor;
+  if (sort === "rating") return (entry) => -entry.quality;
+  return (entry) => {
+    const value = valueOf(entry, sort.attribute);
+    const has = value === undefined ? undefined : quantities(value)[0];
+    if (has === undefined) return Infinity;
+    return sort.order === "asc" ? has.low : -has.high;
+  };
 }
 
 /** What even the best answer lacks, as far as it is worth telling. */

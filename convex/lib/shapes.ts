@@ -2,26 +2,42 @@ import { type Infer, v } from "convex/values";
 
 // The shapes that cross the door, shared by functions, tables and tests. Money is integer minor units.
 
+/** The order of results; by an attribute the products that lack it come last. */
 export const sort = v.union(
   v.literal("relevance"),
   v.literal("price_asc"),
   v.literal("price_desc"),
   v.literal("rating"),
+  v.object({ attribute: v.string(), order: v.union(v.literal("asc"), v.literal("desc")) }),
 );
 export type Sort = Infer<typeof sort>;
 
+/** One value, or several of which any will do. */
+const anyOf = v.union(v.string(), v.array(v.string()));
+export type AnyOf = Infer<typeof anyOf>;
+
+/** Bounds on a quantity among the attributes; both in `unit` ("kg", "hours", "inch"), or as bare numbers without one. */
+const range = v.object({
+  attribute: v.string(),
+  min: v.optional(v.number()),
+  max: v.optional(v.number()),
+  unit: v.optional(v.string()),
+});
+export type Range = Infer<typeof range>;
+
 const limitFields = {
-  category: v.string(),
-  brand: v.string(),
-  colour: v.string(),
-  size: v.string(),
+  category: anyOf,
+  brand: anyOf,
+  colour: anyOf,
+  size: anyOf,
   priceMinMinor: v.number(),
   priceMaxMinor: v.number(),
   ratingMin: v.number(),
   inStock: v.boolean(),
   onSale: v.boolean(),
-  attributes: v.record(v.string(), v.string()),
+  attributes: v.record(v.string(), anyOf),
   exclude: v.array(v.string()),
+  ranges: v.array(range),
 } as const;
 
 export const limits = v.object({
@@ -36,13 +52,17 @@ export const limits = v.object({
   onSale: v.optional(limitFields.onSale),
   attributes: v.optional(limitFields.attributes),
   exclude: v.optional(limitFields.exclude),
+  ranges: v.optional(limitFields.ranges),
 });
 export type Limits = Infer<typeof limits>;
 
 const nullable = <T extends (typeof limitFields)[keyof typeof limitFields]>(field: T) =>
   v.optional(v.union(field, v.null()));
 
-/** A change of limits: a null drops that limit, an absent field leaves it. */
+/**
+ * A change of limits: a null drops that limit, an absent field leaves it. Attributes and ranges are changed one by one; a
+ * null drops that attribute, a range without bounds the range of that attribute.
+ */
 export const limitsChange = v.object({
   category: nullable(limitFields.category),
   brand: nullable(limitFields.brand),
@@ -53,8 +73,9 @@ export const limitsChange = v.object({
   ratingMin: nullable(limitFields.ratingMin),
   inStock: nullable(limitFields.inStock),
   onSale: nullable(limitFields.onSale),
-  attributes: nullable(limitFields.attributes),
+  attributes: v.optional(v.union(v.record(v.string(), v.union(anyOf, v.null())), v.null())),
   exclude: nullable(limitFields.exclude),
+  ranges: nullable(limitFields.ranges),
 });
 export type LimitsChange = Infer<typeof limitsChange>;
 

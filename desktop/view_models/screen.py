@@ -1,6 +1,7 @@
 """What is on the shop's screen: cards, limits, comparison, one product."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import Property, QLocale, QObject, Signal, Slot
 
@@ -9,7 +10,7 @@ from desktop.view_models.money import format_money
 from desktop.view_models.pictures import picture_url
 from desktop.view_models.rows import Row, Rows
 from desktop.view_models.variants import VariantChoice
-from shop.records import Facet, Limits, Product, ProductDetail, Screen
+from shop.records import Facet, Limits, Product, ProductDetail, Range, Screen, each
 
 CARD_ROLES = (
     "key", "number", "sku", "title", "brand", "category", "price", "listPrice", "rating", "ratingCount", "stock",
@@ -74,7 +75,8 @@ class ScreenView(QObject):
 
     @Property(str, notify=changed)
     def sort(self) -> str:
-        return self._screen.sort if self._screen else "relevance"
+        sort = self._screen.sort if self._screen else "relevance"
+        return sort if isinstance(sort, str) else sort.attribute
 
     @Property(int, notify=changed)
     def total(self) -> int:
@@ -207,13 +209,28 @@ class ScreenView(QObject):
                 shown = format_money(value, currency, self._locale)
             elif isinstance(value, float):
                 shown = self._locale.toString(value, "f", 1)
+            elif isinstance(value, tuple):
+                shown = ", ".join(cast("tuple[str, ...]", value))
             else:
                 shown = str(value)
             rows.append({"key": wire, "field": wire, "value": shown})
         rows += [
-            {"key": f"attributes.{name}", "field": name, "value": value} for name, value in limits.attributes.items()
+            {"key": f"attributes.{name}", "field": name, "value": ", ".join(each(value))}
+            for name, value in limits.attributes.items()
+        ]
+        rows += [
+            {"key": f"ranges.{one.attribute}", "field": one.attribute, "value": self._bounds(one)}
+            for one in limits.ranges
         ]
         return rows
+
+    def _bounds(self, wanted: Range) -> str:
+        """Bounds in signs, which need no language."""
+        low, high = (
+            "" if bound is None else self._locale.toString(bound, "g", 6) for bound in (wanted.min, wanted.max)
+        )
+        amount = f"{low}\u2013{high}" if low and high else f"\u2265 {low}" if low else f"\u2264 {high}"
+        return f"{amount} {wanted.unit or ''}".strip()
 
     @Slot(str)
     def search(self, text: str) -> None:
@@ -231,12 +248,14 @@ class ScreenView(QObject):
     @Slot(str)
     def dropLimit(self, key: str) -> None:
         """Widen the results again. `key` is that of a row of `limits`."""
-        attribute = key.removeprefix("attributes.")
-        if attribute == key:
-            self._shop.refine(limits={key: None})
-        elif self._screen:
-            kept = {name: value for name, value in self._screen.limits.attributes.items() if name != attribute}
-            self._shop.refine(limits={"attributes": kept or None})
+        kind, _, name = key.partition(".")
+        match kind:
+            case "attributes":
+                self._shop.refine(limits={"attributes": {name: None}})
+            case "ranges":
+                self._shop.refine(limits={"ranges": [{"attribute": name}]})
+            case _:
+                self._shop.refine(limits={key: None})
 
     @Slot(str)
     def show(self, view: str) -> None:
@@ -272,11 +291,11 @@ class ScreenView(QObject):
 
 
 def _facet_rows(facets: Sequence[Facet], limits: Limits) -> list[Row]:
-    chosen: dict[str, str | None] = {
-        "category": limits.category,
-        "brand": limits.brand,
-        "colour": limits.colour,
-        "size": limits.size,
+    chosen = {
+        "category": ", ".join(each(limits.category)),
+        "brand": ", ".join(each(limits.brand)),
+        "colour": ", ".join(each(limits.colour)),
+        "size": ", ".join(each(limits.size)),
     }
     # More than a handful of filters is a wall; what else there is can be said.
     known = [*chosen, *(facet.field for facet in facets if facet.field not in chosen)]
@@ -285,7 +304,7 @@ def _facet_rows(facets: Sequence[Facet], limits: Limits) -> list[Row]:
         {
             "key": facet.field,
             "field": facet.field,
-            "chosen_": chosen.get(facet.field) or "",
+            "chosen_": chosen.get(facet.field, ""),
             "values": [{"value": value.value, "count": value.count} for value in facet.values],
         }
         for facet in ordered[:FACETS]

@@ -8,7 +8,7 @@ from bot_server.assistant import words
 from bot_server.assistant.english.figures import Figures, be, have
 from bot_server.assistant.facts import clean
 from bot_server.assistant.references import adjective
-from shop.records import Card, ComparisonRow, Limits, Product, Screen
+from shop.records import Card, ComparisonRow, Limits, Product, Range, Screen, each
 
 NOT_COMPARED = words.among("brand colours sizes rating delivery returns price")
 
@@ -35,27 +35,33 @@ class Results(Figures):
 
     def wish(self, limits: Limits, text: str, currency: str) -> str:
         """What was searched for, as a phrase: "blue Fellwick jackets under one hundred dollars"."""
-        thing = text or (limits.category or "").lower() or "products"
-        category = (limits.category or "").lower()
-        if category and words.keys(category)[-1:] == words.keys(thing)[-1:]:
+        categories = [name.lower() for name in each(limits.category)]
+        thing = text or self.one_of(categories) or "products"
+        if len(categories) == 1 and words.keys(categories[0])[-1:] == words.keys(thing)[-1:]:
             # As the shop writes it, which is mostly the plural: "tent" becomes "tents".
-            thing = " ".join([*thing.split()[:-1], category.split()[-1]])
+            thing = " ".join([*thing.split()[:-1], categories[0].split()[-1]])
         parts: list[str] = []
         after: list[str] = []
-        if limits.colour and limits.colour.lower() not in thing:
-            parts.append(self.word(limits.colour))
-        if limits.brand:
-            parts.append(clean(limits.brand))
-        for name, value in limits.attributes.items():
-            word = name if value.lower() in ("yes", "true") else value
+        if colours := [self.word(colour) for colour in each(limits.colour) if colour.lower() not in thing]:
+            parts.append(self.one_of(colours))
+        brands = [clean(brand) for brand in each(limits.brand)]
+        if len(brands) == 1:
+            parts.append(brands[0])
+        for name, values in limits.attributes.items():
+            said = [name if value.lower() in ("yes", "true") else value for value in each(values)]
+            word = self.one_of([self.word(one) for one in said])
             if any(letter.isdigit() for letter in word):
                 after.append(self.measured(word))
             elif not set(words.keys(word)) & set(words.keys(thing)):
-                parts.append(self.word(word))
+                parts.append(word)
         parts.append(clean(thing))
-        phrase = ", ".join([" ".join(parts), *after])
+        after += [self.bounds(one) for one in limits.ranges]
+        phrase = " ".join(parts)
+        if len(brands) > 1:
+            phrase += f" from {self.one_of(brands)}"
+        phrase = ", ".join([phrase, *after])
         if limits.size:
-            phrase += f" in {self.size(limits.size)}"
+            phrase += f" in {self.one_of([self.size(size) for size in each(limits.size)])}"
         least, most = limits.price_min_minor, limits.price_max_minor
         if least is not None and most is not None:
             phrase += f" between {self.price(least, currency)} and {self.price(most, currency)}"
@@ -72,6 +78,19 @@ class Results(Figures):
         if limits.exclude:
             phrase += f", without {self.one_of([self.word(word) for word in limits.exclude])}"
         return phrase
+
+    def bounds(self, wanted: Range) -> str:
+        """Bounds on an attribute: "weight at most two kilos"."""
+
+        def amount(value: float) -> str:
+            return self.measured(f"{value:g} {wanted.unit}" if wanted.unit else f"{value:g}")
+
+        name = clean(wanted.attribute.lower())
+        if wanted.min is not None and wanted.max is not None:
+            return f"{name} from {self.decimal(wanted.min)} to {amount(wanted.max)}"
+        if wanted.max is not None:
+            return f"{name} at most {amount(wanted.max)}"
+        return f"{name} at least {amount(wanted.min or 0)}"
 
     def several(self, total: int, phrase: str) -> str:
         """How many of something: "twelve tents under..." or, where it has no plural, "twelve matches for milk"."""

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bot_server.catalogue.plain import row
 from bot_server.assistant.vocabulary import Vocabulary, VocabularyItem
+from bot_server.catalogue.plain import row
 from shop.paths import DEMO_CATALOGUE
 
 _HERE = Path(__file__).parent

@@ -11,7 +11,7 @@ from desktop.settings import Settings
 from desktop.shopping import Microphone, Notice
 from desktop.view_models.appearance import Appearance
 from desktop.view_models.shop import ShopView
-from shop.records import Limits, Variant
+from shop.records import Limits, Range, Variant
 from tests.desktop.shelf import Shelf, catalogue, detail
 
 
@@ -65,17 +65,27 @@ def test_a_list_price_shows_only_where_it_was_higher(view: ShopView, shelf: Shel
 
 def test_limits_are_chips_and_each_can_be_dropped(view: ShopView, shelf: Shelf) -> None:
     limits = Limits(
-        price_max_minor=10_000, colour="navy", in_stock=True, attributes={"waterproof": "yes", "hood": "no"}
+        price_max_minor=10_000,
+        colour="navy",
+        brand=("Fellwick", "Tarnholt"),
+        in_stock=True,
+        attributes={"waterproof": "yes", "hood": "no"},
+        ranges=(Range(attribute="weight", min=0.5, max=2, unit="kg"), Range(attribute="pages", max=300)),
     )
     shelf.find("jackets", headline="Jackets", limits=limits)
     screen = view.property("screen")
     shown = {str(row["key"]): row["value"] for row in rows(screen, "limits")}
     assert shown["priceMaxMinor"] == "$100.00"
     assert shown["colour"] == "navy"
+    assert shown["brand"] == "Fellwick, Tarnholt"
+    assert shown["ranges.weight"] == "0.5\u20132 kg"
+    assert shown["ranges.pages"] == "\u2264 300"
     screen.dropLimit("priceMaxMinor")
     assert shelf.calls[-1] == ("refine", None, {"priceMaxMinor": None}, None, False)
     screen.dropLimit("attributes.hood")
-    assert shelf.calls[-1] == ("refine", None, {"attributes": {"waterproof": "yes"}}, None, False)
+    assert shelf.calls[-1] == ("refine", None, {"attributes": {"hood": None}}, None, False)
+    screen.dropLimit("ranges.weight")
+    assert shelf.calls[-1] == ("refine", None, {"ranges": [{"attribute": "weight"}]}, None, False)
 
 
 def test_taps_are_the_calls_that_the_voice_makes(view: ShopView, shelf: Shelf) -> None:
