@@ -22,6 +22,7 @@ from starlette.routing import Route
 from bot_server.bot_protocol import Candidates, Measured, Offer
 from bot_server.bots import BotError
 from bot_server.metrics import Metrics
+from bot_server.origins import Origins
 from bot_server.rate_limit import RateLimit
 from bot_server.rooms import Room, Rooms, RoomsError
 from bot_server.sessions import FullError, SessionNotFoundError, Sessions
@@ -143,7 +144,10 @@ def make_app(door: Door) -> Starlette:
             Route("/sessions/{session_id}/api/offer", trickle, methods=["PATCH"]),
             Route("/sessions/{session_id}", end, methods=["DELETE"]),
         ],
-        middleware=[Middleware(BaseHTTPMiddleware, dispatch=_guard(door))],
+        middleware=[
+            Middleware(Origins, allowed=door.settings.allowed_origins),
+            Middleware(BaseHTTPMiddleware, dispatch=_guard(door)),
+        ],
         exception_handlers=_error_answers(door.metrics),
     )
 
@@ -264,7 +268,7 @@ def _guard(door: Door) -> Callable[[Request, RequestResponseEndpoint], Awaitable
 
 
 def _error(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
-    answer = ErrorAnswer(error=ErrorDetail(code=code, message=message))
+    answer = ErrorAnswer(error=ErrorDetail(code=code, message=message), detail=message)
     return JSONResponse(answer.model_dump(by_alias=True), status_code=status, headers=headers)
 
 

@@ -1,10 +1,11 @@
 """What the bot server is told: by environment variables, and by its command line over them."""
 
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AliasChoices, Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from shop.paths import data_folder
 from shop.protocol import Parts, Transport
@@ -17,6 +18,9 @@ Speaks = Literal["auto", "espeak", "elevenlabs", "piper", "kokoro"]
 
 # Named by the settings page of the app, so that it can say that they are not to be had.
 _NOT_HERE = frozenset({"moonshine", "whisper", "gemini_live", "bridge", "piper", "kokoro"})
+
+
+_ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s?#]+")
 
 
 class SettingsError(Exception):
@@ -37,6 +41,7 @@ class Settings(BaseSettings):
     catalog: Path | None = None
     data: Path = Field(default_factory=data_folder)
 
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     sessions: int | None = Field(default=None, ge=1)
     drain_secs: float = Field(default=0.0, ge=0)
 
@@ -58,6 +63,28 @@ class Settings(BaseSettings):
         default=None, validation_alias=AliasChoices("GOOGLE_API_KEY", "GEMINI_API_KEY")
     )
     elevenlabs_api_key: SecretStr | None = Field(default=None, validation_alias=AliasChoices("ELEVENLABS_API_KEY"))
+
+    def __init__(self, **given: Any) -> None:
+        """Reads them from the environment, with what is given going before it.
+
+        Raises:
+            SettingsError: A value cannot be used; the message names its variable.
+        """
+        try:
+            super().__init__(**given)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = str(first["loc"][0])
+            variable = name if name.isupper() else f"AISLE_{name.upper()}"
+            raise SettingsError(f"{variable} cannot be used: {first['msg'].removeprefix('Value error, ')}.") from error
+
+    @field_validator("allowed_origins", mode="before")
+    @classmethod
+    def _origins(cls, given: object) -> object:
+        """Takes origins with commas between them, as an environment variable has them."""
+        if not isinstance(given, str):
+            return given
+        return [_origin(each.strip().rstrip("/")) for each in given.split(",") if each.strip()]
 
     def convex_access(self, who: str) -> tuple[str | None, SigningKey]:
         """What reaching the configured Convex takes: the bearer, where it wants one, and the key that it trusts.
@@ -111,3 +138,9 @@ class Settings(BaseSettings):
         if transport == "daily" and not self.daily_api_key:
             raise SettingsError("Daily needs a key: set DAILY_API_KEY or AISLE_TRANSPORT=webrtc.")
         return Parts(hears=hears, thinks=thinks, speaks=speaks)
+
+
+def _origin(text: str) -> str:
+    if not _ORIGIN.fullmatch(text):
+        raise ValueError(f"{text!r} is no origin; write it as https://shop.example, without a path")
+    return text

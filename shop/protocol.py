@@ -68,9 +68,10 @@ class ErrorDetail(Wire):
 
 
 class ErrorAnswer(Wire):
-    """The body of every answer that is not a success."""
+    """The body of every answer that is not a success. `detail` is where pipecat's own clients look for the reason."""
 
     error: ErrorDetail
+    detail: str = ""
 
 
 class Talk(Wire):

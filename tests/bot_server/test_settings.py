@@ -44,3 +44,28 @@ def test_what_cannot_be_had_is_said(transport: str, values: dict[str, object], s
 
 def test_secrets_stay_out_of_what_is_printed() -> None:
     assert "sesame" not in repr(Settings.model_validate({"google_api_key": "sesame"}))
+
+
+def test_origins_are_given_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AISLE_ALLOWED_ORIGINS", " https://shop.example, https://kiosk.shop.example:8443/ ,")
+    assert Settings().allowed_origins == ("https://shop.example", "https://kiosk.shop.example:8443")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("AISLE_ALLOWED_ORIGINS", "*", "'*' is no origin"),
+        ("AISLE_ALLOWED_ORIGINS", "https://shop.example/app", "without a path"),
+        ("AISLE_SESSIONS", "0", "greater than or equal to 1"),
+        ("AISLE_HEARS", "shell", "pocketsphinx"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_said_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(SettingsError) as refused:
+        Settings()
+    assert str(refused.value).startswith(f"{variable} cannot be used: ")
+    assert said in str(refused.value)
+    assert "\n" not in str(refused.value)
