@@ -2,14 +2,9 @@
 
 from collections.abc import Callable
 
-from pipecat.audio.vad.silero import SileroVADAnalyzer
-
 from bot_server.speech.sphinx import SAMPLE_RATE, Heard, SphinxDecoder
+from bot_server.speech.voice_meter import VoiceMeter
 
-# Silero looks at 32 ms at a time; this many windows of voice make speech rather than a knock.
-_WINDOW_BYTES = 512 * 2
-_VOICE_CONFIDENCE = 0.5
-_VOICE_WINDOWS = 4
 _PARTIAL_SECS = 0.4
 
 
@@ -23,17 +18,13 @@ class Ears:
             decoder: Knows what shoppers say here.
         """
         self._decoder = decoder
-        self._voice = SileroVADAnalyzer(sample_rate=SAMPLE_RATE)
-        self._voice.set_sample_rate(SAMPLE_RATE)
-        self._rest = b""
-        self._voice_windows = 0
+        self._meter = VoiceMeter()
         self._fed_bytes = 0
         self._partial_at_bytes = 0
 
     def start(self) -> None:
         """Begins an utterance."""
-        self._rest = b""
-        self._voice_windows = 0
+        self._meter.start()
         self._fed_bytes = 0
         self._partial_at_bytes = 0
         self._decoder.start()
@@ -47,25 +38,17 @@ class Ears:
         """
         self._decoder.feed(audio)
         self._fed_bytes += len(audio)
-        self._rest += audio
-        while len(self._rest) >= _WINDOW_BYTES:
-            window, self._rest = self._rest[:_WINDOW_BYTES], self._rest[_WINDOW_BYTES:]
-            if self._voice.voice_confidence(window) >= _VOICE_CONFIDENCE:
-                self._voice_windows += 1
+        self._meter.feed(audio)
         if on_partial and self._fed_bytes - self._partial_at_bytes >= _PARTIAL_SECS * SAMPLE_RATE * 2:
             self._partial_at_bytes = self._fed_bytes
-            if self._is_speech and (text := self._decoder.partial()):
+            if self._meter.is_speech and (text := self._decoder.partial()):
                 on_partial(text)
 
     def finish(self) -> Heard:
         """Ends the utterance; without any voice in it the text is empty."""
         heard = self._decoder.finish()
-        return heard if self._is_speech else Heard("", 0.0)
+        return heard if self._meter.is_speech else Heard("", 0.0)
 
     def cancel(self) -> None:
         """Drops the utterance."""
         self._decoder.cancel()
-
-    @property
-    def _is_speech(self) -> bool:
-        return self._voice_windows >= _VOICE_WINDOWS

@@ -119,14 +119,18 @@ class Espeak:
         """Like `speak`, for callers without an event loop."""
         return self._speak(text, voice, words_per_minute, threading.Event())
 
-    def phonemes(self, text: str) -> str:
-        """Says how a text is pronounced in US English, as IPA.
+    def phonemes(self, text: str, *, voice: str = "en-us") -> str:
+        """Says how a text is pronounced, as IPA.
+
+        Args:
+            text: Plain text.
+            voice: An espeak-ng voice name, for its language.
 
         Raises:
             EspeakError: The library refused.
         """
         with self._lock:
-            return self._phonemes(text)
+            return self._phonemes(text, voice)
 
     def _load(self) -> None:
         try:
@@ -179,8 +183,8 @@ class Espeak:
             self._chunks.append(ctypes.string_at(samples, count * 2))
         return 0
 
-    def _phonemes(self, text: str) -> str:
-        self._set_voice("en-us")
+    def _phonemes(self, text: str, voice: str) -> str:
+        self._set_voice(voice)
         buffer = ctypes.c_char_p(text.encode())
         pointer = ctypes.c_void_p(ctypes.cast(buffer, ctypes.c_void_p).value)
         parts: list[str] = []

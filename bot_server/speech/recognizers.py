@@ -6,7 +6,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import Any, Protocol
 
 from pipecat.frames.frames import (
     Frame,
@@ -28,25 +28,46 @@ _LOAD_SECS = 20.0
 _FINISH_SECS = 2.5
 
 
-class SphinxRecognizer(STTService):
-    """PocketSphinx, decoding while the shopper still speaks, in a thread of its own."""
+class Listener(Protocol):
+    """What hears one utterance at a time, in the recognizer's thread: `Ears` or `WholeEars`."""
 
-    def __init__(self, make_ears: Callable[[], Ears], **kwargs: Any) -> None:
+    def start(self) -> None:
+        """Begins an utterance."""
+        ...
+
+    def feed(self, audio: bytes, on_partial: Callable[[str], None] | None = None) -> None:
+        """Takes the next piece of sound."""
+        ...
+
+    def finish(self) -> Heard:
+        """Ends the utterance."""
+        ...
+
+    def cancel(self) -> None:
+        """Drops the utterance."""
+        ...
+
+
+class LocalRecognizer(STTService):
+    """A recognizer on this machine, at work while the shopper still speaks, in a thread of its own."""
+
+    def __init__(self, make_ears: Callable[[], Listener], *, name: str, **kwargs: Any) -> None:
         """Prepares the recognizer; the models load when the pipeline is set up.
 
         Args:
             make_ears: Makes the ears, in the recognizer's thread (about 200 ms).
+            name: What it is called in the log.
             **kwargs: Passed on to `STTService`.
         """
         super().__init__(
             sample_rate=SAMPLE_RATE,
             ttfs_p99_latency=0.2,
-            settings=STTSettings(model="pocketsphinx", language=None),
+            settings=STTSettings(model=name, language=None),
             **kwargs,
         )
         self._make_ears = make_ears
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hearing")
-        self._ears: Ears | None = None
+        self._ears: Listener | None = None
         self._listening = False
         self._cancelled = False
         self._finishing: asyncio.Task[None] | None = None
@@ -107,14 +128,17 @@ class SphinxRecognizer(STTService):
             )
 
     async def _finish(self) -> None:
+        heard = Heard("", 0.0)
         try:
             async with asyncio.timeout(_FINISH_SECS):
-                heard: Heard = await self._run(self._ears_or_fail().finish)
+                if self._cancelled:
+                    await self._run(self._ears_or_fail().cancel)
+                else:
+                    heard = await self._run(self._ears_or_fail().finish)
             if self._failure is not None:
                 await self.push_error("The recognizer failed; please say that again.")
         except (RuntimeError, TimeoutError) as error:
             await self.push_error("The recognizer failed; please say that again.", exception=error)
-            heard = Heard("", 0.0)
         finally:
             self._finishing = self._failure = None
         await self.emit_stt_usage_metrics()
@@ -125,7 +149,7 @@ class SphinxRecognizer(STTService):
         else:
             await self.push_frame(NoSpeechFrame())
 
-    def _ears_or_fail(self) -> Ears:
+    def _ears_or_fail(self) -> Listener:
         if self._ears is None:
             raise RuntimeError("The recognizer was used before it was set up.")
         return self._ears
@@ -140,3 +164,16 @@ class SphinxRecognizer(STTService):
 
     async def _run(self, call: Callable[[], Any]) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._thread, call)
+
+
+class SphinxRecognizer(LocalRecognizer):
+    """PocketSphinx, decoding word by word."""
+
+    def __init__(self, make_ears: Callable[[], Ears], **kwargs: Any) -> None:
+        """Prepares the recognizer; the models load when the pipeline is set up.
+
+        Args:
+            make_ears: Makes the ears, in the recognizer's thread (about 200 ms).
+            **kwargs: Passed on to `STTService`.
+        """
+        super().__init__(make_ears, name="pocketsphinx", **kwargs)
