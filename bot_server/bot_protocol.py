@@ -1,6 +1,6 @@
 """What the server and its bot processes say to each other: one JSON object a line, over the bot's pipes."""
 
-from typing import Literal
+from typing import Literal, cast
 
 from pydantic import BaseModel, Field, SecretStr, TypeAdapter
 
@@ -46,6 +46,8 @@ class Shop(BaseModel):
         for name, value in settings:
             if isinstance(value, SecretStr):
                 plain[name] = value.get_secret_value()
+            elif isinstance(value, tuple):
+                plain[name] = ",".join(cast("tuple[str, ...]", value))
             elif value is not None:
                 plain[name] = str(value)
         return cls(convex_url=url, convex_bearer=bearer, key_pem=key_pem, settings=plain)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot_server.bot_protocol import Shop
 from bot_server.settings import Settings, SettingsError
 
 
@@ -69,3 +70,13 @@ def test_a_value_that_cannot_be_used_is_said_in_one_sentence(
     assert str(refused.value).startswith(f"{variable} cannot be used: ")
     assert said in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_a_bot_is_handed_the_settings_as_they_are() -> None:
+    settings = Settings.model_validate(
+        {"allowed_origins": "https://a.example,https://b.example", "google_api_key": "g", "sessions": 3}
+    )
+    handed = Shop.model_validate_json(Shop.of("http://127.0.0.1:1", None, "pem", settings).model_dump_json())
+    assert Settings.model_validate(handed.settings) == settings
+    handed = Shop.of("http://127.0.0.1:1", None, "pem", Settings())
+    assert Settings.model_validate(handed.settings) == Settings()
