@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import importlib.util
 import json
 import logging
 import sys
@@ -15,6 +14,8 @@ from pydantic import SecretStr
 
 from bot_server.logs import set_up_logs
 from bot_server.settings import Settings, SettingsError
+from bot_server.speech.model_store import how_to_get
+from bot_server.speech.models import Model
 from shop.convex_client import ConvexClient, ConvexClientError
 
 State = Literal["works", "not set", "fails"]
@@ -78,15 +79,16 @@ async def check(settings: Settings) -> list[Finding]:
             _daily(settings, http),
             _in_thread("hears", "pocketsphinx", _load_pocketsphinx, "Loaded with its US English model."),
             _elevenlabs("hears", settings, http),
-            _installed("hears", "moonshine", "moonshine_voice"),
-            _installed("hears", "whisper", "faster_whisper"),
+            _model(settings, "moonshine"),
+            _model(settings, "whisper"),
             _in_thread("thinks", "clerk", _load_clerk, "Needs nothing."),
             _gemini(settings, http),
             _ollama(settings, http),
             _in_thread("speaks", "espeak", _load_espeak, "Spoke a word."),
             _elevenlabs("speaks", settings, http),
-            _installed("speaks", "piper", "piper"),
-            _installed("speaks", "kokoro", "kokoro_onnx"),
+            _model(settings, "piper"),
+            _model(settings, "piper-de"),
+            _model(settings, "kokoro"),
         ]
         return [*await asyncio.gather(*tried)]
 
@@ -168,10 +170,28 @@ async def _in_thread(part: str, provider: str, load: Callable[[], None], text: s
     return Finding(part, provider, "works", text)
 
 
-async def _installed(part: str, provider: str, module: str) -> Finding:
-    if importlib.util.find_spec(module) is None:
-        return Finding(part, provider, "not set", f"Not installed; it comes with pip install pipecat-ai[{provider}].")
-    return Finding(part, provider, "works", "Installed; it downloads its model when it is first chosen.")
+async def _model(settings: Settings, name: str) -> Finding:
+    store = settings.models()
+    model = store.model(name)
+    if store.state(name) in ("missing", "partial"):
+        return Finding(model.part, name, "not set", how_to_get(model))
+    try:
+        await asyncio.to_thread(_load_model, settings, model)
+    except SettingsError as error:
+        return Finding(model.part, name, "fails", str(error))
+    does = "Loaded and heard" if model.part == "hears" else "Loaded and spoke"
+    return Finding(model.part, name, "works", f"{does} a word.")
+
+
+def _load_model(settings: Settings, model: Model) -> None:
+    # The voice pipeline takes seconds to import. Loading runs each model once.
+    from bot_server.parts import load_ears, load_voice
+
+    language = model.languages[0]
+    if model.part == "hears":
+        load_ears(model.choice, settings, None, language)
+    else:
+        load_voice(model.choice, settings, language)
 
 
 def _load_pocketsphinx() -> None:

@@ -1,24 +1,95 @@
 """The parts of a conversation by name: each provider's library is loaded only where it is chosen."""
 
+from typing import TYPE_CHECKING
+
 from pipecat.processors.frame_processor import FrameProcessor
 from pydantic import SecretStr
 
 from bot_server.settings import Settings, SettingsError
 from bot_server.speech.daily import DailyWords
 from bot_server.speech.ears import Ears
-from bot_server.speech.recognizers import SphinxRecognizer
+from bot_server.speech.models import ModelError
+from bot_server.speech.recognizers import Listener, LocalRecognizer
 from bot_server.speech.sphinx import SpeechModel, SphinxDecoder
 from bot_server.speech.voices import EspeakVoice
 
+if TYPE_CHECKING:
+    # Loaded only where a downloaded voice is chosen.
+    from bot_server.speech.synthesizers import Synthesizer
 
-def make_recognizer(name: str, settings: Settings, model: SpeechModel, ears: Ears | None = None) -> FrameProcessor:
+
+def load_ears(name: str, settings: Settings, model: SpeechModel | None, language: str = "en") -> Listener | None:
+    """Loads what a recognizer on this machine hears with. Takes up to seconds: call it off an event loop.
+
+    Args:
+        name: The recognizer; nothing is loaded for one that is elsewhere.
+        settings: Says where downloaded models are.
+        model: The shop's words, for pocketsphinx; without them it hears general English.
+        language: What is spoken, as a two-letter code.
+
+    Raises:
+        SettingsError: Its model is missing or damaged; the message says what to do.
+    """
+    try:
+        match name:
+            case "pocketsphinx":
+                return Ears(SphinxDecoder(model))
+            case "moonshine":
+                from bot_server.speech.transcribers import load_moonshine
+                from bot_server.speech.whole_ears import WholeEars
+
+                return WholeEars(load_moonshine(settings.models().open("moonshine")))
+            case "whisper":
+                from bot_server.speech.transcribers import load_whisper
+                from bot_server.speech.whole_ears import WholeEars
+
+                return WholeEars(load_whisper(settings.models().open("whisper"), language))
+            case _:
+                return None
+    except ModelError as error:
+        raise SettingsError(str(error)) from error
+    except RuntimeError as error:
+        raise SettingsError(f"{name.capitalize()} cannot be loaded: {error}") from error
+
+
+def load_voice(name: str, settings: Settings, language: str = "en") -> "Synthesizer | None":
+    """Loads what a downloaded voice speaks with. Takes up to seconds: call it off an event loop.
+
+    Args:
+        name: The voice; nothing is loaded for one that needs no model.
+        settings: Says where downloaded models are.
+        language: What is spoken, as a two-letter code.
+
+    Raises:
+        SettingsError: Its model is missing or damaged; the message says what to do.
+    """
+    if name not in ("piper", "kokoro"):
+        return None
+    from bot_server.speech.synthesizers import load_kokoro, load_piper
+
+    store = settings.models()
+    found = store.find(name, language)
+    if found is None:
+        raise SettingsError(f"{name.capitalize()} does not speak this language; choose another AISLE_SPEAKS.")
+    try:
+        return (load_piper if name == "piper" else load_kokoro)(store.open(found.name), language)
+    except ModelError as error:
+        raise SettingsError(str(error)) from error
+    except RuntimeError as error:
+        raise SettingsError(f"{found.title} cannot be loaded: {error}") from error
+
+
+def make_recognizer(
+    name: str, settings: Settings, model: SpeechModel, ears: Listener | None = None, *, language: str = "en"
+) -> FrameProcessor:
     """Makes what hears.
 
     Args:
-        name: pocketsphinx, elevenlabs or daily.
+        name: pocketsphinx, moonshine, whisper, elevenlabs or daily.
         settings: For keys and addresses.
         model: The shop's words, for pocketsphinx.
-        ears: Loaded before and used by nobody else, for pocketsphinx.
+        ears: Loaded before by `load_ears` and used by nobody else; otherwise they load with the pipeline.
+        language: What is spoken, as a two-letter code.
 
     Returns:
         The recognizer; for daily, what makes turns of the words that the call itself brings.
@@ -27,8 +98,8 @@ def make_recognizer(name: str, settings: Settings, model: SpeechModel, ears: Ear
         SettingsError: It is not available here; the message says what to set.
     """
     match name:
-        case "pocketsphinx":
-            return SphinxRecognizer(lambda: ears or Ears(SphinxDecoder(model)))
+        case "pocketsphinx" | "moonshine" | "whisper":
+            return LocalRecognizer(lambda: ears or _ears(name, settings, model, language), name=name)
         case "elevenlabs":
             from bot_server.speech.elevenlabs import ElevenLabsRecognizer
 
@@ -39,12 +110,13 @@ def make_recognizer(name: str, settings: Settings, model: SpeechModel, ears: Ear
             raise SettingsError(f"This server cannot hear with {name}; choose another AISLE_HEARS.")
 
 
-def make_voice(name: str, settings: Settings) -> FrameProcessor:
+def make_voice(name: str, settings: Settings, synthesizer: "Synthesizer | None" = None) -> FrameProcessor:
     """Makes what speaks.
 
     Args:
-        name: espeak or elevenlabs.
+        name: espeak, piper, kokoro or elevenlabs.
         settings: For keys and addresses.
+        synthesizer: Loaded before by `load_voice`, for piper and kokoro.
 
     Raises:
         SettingsError: It is not available here; the message says what to set.
@@ -52,6 +124,10 @@ def make_voice(name: str, settings: Settings) -> FrameProcessor:
     match name:
         case "espeak":
             return EspeakVoice()
+        case "piper" | "kokoro" if synthesizer is not None:
+            from bot_server.speech.neural_voice import NeuralVoice
+
+            return NeuralVoice(synthesizer, name=name)
         case "elevenlabs":
             from bot_server.speech.elevenlabs import elevenlabs_voice
 
@@ -59,6 +135,12 @@ def make_voice(name: str, settings: Settings) -> FrameProcessor:
             return elevenlabs_voice(key, settings.elevenlabs_url, settings.elevenlabs_voice)
         case _:
             raise SettingsError(f"This server cannot speak with {name}; choose another AISLE_SPEAKS.")
+
+
+def _ears(name: str, settings: Settings, model: SpeechModel, language: str) -> Listener:
+    ears = load_ears(name, settings, model, language)
+    assert ears is not None
+    return ears
 
 
 def _key(key: SecretStr | None) -> str:

@@ -1,5 +1,6 @@
 """What the bot server is told: by environment variables, and by its command line over them."""
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -7,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot_server.speech.model_store import ModelStore, how_to_get
 from shop.paths import data_folder
 from shop.protocol import Parts, Transport
 from shop.tokens import SigningKey
@@ -17,7 +19,12 @@ Speaks = Literal["auto", "espeak", "elevenlabs", "piper", "kokoro"]
 
 
 # Named by the settings page of the app, so that it can say that they are not to be had.
-_NOT_HERE = frozenset({"moonshine", "whisper", "gemini_live", "bridge", "piper", "kokoro"})
+_NOT_HERE = frozenset({"gemini_live", "bridge"})
+
+# What needs a model that somebody has downloaded, best first.
+_MODEL_EARS = ("moonshine", "whisper")
+# Kokoro sounds best, but on a small machine it takes about as long to make speech as to hear it.
+_MODEL_VOICES = ("kokoro", "piper") if (os.cpu_count() or 1) >= 4 else ("piper", "kokoro")
 
 
 _ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s?#]+")
@@ -106,22 +113,31 @@ class Settings(BaseSettings):
             return bearer, SigningKey.load_or_create(self.auth_key_file)
         raise SettingsError(f"With --convex-url {who} needs the key that the shop trusts: give --auth-key-file.")
 
-    def parts(self, transport: Transport) -> Parts:
-        """Picks the parts of a session: what was asked for, or what its keys allow.
+    def models(self) -> ModelStore:
+        """The models that were downloaded to hear and speak."""
+        return ModelStore(self.data / "models")
+
+    def parts(self, transport: Transport, language: str = "en") -> Parts:
+        """Picks the parts of a session: what was asked for, or what keys and downloaded models allow.
+
+        A downloaded model that does not know the session's language gives way to what does.
 
         Args:
             transport: How the session's call runs.
+            language: What is spoken, as a two-letter code.
 
         Raises:
-            SettingsError: A part was asked for whose key is missing.
+            SettingsError: A part was asked for whose key or model is missing.
         """
         hears, thinks, speaks = self.hears, self.thinks, self.speaks
         if hears == "auto":
-            hears = "daily" if transport == "daily" else "elevenlabs" if self.elevenlabs_api_key else "pocketsphinx"
+            hears = "daily" if transport == "daily" else "elevenlabs" if self.elevenlabs_api_key else "auto"
+        hears = self._on_this_machine(hears, _MODEL_EARS, "pocketsphinx", language)
         if thinks == "auto":
             thinks = "gemini" if self.google_api_key else "clerk"
-        if speaks == "auto":
-            speaks = "elevenlabs" if self.elevenlabs_api_key else "espeak"
+        if speaks == "auto" and self.elevenlabs_api_key:
+            speaks = "elevenlabs"
+        speaks = self._on_this_machine(speaks, _MODEL_VOICES, "espeak", language)
         missing = {hears, thinks, speaks} & _NOT_HERE
         if missing:
             raise SettingsError(f"This server has no {missing.pop()}; choose another AISLE_HEARS, _THINKS or _SPEAKS.")
@@ -138,6 +154,18 @@ class Settings(BaseSettings):
         if transport == "daily" and not self.daily_api_key:
             raise SettingsError("Daily needs a key: set DAILY_API_KEY or AISLE_TRANSPORT=webrtc.")
         return Parts(hears=hears, thinks=thinks, speaks=speaks)
+
+    def _on_this_machine(self, wanted: str, choices: tuple[str, ...], bundled: str, language: str) -> str:
+        """Takes what is wanted where it needs no model; otherwise the best whose model is here."""
+        if wanted != "auto" and wanted not in choices:
+            return wanted
+        store = self.models()
+        model = store.find(wanted, language)
+        if model is None:
+            return next((choice for choice in choices if store.is_here(choice, language)), bundled)
+        if store.state(model.name) != "ready":
+            raise SettingsError(how_to_get(model))
+        return wanted
 
 
 def _origin(text: str) -> str:

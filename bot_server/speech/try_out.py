@@ -31,9 +31,10 @@ from bot_server.assistant.vocabulary import Vocabulary, VocabularyItem
 from bot_server.catalogue.checking import check
 from bot_server.catalogue.reading import UnreadableError
 from bot_server.logs import set_up_logs
-from bot_server.parts import make_recognizer, make_voice
+from bot_server.parts import load_ears, load_voice, make_recognizer, make_voice
 from bot_server.settings import Settings, SettingsError
 from bot_server.speech.daily import DailyWords
+from bot_server.speech.recognizers import Listener
 from bot_server.speech.recordings import RecordingError, read_recording, write_recording
 from bot_server.speech.shop_talk import build_model
 from bot_server.speech.sphinx import SAMPLE_RATE, Heard
@@ -69,29 +70,41 @@ def _parser(name: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"bot_server {name}")
     if name == "transcribe":
         parser.add_argument("files", nargs="+", type=Path, help="recordings of any format")
-        parser.add_argument("--recognizer", default="pocketsphinx", help="pocketsphinx or elevenlabs")
+        parser.add_argument(
+            "--recognizer", default="pocketsphinx", help="pocketsphinx, moonshine, whisper or elevenlabs"
+        )
         parser.add_argument("--catalog", type=Path, default=DEMO_CATALOGUE, help="whose words to expect")
-        parser.add_argument("--data", type=Path, help="folder where the recognizer's model is kept")
         parser.add_argument("--json", action="store_true", help="one JSON object a file")
     else:
         parser.add_argument("text", help="what to say")
         parser.add_argument("-o", "--output", type=Path, required=True, help="WAV file to write")
-        parser.add_argument("--voice", default="espeak", help="espeak or elevenlabs")
+        parser.add_argument("--voice", default="espeak", help="espeak, piper, kokoro or elevenlabs")
+    parser.add_argument("--language", default="en", help="what is spoken: en or de")
+    parser.add_argument("--data", type=Path, help="folder where models are kept")
     return parser
 
 
 async def _transcribe(options: argparse.Namespace) -> None:
-    settings = Settings.model_validate({"data": options.data} if options.data else {})
+    settings = _settings(options)
     vocabulary = await asyncio.to_thread(_vocabulary, options.catalog)
     model = await asyncio.to_thread(build_model, vocabulary, settings.data / "recognizer")
+    ears: Listener | None = None
     for path in options.files:
         audio = await asyncio.to_thread(read_recording, path)
-        heard, ms = await hear(make_recognizer(options.recognizer, settings, model), audio)
+        # PocketSphinx gets used to a speaker, and each recording may have another.
+        if ears is None or options.recognizer == "pocketsphinx":
+            ears = await asyncio.to_thread(load_ears, options.recognizer, settings, model, options.language)
+        recognizer = make_recognizer(options.recognizer, settings, model, ears, language=options.language)
+        heard, ms = await hear(recognizer, audio)
         if options.json:
             line = {"file": str(path), "text": heard.text, "confidence": round(heard.confidence, 3)}
             print(json.dumps(line | {"seconds": round(len(audio) / 2 / SAMPLE_RATE, 2), "ms": round(ms)}))
         else:
             print(heard.text if len(options.files) == 1 else f"{path}: {heard.text}")
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    return Settings.model_validate({"data": options.data} if options.data else {})
 
 
 def _vocabulary(catalogue: Path) -> Vocabulary:
@@ -103,7 +116,9 @@ def _vocabulary(catalogue: Path) -> Vocabulary:
 
 
 async def _say(options: argparse.Namespace) -> None:
-    voice = make_voice(options.voice, Settings())
+    settings = _settings(options)
+    synthesizer = await asyncio.to_thread(load_voice, options.voice, settings, options.language)
+    voice = make_voice(options.voice, settings, synthesizer)
     audio = await speak(voice, options.text)
     await asyncio.to_thread(write_recording, options.output, audio, SPEECH_RATE)
 

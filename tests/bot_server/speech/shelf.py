@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import io
+import json
 import tarfile
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -52,3 +53,27 @@ def offer(name: str, archive: bytes, url: str) -> Model:
     real = next(model for model in MODELS if model.name == name)
     digest = hashlib.sha256(archive).hexdigest()
     return dataclasses.replace(real, url=f"{url}/{name}.tar.bz2", size=len(archive), sha256=digest, unpacked=100_000)
+
+
+def place(name: str, folder: Path, *, instead: Mapping[str, bytes] | None = None) -> None:
+    """Puts a tiny model in place as if the real one had been downloaded.
+
+    Args:
+        name: The model's name.
+        folder: Where models are kept.
+        instead: Files with other content than they should have.
+    """
+    home = folder / name
+    _MAKERS[name](home)
+    model = next(model for model in MODELS if model.name == name)
+    for path in model.files.values():
+        if not (home / path).exists():
+            (home / path).write_text("Free to use.\n", encoding="utf-8")
+    for path, content in (instead or {}).items():
+        (home / path).write_bytes(content)
+    files = {path: (home / path).read_bytes() for path in model.files.values()}
+    receipt = {
+        "archive": model.sha256,
+        "files": {path: [len(content), hashlib.sha256(content).hexdigest()] for path, content in files.items()},
+    }
+    (home / "installed.json").write_text(json.dumps(receipt), encoding="utf-8")
