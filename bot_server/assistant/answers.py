@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from bot_server.assistant import terms, words
+from bot_server.assistant.adjectives import ADJECTIVES
 from bot_server.assistant.english import English
 from bot_server.assistant.facts import clean
-from bot_server.assistant.references import ADJECTIVES
 from bot_server.assistant.slots import Slots
 from bot_server.assistant.vocabulary import size_key
 from shop.records import Card, Product, ProductDetail

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from bot_server.assistant import answers, numbers, words
+from bot_server.assistant import answers, numbers, wanted, words
 from bot_server.assistant.act import Act, Handling, Part
 from bot_server.assistant.dialogue import Pending
 from bot_server.assistant.facts import named_in
@@ -14,31 +13,10 @@ from bot_server.assistant.slots import Slots
 from shop.records import each
 
 
-def _arguments(named: Slots) -> dict[str, Any]:
-    return {
-        "category": named.category,
-        "brand": named.brand,
-        "colour": named.colour if len(named.colours) < 2 else None,
-        "size": named.size,
-        "min_price": named.price_min,
-        "max_price": named.price_max,
-        "min_rating": named.rating_min,
-        "in_stock": named.in_stock,
-        "on_sale": named.on_sale,
-        "attributes": named.attributes,
-        "exclude": list(named.exclude),
-        "sort": named.sort,
-    }
-
-
-def _text(named: Slots) -> str:
-    return " ".join([*(named.colours if len(named.colours) > 1 else ()), *named.words])
-
-
 def search(act: Act, parsed: Parsed) -> Handling[Part]:
     """Searches anew."""
     named = parsed.slots
-    result = yield from act.call("search_products", query=_text(named), **_arguments(named))
+    result = yield from act.call("search_products", query=wanted.text(named), **wanted.limits(act, named, anew=True))
     if result.error:
         return Part(result.error, failed=True)
     screen = act.facts.screen
@@ -48,12 +26,14 @@ def search(act: Act, parsed: Parsed) -> Handling[Part]:
         return Part(act.say.unfound(named, act.vocabulary), failed=True)
     if named.relative == "cheaper":
         return (yield from _relative(act, named))
-    return _report(act, act.say.found(screen))
+    return _report(act, named, act.say.found(screen, by=named.superlative or ""))
 
 
-def _report(act: Act, text: str, question: str = "") -> Part:
+def _report(act: Act, named: Slots, text: str, question: str = "") -> Part:
     screen = act.facts.screen
     assert screen is not None
+    if any(not one.attribute for one in named.ranges):
+        text = f"{act.say.UNMEASURED} {text}"
     act.state.mentioned = named_in(screen.cards, text)
     act.state.focus = () if len(screen.cards) > 1 else tuple(card.sku for card in screen.cards)
     return Part(text, question)
@@ -82,7 +62,8 @@ def refine(act: Act, parsed: Parsed) -> Handling[Part]:
 
 
 def _other_limits(named: Slots) -> bool:
-    return bool(named.brand or named.attributes or named.exclude or named.drop or named.sort) or any(
+    others = (named.brand, named.attributes, named.exclude, named.drop, named.sort, named.ranges, named.superlative)
+    return any(others) or any(
         value is not None for value in (named.price_max, named.price_min, named.rating_min, named.on_sale)
     )
 
@@ -90,7 +71,7 @@ def _other_limits(named: Slots) -> bool:
 def refined(act: Act, named: Slots, drop: list[str]) -> Handling[Part]:
     """Narrows or widens the search by what was named, and says what is left."""
     result = yield from act.call(
-        "refine_search", query=_text(named) if named.words else "", drop=drop, **_arguments(named)
+        "refine_search", query=wanted.text(named), drop=drop, **wanted.limits(act, named, anew=False)
     )
     if result.error:
         return Part(result.error, failed=True)
@@ -99,7 +80,7 @@ def refined(act: Act, named: Slots, drop: list[str]) -> Handling[Part]:
     if not screen.cards:
         act.state.focus = act.state.mentioned = ()
         return Part(act.say.found(screen), act.say.GO_BACK, failed=True)
-    return _report(act, act.say.found(screen, refined=True))
+    return _report(act, named, act.say.found(screen, refined=True, by=named.superlative or ""))
 
 
 def _relative(act: Act, named: Slots) -> Handling[Part]:

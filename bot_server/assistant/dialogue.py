@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot_server.assistant import numbers, words
+from bot_server.assistant.adjectives import ADJECTIVES, adjective
 from bot_server.assistant.english import English
 from bot_server.assistant.measures import measure
-from bot_server.assistant.references import ADJECTIVES, adjective
 from bot_server.assistant.slots import Ref, Slots
 from bot_server.assistant.vocabulary import size_key
 from shop.records import Card, Cart, CartChange, CartLine, Order, Product, ProductDetail, Quote, Screen

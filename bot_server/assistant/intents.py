@@ -69,7 +69,7 @@ _DENIAL = re.compile(
     r"(?:no|nope|not (?:that|this|it|those|them)(?: one| ones)?|wrong(?: one)?|not quite|"
     r"(?:no )?i (?:meant|mean|said|asked for|wanted))"
     r"(?: ,| i (?:meant|mean|said|wanted|asked for)| wait| sorry| not (?:that|this|it)(?: one)?| no| rather)* "
-    r"(?!(?:more|less|longer|later|other|matter|price|brand|colour|limits?|idea|problem|hood|need|thanks)\b)(?=.)"
+    r"(?!(?:\w+er than|more|less|longer|later|other|matter|price|brand|colour|limits?|idea|problem|hood|need|thanks)\b)(?=.)"
 )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot_server.assistant import references, terms, words
+from bot_server.assistant.adjectives import COMPARED
 from bot_server.assistant.patterns import any_of
 from bot_server.assistant.requests import Intent, Parsed, fill
 from bot_server.assistant.searches import SORTS
@@ -57,7 +58,7 @@ def which(text: str, vocabulary: Vocabulary) -> Parsed | None:
         if not match or re.search(r"\b(?:there|anything)\b", match[1]):
             return None
         what = {"better": "rating desc", "cheaper": "price asc", "more expensive": "price desc"}.get(match[2], match[2])
-        if what not in SORTS and not re.fullmatch(references.COMPARED, what):
+        if what not in SORTS and not re.fullmatch(COMPARED, what):
             return None
         one, other = (references.references(Clause(part or ""), Slots()).refs for part in (match[1], match[3]))
         return Parsed("which", Slots(superlative=what, refs=one + other if one and other else ()), explicit=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot_server.assistant import references, slots, terms
+from bot_server.assistant import bounds, references, slots, terms
 from bot_server.assistant.slots import Clause, Slots
 from bot_server.assistant.vocabulary import Vocabulary
 
@@ -50,12 +50,15 @@ def fill(
     named = slots.lifted(clause, named)
     named = slots.ratings(clause, named)
     if price:
+        named = bounds.bounds(clause, named, vocabulary)
         named = slots.prices(clause, named)
         named = slots.order(clause, named)
     if refs:
         named = references.quantities(clause, named)
         named = references.references(clause, named, bare=bare)
         if named.superlative is None:
+            named = bounds.extreme(clause, named, vocabulary)
+        if named.superlative is None:
             named = references.superlative(clause, named)
     named = terms.negations(clause, named, vocabulary)
-    return terms.catalogue(clause, named, vocabulary, mend=mend)
+    return bounds.settled(terms.catalogue(clause, named, vocabulary, mend=mend), vocabulary)

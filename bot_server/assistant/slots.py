@@ -31,6 +31,19 @@ class Ref:
 
 
 @dataclass(frozen=True)
+class Range:
+    """Bounds on a quantity, both in `unit`."""
+
+    attribute: str
+    """As the catalogue calls it; empty when the catalogue measures nothing of the kind."""
+    min: float | None = None
+    max: float | None = None
+    unit: str = ""
+    hints: tuple[str, ...] = ()
+    """What the attribute may be called, going by the words around the amount."""
+
+
+@dataclass(frozen=True)
 class Slots:
     """Everything that one clause named. Unset fields were not named. Prices in the currency's own unit."""
 
@@ -39,10 +52,16 @@ class Slots:
     category: str | None = None
     brand: str | None = None
     colour: str | None = None
-    colours: tuple[str, ...] = ()
-    """All colours named, when there were several."""
     size: str | None = None
+    categories: tuple[str, ...] = ()
+    """All that were named, when there were several; so with brands, colours and sizes."""
+    brands: tuple[str, ...] = ()
+    colours: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
     attributes: dict[str, str] = field(default_factory=dict[str, str])
+    alternatives: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """For an attribute of which several values were named, all of them."""
+    ranges: tuple[Range, ...] = ()
     exclude: tuple[str, ...] = ()
     price_min: float | None = None
     price_max: float | None = None
@@ -76,6 +95,7 @@ class Slots:
             or self.colour
             or self.size
             or self.attributes
+            or self.ranges
             or self.exclude
             or self.drop
             or self.sort
@@ -97,8 +117,12 @@ class Slots:
             changes["price_min"], changes["price_max"] = later.price_min, later.price_max
         if later.words:
             changes["category"], changes["head"], changes["unknown"] = later.category, later.head, later.unknown
-        if later.colour:
-            changes["colours"] = later.colours
+            changes["categories"] = later.categories
+        for one, several in (("colour", "colours"), ("brand", "brands"), ("size", "sizes")):
+            if getattr(later, one):
+                changes[several] = getattr(later, several)
+        if later.attributes:
+            changes["alternatives"] = later.alternatives
         return replace(self, **changes)
 
     def shared(self, other: Slots) -> bool:
@@ -194,11 +218,6 @@ _ABOUT = (
 
 def prices(clause: Clause, slots: Slots) -> Slots:
     """Takes limits on the price."""
-    # "At least thirty hours" is no value to look for, and the shop cannot search by such bounds.
-    clause.take(
-        rf"(?:that (?:is|are) )?(?:{_LESS}|{_MORE}|\w+er than|{_ABOUT}) <n:{_DECIMAL}>"
-        rf"(?: and a half)? (?!stars?)(?:{_UNITS})(?: of)?"
-    )
     if match := clause.take(
         rf"(?:priced |costing |anywhere |somewhere )?(?:between|from) {_AMOUNT} (?:and|to|or) {_AMOUNT}"
     ):

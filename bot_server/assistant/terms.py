@@ -146,20 +146,27 @@ def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: boo
     part_keys = [words.key(words.SPELLINGS.get(part, part)) if part not in ("|", ",") else part for part in parts]
     kept: list[tuple[str, str, Term | None]] = []
     colours: list[str] = []
+    brands: list[str] = [slots.brand] if slots.brand else []
+    sizes: list[str] = [slots.size] if slots.size else []
     attributes = dict(slots.attributes)
-    brand, size = slots.brand, slots.size
+    alternatives: dict[str, tuple[str, ...]] = {}
     at = 0
     while at < len(parts):
         part = parts[at]
         before = next((word for word in reversed(parts[:at]) if word not in ("a", "an", "the")), "")
         after = next((word for word in parts[at + 1 :]), "")
-        if before == "size" or (part == "size" and after):
-            where = at if before == "size" else at + 1
+        if before in ("size", "sizes") or (part in ("size", "sizes") and after):
+            where = at if before in ("size", "sizes") else at + 1
             read = _size(parts, where, vocabulary)
             if read:
-                size, length = read
-                at = where + length
+                sizes.append(read[0])
+                at = where + read[1]
                 continue
+        if sizes and before in ("or", "and") and (read := _size(parts, at, vocabulary)):
+            # "In size eight or nine".
+            sizes.append(read[0])
+            at += read[1]
+            continue
         found, length = vocabulary.find(part_keys, at)
         # A single filler-like word is no brand or value by itself.
         if found and length == 1 and part in STOP and not (before in ("by", "from") and found[0].kind == "brand"):
@@ -168,10 +175,10 @@ def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: boo
         if term is None and (length := _letter_size(parts, at)) and before in ("in", "size", "a"):
             read = _size(parts, at, vocabulary)
             if read:
-                size = read[0]
+                sizes.append(read[0])
                 at += read[1]
                 continue
-            size = " ".join(parts[at : at + length])
+            sizes.append(" ".join(parts[at : at + length]))
             at += length
             continue
         if term is None:
@@ -187,14 +194,15 @@ def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: boo
         surface = " ".join(parts[at : at + length])
         match term.kind:
             case "brand":
-                brand = brand or term.value
+                brands.append(term.value)
             case "colour":
                 colours.append(term.value)
             case "size":
-                size = term.value
+                sizes.append(term.value)
             case "attribute":
-                if term.name in attributes and attributes[term.name] != term.value:
-                    kept.append((surface, surface, None))
+                had = attributes.get(term.name)
+                if had is not None and had != term.value:
+                    alternatives[term.name] = (*alternatives.get(term.name, (had,)), term.value)
                 else:
                     attributes[term.name] = term.value
             case "category":
@@ -202,14 +210,22 @@ def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: boo
         at += length
     slots = replace(
         slots,
-        brand=brand,
-        size=size,
+        brand=brands[0] if brands else None,
+        brands=_several(brands),
+        size=sizes[0] if sizes else None,
+        sizes=_several(sizes),
         colour=colours[0] if colours else slots.colour,
-        colours=tuple(dict.fromkeys(colours)) if len(set(colours)) > 1 else (),
+        colours=_several(colours),
         attributes=attributes,
+        alternatives=alternatives,
         unknown=tuple(word for word in unknown if any(word == surface for surface, _, _ in kept)),
     )
     return _named(slots, kept, vocabulary)
+
+
+def _several(values: list[str]) -> tuple[str, ...]:
+    different = tuple(dict.fromkeys(values))
+    return different if len(different) > 1 else ()
 
 
 def _named(slots: Slots, kept: list[tuple[str, str, Term | None]], vocabulary: Vocabulary) -> Slots:

@@ -15,6 +15,7 @@ from typing import Any, Literal, Protocol
 from pydantic import Field
 
 from bot_server.assistant import numbers, phrases, words
+from bot_server.assistant.gauges import Gauges, measured
 from bot_server.assistant.lexicon import Lexicon
 from shop.records import Record
 
@@ -134,6 +135,8 @@ class Vocabulary:
     """Each product's category path by sku."""
     category_words: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """Keys of the words in titles, brands and attributes of a category's products."""
+    gauges: Gauges = field(default_factory=Gauges)
+    """Which attributes hold quantities."""
     price_range: tuple[int, int] = (0, 0)
     """The lowest and highest price in minor units."""
     known: frozenset[str] = frozenset()
@@ -264,6 +267,7 @@ class _Builder:
         self.title_words: Counter[str] = Counter()
         self.heads: Counter[str] = Counter()
         self.surfaces: dict[str, str] = {}
+        self.measured: Counter[tuple[tuple[str, ...], str, tuple[tuple[str, str], ...]]] = Counter()
         self.lowest = 0
         self.highest = 0
 
@@ -285,7 +289,7 @@ class _Builder:
         self.fields["size"].update(set(item.sizes))
         # Interned, because fifty thousand products share a few hundred values.
         pairs = [(sys.intern(name), sys.intern(value)) for name, value in item.attributes.items()]
-        self.attributes[item.sku] = dict(pairs)
+        self.attributes[item.sku] = attributes = dict(pairs)
         self.values.update(pairs)
         for category in item.category:
             self.pairs[category].update(pairs)
@@ -306,6 +310,7 @@ class _Builder:
         plain = [words.key(word) for word in title if word.isalpha() and words.key(word) not in brand]
         if plain:
             self.heads[plain[-1]] += 1
+        self.measured[(self.kinds[item.sku], plain[-1] if plain else "", measured(attributes))] += 1
 
     def finish(self, revision: float | int | str, currency: str) -> Vocabulary:
         terms: defaultdict[tuple[str, ...], dict[tuple[str, str, str], Term]] = defaultdict(dict)
@@ -374,6 +379,7 @@ class _Builder:
             attributes=self.attributes,
             kinds=self.kinds,
             category_words={category: frozenset(kept) for category, kept in self.category_words.items()},
+            gauges=Gauges.build(self.measured),
             price_range=(self.lowest, self.highest),
             known=frozenset(self.title_words)
             | {part for term_keys in terms for part in term_keys}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from bot_server.assistant import words
+from bot_server.assistant.adjectives import adjective, superlative
 from bot_server.assistant.english.figures import Figures, be, have
 from bot_server.assistant.facts import clean
-from bot_server.assistant.references import adjective
-from shop.records import Card, ComparisonRow, Limits, Product, Range, Screen, each
+from shop.records import AttributeSort, Card, ComparisonRow, Limits, Product, Range, Screen, Sort, each
 
 NOT_COMPARED = words.among("brand colours sizes rating delivery returns price")
 
@@ -18,6 +18,7 @@ class Results(Figures):
 
     GO_BACK = "Shall I go back?"
     ALL_SHOWN = "That's everything I found."
+    UNMEASURED = "The shop doesn't give that measure, so I left it out."
     FIRST_SCREEN = "This is where we started."
     BACK_TO_CART = "Back to your cart."
     BACK = "Okay, we're back."
@@ -99,8 +100,14 @@ class Results(Figures):
             return f"{self.number(total)} {phrase}"
         return f"{self.number(total)} matches for {phrase}"
 
-    def found(self, screen: Screen, *, refined: bool = False) -> str:
-        """What a search found: how many, one or two by name with why."""
+    def found(self, screen: Screen, *, refined: bool = False, by: str = "") -> str:
+        """What a search found: how many, one or two by name with why.
+
+        Args:
+            screen: As the search left it.
+            refined: Whether a search was changed, rather than begun.
+            by: The superlative that it was sorted by an attribute for, as "lightest" or "most pages".
+        """
         cards = screen.cards
         currency = cards[0].currency if cards else "USD"
         phrase = self.wish(screen.limits, screen.text, currency)
@@ -111,10 +118,28 @@ class Results(Figures):
             card = cards[0]
             opening = "There's one" if refined else "I found one"
             return f"{said}{opening}: the {clean(card.title)}, {self.price_of(card)}{self._praise(card)}."
+        picks = self.picks(cards, screen.sort)
+        if isinstance(screen.sort, AttributeSort):
+            picks = self.first_by(cards[0], screen.sort.attribute, by) or picks
         if said:
-            return f"{said}{self.picks(cards)}"
+            return f"{said}{picks}"
         opening = "Here are" if refined else "I found"
-        return f"{opening} {self.several(screen.total, phrase)}. {self.picks(cards, screen.sort)}"
+        return f"{opening} {self.several(screen.total, phrase)}. {picks}"
+
+    def first_by(self, card: Card, attribute: str, by: str) -> str:
+        """The first of an order by an attribute: "The Mini 11 is the lightest, one kilo, at ninety dollars."."""
+        value = next((why.partition(": ")[2] for why in card.why if why.startswith(f"{attribute}: ")), "")
+        read = adjective(by.split()[-1]) if by else None
+        if not value:
+            return ""
+        how, _, about = by.partition(" ")
+        if read is None or how in ("most", "least"):
+            said = f"{have(card.title)} the {how} {about}" if about and not read else f"{be(card.title)} the {by}"
+            if not by:
+                said = f"{be(card.title)} first"
+        else:
+            said = f"{be(card.title)} the {superlative(by)}"
+        return f"The {clean(card.title)} {said}, {self.measured(value)}, at {self.price_of(card)}."
 
     def relaxed(self, screen: Screen) -> str:
         """What was left out of a search, or read as another word, to find anything."""
@@ -134,7 +159,7 @@ class Results(Figures):
             return f", rated {self.stars(card.rating)} stars"
         return ""
 
-    def picks(self, cards: tuple[Card, ...], sort: str = "relevance") -> str:
+    def picks(self, cards: tuple[Card, ...], sort: Sort = "relevance") -> str:
         """One or two of the cards, each with why it is named: the rest is on the screen."""
         # What cannot be bought is no pick.
         lowest = min(card.price_minor for card in cards)

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot_server.assistant import words
 from bot_server.assistant.clerk import Clerk
 from bot_server.assistant.requests import Parsed
-from bot_server.assistant.slots import Ref
+from bot_server.assistant.slots import Range, Ref
 from tests.bot_server.assistant.catalogues import vocabulary
 
 HERE = Path(__file__).parent
@@ -96,6 +96,13 @@ def _refs(refs: tuple[Ref, ...]) -> str:
     return ",".join(parts)
 
 
+def _bounds(wanted: Range) -> str:
+    unit = f" {wanted.unit}" if wanted.unit else ""
+    least = f"{wanted.attribute}>{wanted.min:g}{unit}" if wanted.min is not None else ""
+    most = f"{wanted.attribute}<{wanted.max:g}{unit}" if wanted.max is not None else ""
+    return ",".join(part for part in (least, most) if part)
+
+
 def plain(parsed: Parsed) -> tuple[str, Slotted]:
     """A parse in the notation of the files."""
     named = parsed.slots
@@ -106,10 +113,11 @@ def plain(parsed: Parsed) -> tuple[str, Slotted]:
     if intent == "unknown":
         return intent, {}
     slots |= {
-        "cat": named.category or "",
-        "brand": named.brand or "",
-        "colour": named.colour or "",
-        "size": named.size or "",
+        "cat": ",".join(named.categories) or named.category or "",
+        "brand": ",".join(named.brands) or named.brand or "",
+        "colour": ",".join(named.colours) or named.colour or "",
+        "size": ",".join(named.sizes) or named.size or "",
+        "rng": ",".join(_bounds(one) for one in named.ranges),
         "min": f"{named.price_min:g}" if named.price_min is not None else "",
         "max": f"{named.price_max:g}" if named.price_max is not None else "",
         "rating": f"{named.rating_min:g}" if named.rating_min is not None else "",
@@ -119,7 +127,11 @@ def plain(parsed: Parsed) -> tuple[str, Slotted]:
         "sup": named.superlative or "" if not named.sort else "",
         "rel": named.relative or "",
         "not": ",".join(named.exclude),
-        "attr": ",".join(f"{name}:{value}" for name, value in named.attributes.items()),
+        "attr": ",".join(
+            f"{name}:{one}"
+            for name, value in named.attributes.items()
+            for one in named.alternatives.get(name, (value,))
+        ),
         "qty": str(named.quantity) if named.quantity is not None else "",
         "qtys": ",".join(str(count) for count in named.quantities),
         "by": str(named.more_by) if named.more_by is not None else "",

@@ -1,0 +1,222 @@
+"""Quantities that a clause asks for: "lighter than a kilo", "at least thirty hours of battery", "the longest cable"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bot_server.assistant import words
+from bot_server.assistant.adjectives import ADJECTIVES, adjective
+from bot_server.assistant.gauges import VERBS
+from bot_server.assistant.measures import UNITS
+from bot_server.assistant.slots import Clause, Range, Slots
+from bot_server.assistant.vocabulary import Vocabulary
+
+_UNIT = "|".join(
+    sorted((unit for unit in UNITS if unit[0].isalpha() and unit not in ("in", "man", "s")), key=len, reverse=True)
+)
+_AMOUNT = re.compile(
+    rf"(?<= )(?:<[nm]:(?P<number>[\d.]+)>(?P<half> and a half)?|(?P<halved>half)(?: an?)?|(?:an?|one))"
+    rf" (?P<unit>{_UNIT})(?P<more> and a half)?(?= )"
+)
+_COUNT = re.compile(r"(?<= )<n:(?P<number>[\d.]+)> (?P<things>(?!stars?\b)[a-z]+(?: [a-z]+)?)(?= )")
+_Q = r"<q:(\d+)>"
+_LESS = (
+    r"(?:no|not|never|nothing|(?:does|do) not weigh) (?:any )?(?:more than|over|above|(?P<than>heavier|longer|bigger"
+    r"|larger|taller|wider|higher|thicker|louder) than)|not exceeding|under|below|less than|at (?:the )?most|up to"
+    r"|maximum(?: of)?|max(?: of)?|within|fewer than|"
+    r"(?P<less>lighter|smaller|shorter|thinner|narrower|quieter|lower|slimmer) than"
+)
+_MORE = (
+    r"(?:no|not|never|nothing) (?:any )?(?:less than|under|below|fewer than|(?P<than>lighter|shorter|smaller|lower"
+    r"|thinner|narrower) than)|over|above|more than|at (?:the very )?least|minimum(?: of)?|min(?: of)?|upwards of"
+    r"|exceeding|greater than|beyond|"
+    r"(?P<less>heavier|bigger|larger|longer|taller|wider|higher|thicker|louder|deeper|stronger) than"
+)
+_OR_MORE = (
+    r"(?:or|and) (?:more|over|above|up|upwards|bigger|larger|longer|heavier|taller|wider|higher|better)|plus|minimum"
+)
+_OR_LESS = (
+    r"(?:or|and) (?:less|under|below|smaller|lighter|shorter|lower|fewer|thinner)|max|maximum|at (?:the )?most|tops"
+)
+_ABOUT = r"around|about|roughly|approximately|circa"
+_VERB = "|".join(sorted((f"{verb}{ending}" for verb in VERBS for ending in ("", "s", "ing")), key=len, reverse=True))
+_LEAD = (
+    rf"(?:(?:that|which|it|they|and|but|with|will|can|does|do|should|must|is|are|has|have|having|be|to|would)"
+    rf"|(?P<verb>{_VERB})|(?:an? |the )?(?P<noun>[a-z]+(?: life| time| width| capacity)?) (?:of|that is))"
+)
+_ADJECTIVE = r"(?: (?P<shape>long|wide|tall|deep|high|thick|heavy)(?= ))?"
+_SHAPES = {"heavy": "weight", "long": "length"}
+_PURPOSE = rf"(?: (?:of )?(?:an? |the )?(?P<about>(?!{_VERB}\b)[a-z]+(?: [a-z]+)?)(?= ))?"
+
+
+@dataclass(frozen=True)
+class _Amount:
+    """An amount as it was said."""
+
+    said: str
+    value: float
+    unit: str
+    kind: str
+    name: str = ""
+    """The attribute that is counted: "ten pieces"."""
+
+
+def bounds(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
+    """Takes bounds on quantities; which attributes they are of is settled by `settled`, once the thing is known."""
+    amounts = _marked(clause, vocabulary)
+    if not amounts:
+        return slots
+    found: list[Range] = []
+    while match := clause.take(rf"(?:{_LEAD} )*(?:between|from) (?:<[nm]:([\d.]+)>|{_Q}) (?:and|to) {_Q}{_PURPOSE}"):
+        high = amounts[int(match[5])]
+        low = float(match[3]) if match[3] else amounts[int(match[4])].value
+        found.append(_range(clause, match, high, min(low, high.value), max(low, high.value), vocabulary))
+    for before, after, most in ((_LESS, _OR_LESS, True), (_MORE, _OR_MORE, False)):
+        while match := clause.take(rf"(?:{_LEAD} )*(?:{before}) {_Q}{_ADJECTIVE}{_PURPOSE}") or clause.take(
+            rf"(?:{_LEAD} )*{_Q} (?:{after}){_ADJECTIVE}{_PURPOSE}"
+        ):
+            amount = amounts[int(next(one for one in match.groups()[::-1] if one and one.isdigit()))]
+            low, high = (None, amount.value) if most else (amount.value, None)
+            found.append(_range(clause, match, amount, low, high, vocabulary))
+    while match := clause.take(rf"(?:{_LEAD} )*(?:{_ABOUT}) {_Q}{_PURPOSE}"):
+        amount = amounts[int(match[3])]
+        low, high = round(amount.value * 0.8, 3), round(amount.value * 1.2, 3)
+        found.append(_range(clause, match, amount, low, high, vocabulary))
+    clause.text = re.sub(_Q, lambda mark: amounts[int(mark[1])].said, clause.text)
+    return replace(slots, ranges=(*slots.ranges, *found)) if found else slots
+
+
+def _marked(clause: Clause, vocabulary: Vocabulary) -> list[_Amount]:
+    """Puts a mark in the place of each amount."""
+    amounts: list[_Amount] = []
+
+    def mark(amount: _Amount) -> str:
+        amounts.append(amount)
+        return f"<q:{len(amounts) - 1}>"
+
+    def of_unit(match: re.Match[str]) -> str:
+        kind, _, short = UNITS[match["unit"]]
+        value = float(match["number"] or (0.5 if match["halved"] else 1))
+        value += 0.5 if match["half"] or match["more"] else 0
+        return mark(_Amount(match[0], value, short, kind))
+
+    def of_things(match: re.Match[str]) -> str:
+        things = match["things"].split()
+        for length in range(len(things), 0, -1):
+            name = vocabulary.gauges.find((" ".join(things[:length]),), vocabulary.gauges.among(), "")
+            if name and set(words.keys(name)) & set(words.keys(things[length - 1])):
+                rest = " ".join(things[length:])
+                said = match[0].removesuffix(f" {rest}") if rest else match[0]
+                return " ".join(
+                    part for part in (mark(_Amount(said, float(match["number"]), "", "", name)), rest) if part
+                )
+        return match[0]
+
+    clause.text = _AMOUNT.sub(of_unit, clause.text)
+    clause.text = _COUNT.sub(of_things, clause.text)
+    return amounts
+
+
+def _range(
+    clause: Clause, match: re.Match[str], amount: _Amount, low: float | None, high: float | None, vocabulary: Vocabulary
+) -> Range:
+    said = match.groupdict()
+    hints: list[str] = [amount.name] if amount.name else []
+    gauges = vocabulary.gauges.among()
+    if about := said.get("about"):
+        taken = _attribute(about, vocabulary)
+        if taken:
+            hints.append(taken)
+        rest = about.split()[len(words.keys(taken)) if taken and len(about.split()) > 1 and taken != about else 1 :]
+        if not taken:
+            rest = about.split()
+        elif vocabulary.gauges.find((about,), gauges):
+            rest = []
+        if rest:
+            clause.text = clause.text.replace(" | ", f" | {' '.join(rest)} ", 1)
+    if shape := said.get("shape"):
+        hints += [_SHAPES.get(shape, ""), *ADJECTIVES[shape][0]]
+    if (noun := said.get("noun")) and not _attribute(noun, vocabulary):
+        # "With a tank of at least fifteen litres": the tank is looked for, the litres are of whatever holds them.
+        clause.text = clause.text.replace(" | ", f" | {noun} | ", 1)
+    elif noun:
+        hints.append(noun)
+    if verb := said.get("verb"):
+        plain = next(one for one in VERBS if verb in (one, f"{one}s", f"{one}ing"))
+        hints += VERBS[plain]
+    if compared := said.get("than") or said.get("less"):
+        read = adjective(compared)
+        hints += ADJECTIVES[read[0]][0] if read else ()
+    return Range("", low, high, amount.unit, tuple(hint for hint in hints if hint))
+
+
+def _attribute(phrase: str, vocabulary: Vocabulary) -> str | None:
+    """The beginning of a phrase that names an attribute with quantities, or the first word of one's name."""
+    parts = phrase.split()
+    for length in range(len(parts), 0, -1):
+        said = " ".join(parts[:length])
+        if name := vocabulary.gauges.find((said,), vocabulary.gauges.among()):
+            return said if set(words.keys(said)) <= set(words.keys(name)) else None
+    return None
+
+
+def settled(slots: Slots, vocabulary: Vocabulary, categories: tuple[str, ...] = ()) -> Slots:
+    """Names the attribute of each range, by what it was said of and by the thing that is looked for.
+
+    Args:
+        slots: With ranges.
+        vocabulary: Of the catalogue.
+        categories: What is looked at, where the slots name nothing.
+    """
+    if not slots.ranges:
+        return slots
+    named = slots.categories or ((slots.category,) if slots.category else ())
+    gauges = vocabulary.gauges.among(named or categories, slots.words)
+    everywhere = vocabulary.gauges.among()
+    found: list[Range] = []
+    find, usual = vocabulary.gauges.find, vocabulary.gauges.usual
+    for wanted in slots.ranges:
+        kind = UNITS[wanted.unit][0] if wanted.unit else None
+        name = find(wanted.hints, gauges, kind) or find(wanted.hints, everywhere, kind)
+        if name is None and kind:
+            name = usual(kind, gauges) or usual(kind, everywhere)
+        found.append(replace(wanted, attribute=name or ""))
+    return replace(slots, ranges=tuple(found))
+
+
+_EXTREME = {
+    "most": "most", "highest": "most", "biggest": "most", "largest": "most", "longest": "most", "greatest": "most",
+    "widest": "most", "best": "most", "deepest": "most", "tallest": "most", "more": "most", "higher": "most",
+    "bigger": "most", "larger": "most", "longer": "most", "wider": "most", "strongest": "most", "better": "most",
+    "least": "least", "lowest": "least", "smallest": "least", "shortest": "least", "narrowest": "least",
+    "less": "least", "lower": "least", "smaller": "least", "shorter": "least", "fewest": "least",
+}  # fmt: skip
+
+
+def extreme(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
+    """Takes "the longest battery life", "the most pages": an attribute with quantities by its name."""
+    pattern = rf"(?:(with|has|have|having) )?(?:the |an? )?({'|'.join(_EXTREME)}) ((?:[a-z]+ ?){{1,3}})"
+    match = clause.has(pattern)
+    if match is None:
+        return slots
+    said = match[3].split()
+    for length in range(len(said), 0, -1):
+        phrase = " ".join(said[:length])
+        name = _begun(phrase, vocabulary)
+        noun = vocabulary.heads[words.key(said[length - 1])] or vocabulary.find(words.keys(phrase), 0)[0]
+        if name and (match[1] or not noun):
+            rest = " ".join(said[length:])
+            clause.text = f"{clause.text[: match.start()]} | {rest} {clause.text[match.end() :]}"
+            return replace(slots, superlative=f"{_EXTREME[match[2]]} {name}")
+    return slots
+
+
+def _begun(phrase: str, vocabulary: Vocabulary) -> str | None:
+    """The attribute with quantities whose name is, or begins or ends with, a phrase."""
+    wanted = words.keys(phrase)
+    for name, _ in sorted(vocabulary.gauges.among(), key=lambda gauge: len(gauge[0])):
+        has = words.keys(name)
+        if has[: len(wanted)] == wanted or has[-len(wanted) :] == wanted:
+            return name
+    return None

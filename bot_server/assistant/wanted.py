@@ -1,0 +1,67 @@
+"""What a clause named, as the arguments of a search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot_server.assistant import bounds, words
+from bot_server.assistant.act import Act
+from bot_server.assistant.slots import Slots
+from shop.records import each
+
+
+def limits(act: Act, named: Slots, *, anew: bool) -> dict[str, Any]:
+    """The arguments that limit and sort a search.
+
+    Args:
+        act: The turn; its screen tells what a refinement is of.
+        named: By the shopper.
+        anew: Whether nothing of the search on screen stays.
+    """
+    screen = act.facts.screen
+    seen = () if anew or screen is None else each(screen.limits.category)
+    named = bounds.settled(named, act.vocabulary, seen)
+    return {
+        "category": list(named.categories) or named.category,
+        "brand": list(named.brands) or named.brand,
+        "colour": list(named.colours) or named.colour,
+        "size": list(named.sizes) or named.size,
+        "min_price": named.price_min,
+        "max_price": named.price_max,
+        "min_rating": named.rating_min,
+        "in_stock": named.in_stock,
+        "on_sale": named.on_sale,
+        "attributes": {
+            name: list(named.alternatives.get(name, ())) or value for name, value in named.attributes.items()
+        },
+        "exclude": list(named.exclude),
+        "ranges": [
+            {"attribute": one.attribute}
+            | ({} if one.min is None else {"min": one.min})
+            | ({} if one.max is None else {"max": one.max})
+            | ({"unit": one.unit} if one.unit else {})
+            for one in named.ranges
+            if one.attribute
+        ],
+        "sort": named.sort,
+        **_order(act, named, seen),
+    }
+
+
+def _order(act: Act, named: Slots, seen: tuple[str, ...]) -> dict[str, Any]:
+    """The attribute that "the lightest" sorts by."""
+    if not named.superlative or named.sort:
+        return {}
+    gauges = act.vocabulary.gauges
+    categories = named.categories or ((named.category,) if named.category else seen)
+    order = gauges.order(named.superlative, gauges.among(categories, named.words))
+    if order is None:
+        return {}
+    name, most = order
+    return {"sort_by": name} | ({"descending": True} if most else {})
+
+
+def text(named: Slots) -> str:
+    """The words to look for; of several categories each is enough, so their own words are left out."""
+    own = {key for category in named.categories for key in words.keys(category)}
+    return " ".join(word for word in named.words if not own.intersection(words.keys(word)))
