@@ -27,6 +27,7 @@ _NAMES = {
     "moonshine": "Moonshine",
     "whisper": "Whisper",
 }
+_REMOTE = frozenset({"ollama", "bridge"})
 _KEYS = {"elevenlabs": "ELEVENLABS_API_KEY", "gemini": "GOOGLE_API_KEY", "gemini_live": "GOOGLE_API_KEY"}
 _SETTINGS = {"hears": "AISLE_HEARS", "thinks": "AISLE_THINKS", "speaks": "AISLE_SPEAKS"}
 
@@ -82,17 +83,24 @@ def _what(text: str) -> str:
         return "has no capacity for us right now"
     if _has(text, "timeout", "timed out", "in time", "deadline", "stalled"):
         return "did not answer in time"
+    if _has(text, "404", "not found"):
+        return "does not know the model"
     if _has(text, "400", "invalid", "bad request"):
         return "did not accept the request"
-    if _has(text, "connect", "socket", "closed", "network", "unreachable"):
+    if _has(text, "connect", "socket", "closed", "network", "unreachable", "be reached"):
         return "cannot be reached"
     return "failed"
 
 
 def _remedy(part: str, provider: str, text: str) -> str:
-    if provider in _KEYS and _what(text) == "refused the key":
+    what = _what(text)
+    if provider in _KEYS and what == "refused the key":
         return f"check {_KEYS[provider]}."
-    if provider in _KEYS or (part, provider) == ("hears", "daily"):
+    if provider == "ollama" and what == "cannot be reached":
+        return "start it, or check AISLE_OLLAMA_URL."
+    if provider == "ollama" and what == "does not know the model":
+        return "pull it first, or check AISLE_OLLAMA_MODEL."
+    if provider in _KEYS or provider in _REMOTE or (part, provider) == ("hears", "daily"):
         return f"please try again, or choose another part with {_SETTINGS[part]}."
     return "please try again."
 

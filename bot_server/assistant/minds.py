@@ -1,19 +1,21 @@
-"""Which mind answers: the clerk, or a model behind a service of pipecat's."""
+"""Which mind answers: the clerk, a model behind a service of pipecat's, or a backend's agent."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pipecat.services.llm_service import LLMService
 
 from bot_server.assistant.clerk import Clerk
-from bot_server.assistant.prompt import SYSTEM_PROMPT
 from bot_server.assistant.service import ClerkService, register_tools
 from bot_server.assistant.tools import ToolRunner
 from bot_server.assistant.vocabulary import Vocabulary
 from bot_server.settings import Settings, SettingsError
 
-OLLAMA_URL = "http://127.0.0.1:11434/v1"
+if TYPE_CHECKING:
+    from bot_server.llm_bridge import BridgeClient
+
+MINDS = ("clerk", "gemini", "gemini_live", "ollama", "bridge")
 
 
 def require(name: str, settings: Settings) -> None:
@@ -22,9 +24,9 @@ def require(name: str, settings: Settings) -> None:
     Raises:
         SettingsError: It cannot; the message says what to set.
     """
-    if name not in ("clerk", "gemini", "ollama"):
-        raise SettingsError(f"There is no assistant called {name}: choose clerk, gemini or ollama.")
-    if name == "gemini" and settings.google_api_key is None:
+    if name not in MINDS:
+        raise SettingsError(f"There is no assistant called {name}: choose {', '.join(MINDS[:-1])} or {MINDS[-1]}.")
+    if name in ("gemini", "gemini_live") and settings.google_api_key is None:
         raise SettingsError("Gemini needs a key: set GOOGLE_API_KEY or another AISLE_THINKS.")
 
 
@@ -32,27 +34,40 @@ def make_mind(name: str, settings: Settings, vocabulary: Vocabulary, runner: Too
     """Makes the service that answers in a pipeline, with its tools registered.
 
     Args:
-        name: clerk, gemini or ollama.
-        settings: For the keys.
+        name: One of `MINDS`.
+        settings: For keys and addresses.
         vocabulary: Of the shop.
-        runner: The session's tools.
+        runner: The session's tools; its client carries a bridge's words.
 
     Raises:
         SettingsError: It is not available here; the message says what to set.
     """
     require(name, settings)
-    if name == "clerk":
-        return ClerkService(Clerk(vocabulary), runner)
     llm: LLMService[Any]
-    if name == "gemini":
-        from bot_server.assistant.gemini import make_gemini
+    match name:
+        case "clerk":
+            return ClerkService(Clerk(vocabulary), runner)
+        case "bridge":
+            from bot_server.llm_bridge import BridgeService
 
-        assert settings.google_api_key is not None
-        llm = make_gemini(settings.google_api_key.get_secret_value())
-    else:
-        from pipecat.services.ollama.llm import OLLamaLLMService
+            # An agent behind Convex calls the shop's functions by itself, so it needs no tools, only the door.
+            return BridgeService(cast("BridgeClient", runner.client))
+        case "gemini":
+            from bot_server.assistant.gemini import make_gemini
 
-        prompt = OLLamaLLMService.Settings(system_instruction=SYSTEM_PROMPT)
-        llm = OLLamaLLMService(base_url=OLLAMA_URL, settings=prompt)
+            llm = make_gemini(_google_key(settings))
+        case "gemini_live":
+            from bot_server.assistant.gemini_live import GeminiLive
+
+            llm = GeminiLive(_google_key(settings))
+        case _:
+            from bot_server.assistant.ollama import Ollama
+
+            llm = Ollama(settings.ollama_url, settings.ollama_model)
     register_tools(llm, runner)
     return llm
+
+
+def _google_key(settings: Settings) -> str:
+    assert settings.google_api_key is not None
+    return settings.google_api_key.get_secret_value()

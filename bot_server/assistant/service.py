@@ -22,11 +22,10 @@ from pipecat.frames.frames import (
 from pipecat.processors.aggregators.llm_context import LLMContext
 from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.llm_service import FunctionCallParams, LLMService
-from pipecat.services.settings import LLMSettings
 
 from bot_server.assistant.clerk import Clerk, Reply, Turn
 from bot_server.assistant.dialogue import Facts, State
-from bot_server.assistant.no_model import NoModelAdapter
+from bot_server.assistant.no_model import NoModelAdapter, no_model_settings
 from bot_server.assistant.tools import TOOLS, ToolCall, ToolRunner
 from shop.convex_client import ConvexClientError, ConvexError
 
@@ -75,20 +74,7 @@ class ClerkService(LLMService[Any]):
     adapter_class = NoModelAdapter
 
     def __init__(self, clerk: Clerk, runner: ToolRunner, **kwargs: Any) -> None:
-        settings = LLMSettings(
-            model="clerk",
-            system_instruction=None,
-            temperature=None,
-            max_tokens=None,
-            top_p=None,
-            top_k=None,
-            frequency_penalty=None,
-            presence_penalty=None,
-            seed=None,
-            filter_incomplete_user_turns=None,
-            user_turn_completion_config=None,
-        )
-        super().__init__(settings=settings, run_in_parallel=False, **kwargs)
+        super().__init__(settings=no_model_settings("clerk"), run_in_parallel=False, **kwargs)
         self.clerk = clerk
         self.runner = runner
         self.state = State()

@@ -1,0 +1,30 @@
+"""A model that an Ollama server runs, through pipecat's OLLamaLLMService."""
+
+# pipecat leaves its keyword arguments without types.
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from pipecat.services.ollama.llm import OLLamaLLMService
+from typing_extensions import override
+
+from bot_server.assistant.prompt import SYSTEM_PROMPT
+
+
+class Ollama(OLLamaLLMService):
+    """The service with our prompt, which also closes its connections: pipecat leaves them to the garbage collector.
+
+    Args:
+        url: Of the server's OpenAI-compatible interface.
+        model: As Ollama names it.
+    """
+
+    def __init__(self, url: str, model: str) -> None:
+        super().__init__(
+            base_url=url, settings=OLLamaLLMService.Settings(model=model, system_instruction=SYSTEM_PROMPT)
+        )
+
+    @override
+    async def cleanup(self) -> None:
+        await super().cleanup()
+        await self._client.close()
