@@ -5,6 +5,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import sys
@@ -98,6 +99,9 @@ class _Bot:
             logger.error("A bot could not get ready: %s", error)
             self._over.set()
         else:
+            # What is loaded stays: looking through all of it again and again for garbage would hold up the sound.
+            gc.collect()
+            gc.freeze()
             self._say(Warm())
 
     def _say(self, message: BaseModel) -> None:

@@ -18,6 +18,8 @@ logger = logging.getLogger(__name__)
 
 WARM_SECS = 60.0
 ORDER_SECS = 20.0
+SETTLE_SECS = 3.0
+"""How long a call that is being made has the machine to itself, before the next bot begins to load."""
 # A cold bot on a busy machine takes seconds to load; a warm one answers in 20 ms.
 _STOP_SECS = 5.0
 _LINE_LIMIT = 1024 * 1024
@@ -218,14 +220,22 @@ class BotPool:
             # It died while it waited; its log said why. One more try, then the caller hears of it.
             await bot.stop()
             bot = await BotProcess.start(asyncio.shield(self.shop), on_measured=self._measured)
+        await self._forget_later()
         self._later = asyncio.create_task(self._warm_after(bot), name="warm-later")
         return bot
 
     async def _warm_after(self, bot: BotProcess) -> None:
-        # Loading takes a core for seconds; the session that waits for its bot comes first.
+        # Loading takes a core for seconds; the session that waits for its bot, and its call, come first.
         with contextlib.suppress(BotError):
             await bot.warm()
+        await asyncio.sleep(SETTLE_SECS)
         self.warm_up()
+
+    async def _forget_later(self) -> None:
+        later, self._later = self._later, None
+        if later is not None:
+            later.cancel()
+            await asyncio.gather(later, return_exceptions=True)
 
     def _measured(self, measured: Measured) -> None:
         if self.on_measured is not None:
@@ -234,9 +244,7 @@ class BotPool:
     async def close(self) -> None:
         """Ends the bot that waits. Safe to call twice."""
         self._closed = True
-        if self._later is not None:
-            self._later.cancel()
-            await asyncio.gather(self._later, return_exceptions=True)
+        await self._forget_later()
         task, self._next = self._next, None
         if task is not None:
             if not self.shop.done():

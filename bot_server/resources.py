@@ -8,6 +8,7 @@ import logging
 from dataclasses import dataclass
 
 from pipecat.adapters.llm.schemas.tools_schema import ToolsSchema
+from pipecat.audio.vad.vad_analyzer import VADAnalyzer
 from pipecat.frames.frames import TTSSpeakFrame
 from pipecat.processors.aggregators.llm_context import LLMContext
 from pipecat.transports.base_transport import BaseTransport
@@ -16,7 +17,7 @@ from bot_server.assistant.minds import make_mind
 from bot_server.assistant.service import schemas
 from bot_server.assistant.tools import ToolRunner
 from bot_server.assistant.vocabulary import Vocabulary
-from bot_server.bot import Conversation
+from bot_server.bot import Conversation, make_detector
 from bot_server.conversation_manager import ConversationManager
 from bot_server.parts import make_recognizer, make_voice
 from bot_server.settings import Settings
@@ -42,6 +43,8 @@ class Resources:
     vocabulary: Vocabulary
     speech_model: SpeechModel
     _ears: Ears | None = None
+    _detector: VADAnalyzer | None = None
+    _tools: ToolsSchema | None = None
 
     @classmethod
     async def load(cls, settings: Settings, key: SigningKey, convex_url: str, convex_bearer: str | None) -> "Resources":
@@ -80,6 +83,8 @@ class Resources:
             self._ears = await asyncio.to_thread(lambda: Ears(SphinxDecoder(self.speech_model)))
         if parts.speaks == "espeak":
             await espeak().speak("ready")
+        self._detector = make_detector()
+        self._tools = ToolsSchema(standard_tools=[*schemas()])
 
     def conversation(
         self, session_id: str, parts: Parts, transport: BaseTransport
@@ -107,9 +112,10 @@ class Resources:
 
         runner = ToolRunner(client, say=say)
         assistant = make_mind(parts.thinks, self.settings, self.vocabulary, runner)
-        context = LLMContext(tools=ToolsSchema(standard_tools=[*schemas()]))
-        # The first conversation takes the rehearsed ears; the next loads its own.
+        context = LLMContext(tools=self._tools or ToolsSchema(standard_tools=[*schemas()]))
+        # The first conversation takes what was rehearsed; the next loads its own.
         ears, self._ears = self._ears, None
+        detector, self._detector = self._detector, None
         manager = ConversationManager(lambda message: client.mutation("messages:record", message))
         return (
             Conversation(
@@ -121,6 +127,7 @@ class Resources:
                 context=context,
                 manager=manager,
                 clean_up=runner.close,
+                detector=detector,
             ),
             client,
         )

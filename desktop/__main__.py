@@ -15,6 +15,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shop.late import load_late
+
 if TYPE_CHECKING:
     from desktop.settings import Profile
 
@@ -32,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         0 after a clean end, 1 after a failure, 2 for a wrong command line or setting, 128 + n when signal n ended it.
     """
     multiprocessing.freeze_support()
+    load_late()
     given = sys.argv[1:] if arguments is None else arguments
     if given and given[0] in _CHILDREN:
         return _run_child(given[0], given[1:])

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from desktop.calls.call import CallError, Json
 from shop.protocol import ErrorAnswer, StartAnswer, StartRequest
+from shop.tls import certificates
 
 _TIMEOUT = httpx.Timeout(10.0, connect=5.0)
 _NOT_THERE = "The voice service cannot be reached."
@@ -24,7 +25,9 @@ class BotServer:
         self.url = url
         headers = {"Authorization": f"Bearer {bearer}"} if bearer else {}
         # Proxies of the environment are for the world outside; the bot server may be on this machine.
-        self._http = httpx.AsyncClient(base_url=url, headers=headers, timeout=_TIMEOUT, trust_env=not _is_local(url))
+        self._http = httpx.AsyncClient(
+            base_url=url, headers=headers, timeout=_TIMEOUT, trust_env=not _is_local(url), verify=certificates(url)
+        )
 
     async def start(self, request: StartRequest) -> StartAnswer:
         """Make a session, or resume the one whose token is in the request.

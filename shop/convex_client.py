@@ -39,6 +39,7 @@ from shop.convex_wire import (
     encode,
     failure,
 )
+from shop.tls import certificates
 
 __all__ = [
     "ConnectionState",
@@ -80,7 +81,13 @@ class ConvexClient:
         self._tokens = TokenSource(token)
         # A proxy from the environment cannot reach this machine's own loopback.
         remote = urlsplit(self.url).hostname not in ("127.0.0.1", "localhost", "::1")
-        self._http = httpx.AsyncClient(base_url=self.url, headers=headers, timeout=None, trust_env=remote)  # noqa: S113 - each call has its own
+        self._http = httpx.AsyncClient(
+            base_url=self.url,
+            headers=headers,
+            timeout=None,  # noqa: S113 - each call has its own
+            trust_env=remote,
+            verify=certificates(self.url),
+        )
         self._sync = SyncConnection(
             f"ws{self.url.removeprefix('http')}/api/sync", headers, self._tokens, self._set_state, proxied=remote
         )

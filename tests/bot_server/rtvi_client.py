@@ -71,6 +71,8 @@ class Client:
     times: list[float] = field(default_factory=list)
     pc_id: str | None = None
     beat: asyncio.Task[None] | None = None
+    stages: list[tuple[str, float]] = field(default_factory=list)
+    """What happened when while the call was made, by the monotonic clock."""
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
@@ -83,17 +85,33 @@ class Client:
         self.channel.on("open", opened.set)
         self.channel.on("message", self._message)
         self.peer.on("track", lambda track: self._tasks.append(asyncio.create_task(self._listen(track))))
+
+        def note(stage: str) -> None:
+            self.stages.append((stage, time.monotonic()))
+
+        self.peer.on(
+            "iceconnectionstatechange",
+            lambda: self.peer.iceConnectionState == "completed" and note("addresses tried (ICE)"),
+        )
+        self.peer.on(
+            "connectionstatechange",
+            lambda: self.peer.connectionState == "connected" and note("keys exchanged (DTLS)"),
+        )
         async with asyncio.timeout(timeout):
             await self.peer.setLocalDescription(await self.peer.createOffer())
+            note("offer made")
             body: dict[str, Any] = {"sdp": self.peer.localDescription.sdp, "type": "offer"}
             if self.pc_id:
                 body |= {"pc_id": self.pc_id, "restart_pc": True}
             answer = await self.offer(body)
+            note("offer answered")
             self.pc_id = answer["pc_id"]
             await self.peer.setRemoteDescription(aiortc.RTCSessionDescription(answer["sdp"], answer["type"]))
             await opened.wait()
+            note("channel open")
             self.send("client-ready", {"version": "2.2.0", "about": {"library": "aisle-tests"}})
             await self.wait_for("bot-ready")
+            note("bot ready")
         if self.heartbeat and self.beat is None:
             self.beat = asyncio.create_task(self._beat())
             self._tasks.append(self.beat)
