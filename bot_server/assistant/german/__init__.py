@@ -1,16 +1,12 @@
-"""German: what is understood, and what is said."""
+"""German: what is said and what is understood."""
 
-from bot_server.assistant import normalize, repair
 from bot_server.assistant.english import English
-from bot_server.assistant.requests import Parsed
-from bot_server.assistant.slots import tagged
-from bot_server.assistant.vocabulary import Vocabulary
+from bot_server.assistant.german.carts import GermanCarts
+from bot_server.assistant.german.products import GermanProducts
+from bot_server.assistant.german.results import GermanResults
+from bot_server.assistant.german.talk import GermanTalk
+from bot_server.assistant.german.understanding import understand as understand
 
 
-class German(English):
+class German(GermanTalk, GermanResults, GermanProducts, GermanCarts, English):
     """All that is said in German."""
-
-
-def understand(text: str, vocabulary: Vocabulary) -> list[Parsed]:
-    """Makes requests of a German utterance."""
-    return repair.understand(tagged(normalize.tokens(text, vocabulary.currency)), vocabulary)

@@ -142,12 +142,12 @@ def plain(parsed: Parsed) -> tuple[str, Slotted]:
     return intent, {name: value for name, value in slots.items() if value}
 
 
-def score(utterances: list[Utterance]) -> Score:
+def score(utterances: list[Utterance], language: str = "en") -> Score:
     """Scores the clerk, each utterance by the reading that is nearest to what it understood."""
     clerks = {shop: Clerk(vocabulary(shop)) for shop in {one.shop for one in utterances}}
     result = Score()
     for one in utterances:
-        got = [_ordered(plain(parsed)) for parsed in clerks[one.shop].understand(one.said)]
+        got = [_ordered(plain(parsed)) for parsed in clerks[one.shop].understand(one.said, language)]
         readings = [[_keyed(request) for request in reading] for reading in one.readings]
         wanted = max(readings, key=lambda reading: (reading == got, _same_intents(reading, got), _right(reading, got)))
         result.utterances += 1

@@ -1,0 +1,128 @@
+"""German requests that change the cart: add, change, remove."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot_server.assistant.german import patterns, slots
+from bot_server.assistant.german.slots import COUNT, fill
+from bot_server.assistant.requests import Parsed
+from bot_server.assistant.slots import Clause, Ref, Slots
+from bot_server.assistant.vocabulary import Vocabulary
+
+_OUT = re.compile(
+    r"\b(?:entfern\w*|lösch\w*|streich\w*|weg ?nehmen|raus ?nehmen|heraus ?nehmen|weglegen|"
+    r"rausschmeißen|wirf|schmeiß\w*|"
+    r"nicht mehr(?! als)|doch nicht|raus|heraus|weg)\b"
+)
+
+
+def remove(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Entferne den Wasserkocher", "nimm das wieder raus", "das doch nicht"."""
+    if not _OUT.search(text) or re.search(r"\bausverkauft|nicht (?:auf lager|verfügbar)", text):
+        return None
+    rest = _OUT.sub(" ", text)
+    rest = re.sub(
+        rf"{patterns.CART}|\b(?:nimm|nehmen|nehme|tu|leg|wieder|ich|will|möchte|brauche|mag|haben)\b", " ", rest
+    )
+    named = fill(rest, vocabulary, refs=True, bare=True)
+    if not (named.refs or named.words or named.colour or named.brand or named.superlative or named.quantity):
+        named = replace(named, refs=(Ref("focus"),))
+    return Parsed("remove", named, explicit=True)
+
+
+_SET = re.compile(
+    rf"(?:(?:mach|mache|machen|ändere|ändern|setze|setz|erhöhe|reduziere|nimm|stell|stelle|ich|will|"
+    rf"möchte|brauche|nehme|lieber|"
+    rf"doch|nur|sie|die|das|es|menge|anzahl|auf|davon|daraus|insgesamt|dann|zu|hätte|hätten|bitte|statt|wir) )*"
+    rf"{COUNT}(?: (?:stück|daraus|davon|stattdessen|draus|statt(?: <n:\d+>)?|insgesamt|machen|"
+    rf"exemplare|lieber|ändern|reichen))*"
+)
+_ANOTHER = re.compile(
+    rf"(?:(?:ich|nehme|nimm|leg|möchte|will|gib|mir|und|bitte|brauche) )*(?:noch (?:{COUNT}|eins|eine[nmrs]?|ein)|"
+    rf"(?:{COUNT}|eins|eine[nmrs]?) (?:mehr|weitere[nrs]?|weniger)|das doppelte|doppelt so viele?|"
+    rf"das gleiche nochmal|"
+    rf"dasselbe nochmal)(?: (?:davon|dazu|mehr|in den warenkorb|von denen|stück))*"
+)
+
+
+def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Mach drei daraus", "noch eine davon", "ändere die Menge auf vier", "in Größe M statt"."""
+    if _ANOTHER.fullmatch(text):
+        named = slots.quantities(Clause(text), Slots())
+        by = named.more_by if named.more_by is not None or named.quantity is not None else 1
+        return Parsed("change", replace(named, more_by=by, refs=(Ref("focus"),)), explicit=True)
+    sets = re.search(r"\b(?:mach\w*|änder\w*|setz\w*|erhöh\w*|reduzier\w*|menge|anzahl|stell\w*)\b", text)
+    says = re.search(r"\b(?:lieber|doch|nur|stück|daraus|statt\w*|insgesamt)\b", text)
+    if (match := _SET.fullmatch(text)) and (sets or says) and not (not sets and re.search(r"\bdavon\b", text)):
+        return Parsed("change", Slots(quantity=int(match[1]), refs=(Ref("focus"),)), explicit=bool(sets))
+    if not sets:
+        return None
+    clause = Clause(text)
+    clause.take(
+        r"(?:mach\w*|änder\w*|setz\w*|erhöh\w*|reduzier\w*|stell\w*)(?: sie)?(?: (?:die )?(?:menge|"
+        r"anzahl))?(?: (?:von|bei|der))?"
+    )
+    quantity = clause.take(rf"(?:auf|zu|in) {COUNT}(?: (?:stück|daraus))?|{COUNT} (?:stück|daraus|mal)")
+    named = fill(clause.text.replace("|", " "), vocabulary, refs=True)
+    if quantity is not None:
+        count = int(quantity[1] or quantity[2])
+        refs = named.refs or (() if named.words else (Ref("focus"),))
+        return Parsed("change", replace(named, quantity=count, refs=refs), explicit=True)
+    if (named.size or named.colour) and not named.words:
+        return Parsed("change", replace(named, refs=(Ref("focus"),)), explicit=True)
+    return None
+
+
+_PUTS = re.compile(
+    r"\b(?:leg|lege|legen|pack|packe|packen|tu|tue|tun|füg|füge|fügen|hinzufügen|hinzu|steck|stecke|"
+    r"nimm|nehme|nehmen|nehm|"
+    r"kauf|kaufe|kaufen|bestell|bestelle|bestellen|reinlegen|rein|einpacken|in den warenkorb)\b"
+)
+
+
+def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Leg die zweite in den Warenkorb", "ich nehme zwei davon", "zwei von der ersten"."""
+    to_cart = bool(re.search(r"\b(?:in|zu|zum|im) (?:den |dem |meinen |meinem )*warenkorb\b|\bhinzu\w*\b", text))
+    puts = _PUTS.search(text)
+    if not puts:
+        if not re.match(r"(?:<n:\d+>|eins|eine[nmrs]?|ein) (?:davon|von (?:der|dem|den|nummer|diese[rnm]))", text):
+            return None
+        named = fill(text, vocabulary, refs=True)
+        return Parsed("add", named) if named.refs else None
+    if re.search(r"\b(?:bewertung\w*|details|infos?|unterschied)\b", text) and not to_cart:
+        return None
+    rest = re.sub(rf"{patterns.CART}|\b(?:ich|möchte|will|würde|kann|wir|sie|mir|uns)\b", " ", _PUTS.sub(" ", text))
+    indefinite = bool(re.match(r" *(?:eine?[nms]?|einige|irgendeine?n?) ", rest)) and not to_cart
+    count = re.match(rf" *{COUNT} (?!(?:davon|von|stück|mal|und|oder|,|mehr)\b)(?=[a-zäöü])", rest)
+    if count:
+        rest = rest[count.end() :]
+    elif lone := re.fullmatch(rf" *{COUNT} *", rest):
+        count, rest = lone, " das "
+    named = fill(rest, vocabulary, refs=True, bare=True)
+    if count and named.quantity is None and not named.quantities:
+        named = replace(named, quantity=int(count[1]))
+    if indefinite and named.head and not named.refs and not re.match(r"(?:leg|pack|tu|füg|steck)", text):
+        # "Ich möchte einen Laptop kaufen" looks for one.
+        return None
+    if (
+        named.head
+        and not named.definite
+        and not to_cart
+        and not named.refs
+        and puts[0] in ("kaufen", "bestellen", "nehmen")
+    ):
+        return None
+    names = (
+        named.refs
+        or named.words
+        or named.quantity
+        or named.colour
+        or named.brand
+        or named.superlative
+        or named.relative
+    )
+    if named.superlative is None and named.relative == "cheaper":
+        named = replace(named, relative="cheaper")
+    return Parsed("add", named if names else replace(named, refs=(Ref("focus"),)), explicit=True)

@@ -1,0 +1,79 @@
+"""Which request a German clause is: common ones by pattern, the others by grammar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot_server.assistant.german import commands, patterns, questions, searches, showing
+from bot_server.assistant.requests import Intent, Parsed
+from bot_server.assistant.slots import Ref, Slots
+from bot_server.assistant.vocabulary import Vocabulary
+
+
+def whole(text: str) -> Intent | None:
+    """The intent of a clause that is nothing but a common request."""
+    return next((intent for intent, pattern in patterns.WHOLE if pattern.fullmatch(text)), None)
+
+
+def stripped(text: str) -> str:
+    """The clause without greetings and politeness before it or after it."""
+    match = patterns.LEAD.match(f"{text} ")
+    rest = f"{text} "[match.end() :].strip(" ,") if match else text.strip(" ,")
+    return patterns.TAIL.sub("", rest).strip(" ,")
+
+
+_DENIAL = re.compile(
+    r"(?:nein|nee|falsch|nicht (?:das|die|der|den|diese[rsn]?))(?: ,| nicht (?:das|die|der)|"
+    r" ich (?:meine|meinte|wollte)| sondern| lieber| warte)* (?=.)"
+)
+
+
+def parse(line: str, vocabulary: Vocabulary) -> Parsed:
+    """Understands one clause by itself; what it means in the conversation is for the dialogue to say."""
+    line = line.strip(" ,")
+    if patterns.CARD.search(line):
+        return Parsed("card_number", explicit=True)
+    if intent := whole(line):
+        return Parsed(intent, explicit=True, denies=intent in ("no", "undo"))
+    denies = False
+    if (match := _DENIAL.match(line)) and not re.match(r"nein (?:mehr|danke|kein)", line):
+        denies = True
+        line = line[match.end() :].strip(" ,")
+    text = stripped(line)
+    if not text:
+        return Parsed("greet" if re.search(r"hallo|hey|guten", line) else "yes" if line else "wait", explicit=True)
+    if intent := whole(text):
+        return Parsed(intent, explicit=True, denies=denies)
+    if patterns.RECOMMEND.fullmatch(text):
+        return Parsed("which", Slots(superlative="rating desc"), explicit=True)
+    return replace(_request(text, vocabulary), denies=denies)
+
+
+_RULES = (
+    searches.lifted,
+    searches.more,
+    searches.ordered,
+    showing.compare,
+    showing.which,
+    commands.remove,
+    commands.change,
+    commands.add,
+    questions.ask,
+    showing.details,
+)
+
+
+def _request(text: str, vocabulary: Vocabulary) -> Parsed:
+    if re.fullmatch(r"(?:bitte )?(?:in|ab in) (?:den |meinen )?warenkorb(?: (?:legen|damit|bitte))?", text):
+        return Parsed("add", Slots(refs=(Ref("focus"),)), explicit=True)
+    for intent, pattern in patterns.CHECKS:
+        if pattern.fullmatch(text):
+            return Parsed(intent, explicit=True)  # pyright: ignore[reportArgumentType]
+    if match := patterns.ORDER.fullmatch(text):
+        digits = re.sub(r"\D", "", match["digits"] or "")
+        return Parsed("order_status", Slots(words=(digits,) if digits else ()), explicit=True)
+    for rule in _RULES:
+        if found := rule(text, vocabulary):
+            return found
+    return searches.search(text, vocabulary)

@@ -1,0 +1,270 @@
+"""What German says about searches: what was found, narrowed, compared."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from bot_server.assistant import words
+from bot_server.assistant.adjectives import adjective
+from bot_server.assistant.english.results import Results
+from bot_server.assistant.facts import clean
+from bot_server.assistant.german.figures import GermanFigures
+from shop.records import AttributeSort, Card, ComparisonRow, Limits, Product, Range, Screen, each
+
+_ADJECTIVES = {
+    "light": ("leicht", "leichter", "am leichtesten"),
+    "heavy": ("schwer", "schwerer", "am schwersten"),
+    "big": ("groß", "größer", "am größten"),
+    "large": ("groß", "größer", "am größten"),
+    "roomy": ("geräumig", "geräumiger", "am geräumigsten"),
+    "spacious": ("geräumig", "geräumiger", "am geräumigsten"),
+    "small": ("klein", "kleiner", "am kleinsten"),
+    "compact": ("kompakt", "kompakter", "am kompaktesten"),
+    "long": ("lang", "länger", "am längsten"),
+    "long-lasting": ("ausdauernd", "ausdauernder", "am ausdauerndsten"),
+    "short": ("kurz", "kürzer", "am kürzesten"),
+    "tall": ("hoch", "höher", "am höchsten"),
+    "high": ("hoch", "höher", "am höchsten"),
+    "wide": ("breit", "breiter", "am breitesten"),
+    "narrow": ("schmal", "schmaler", "am schmalsten"),
+    "deep": ("tief", "tiefer", "am tiefsten"),
+    "thick": ("dick", "dicker", "am dicksten"),
+    "thin": ("dünn", "dünner", "am dünnsten"),
+    "warm": ("warm", "wärmer", "am wärmsten"),
+    "loud": ("laut", "lauter", "am lautesten"),
+    "quiet": ("leise", "leiser", "am leisesten"),
+    "fast": ("schnell", "schneller", "am schnellsten"),
+    "bright": ("hell", "heller", "am hellsten"),
+    "powerful": ("leistungsstark", "leistungsstärker", "am leistungsstärksten"),
+    "strong": ("stark", "stärker", "am stärksten"),
+    "old": ("alt", "älter", "am ältesten"),
+    "new": ("neu", "neuer", "am neuesten"),
+    "durable": ("haltbar", "haltbarer", "am haltbarsten"),
+    "waterproof": ("wasserdicht", "wasserdichter", "am wasserdichtesten"),
+    "good": ("gut", "besser", "am besten"),
+}
+"""Each adjective that a comparison may ask for: plain, "-er" and "am -sten"."""
+
+
+def adjectives() -> dict[str, tuple[str, str, str]]:
+    """The adjectives that can be compared by, from the English word to its three German forms."""
+    return _ADJECTIVES
+
+
+def compared_by(what: str) -> str:
+    """A comparative or superlative of English in German: "lighter" as "leichter", "lightest" as "am leichtesten"."""
+    last = what.split()[-1]
+    read = adjective(last)
+    if read is None or read[0] not in _ADJECTIVES:
+        return last
+    most = last.endswith("est") or what.startswith(("most", "least"))
+    return _ADJECTIVES[read[0]][2 if most else 1]
+
+
+class GermanResults(GermanFigures, Results):
+    """Sentences about searches and comparisons."""
+
+    GO_BACK = "Soll ich zurückgehen?"
+    ALL_SHOWN = "Das ist alles, was ich gefunden habe."
+    FIRST_SCREEN = "Hier haben wir angefangen."
+    BACK_TO_CART = "Zurück zum Warenkorb."
+    BACK = "Gut, wir sind zurück."
+    NOTHING_CHEAPER = "Günstigeres habe ich hier nicht."
+    NOTHING_DEARER = "Teureres habe ich hier nicht."
+    UNMEASURED = "Dieses Maß gibt das Geschäft nicht an, deshalb lasse ich es weg."
+    SIDE_BY_SIDE = "Hier sind sie nebeneinander."
+    HARDLY_DIFFER = "Sie stehen jetzt nebeneinander; sie unterscheiden sich kaum."
+    COMPARE_WHICH = "Sagen Sie mir die Nummern der beiden, die Sie vergleichen möchten."
+    ONLY_ONE = "Hier gibt es nur eines zur Auswahl."
+    CHEAPEST = "Am günstigsten ist"
+    CHEAPEST_IN_STOCK = "Am günstigsten unter den vorrätigen ist"
+    DEAREST = "Am teuersten ist"
+    RATED_BEST = "Am besten bewertet ist"
+    CLOSEST = "Am besten passt"
+
+    @override
+    def wish(self, limits: Limits, text: str, currency: str) -> str:
+        categories = each(limits.category)
+        thing = text or (categories[0] if len(categories) == 1 else "")
+        if len(categories) == 1 and words.keys(categories[0])[-1:] == words.keys(thing)[-1:]:
+            # As the shop writes it, which is mostly the plural: "tent" becomes "tents".
+            thing = categories[0] if len(words.split(thing)) == len(words.split(categories[0])) else thing
+        said = self.thing(thing) if thing else self.one_of([self.word(name) for name in categories]) or "Produkte"
+        about: list[str] = []
+        if colours := [self.word(colour) for colour in each(limits.colour) if colour.lower() not in thing]:
+            about.append(f" in {self.one_of(colours)}")
+        if limits.brand:
+            about.append(f" von {self.one_of([clean(brand) for brand in each(limits.brand)])}")
+        if limits.size:
+            sizes = [self.size(size) for size in each(limits.size)]
+            about.append(f" in {self.one_of(sizes)}")
+        least, most = limits.price_min_minor, limits.price_max_minor
+        if least is not None and most is not None:
+            about.append(f" zwischen {self.price(least, currency)} und {self.price(most, currency)}")
+        elif most is not None:
+            about.append(f" unter {self.price(most, currency)}")
+        elif least is not None:
+            about.append(f" über {self.price(least, currency)}")
+        if limits.rating_min is not None:
+            about.append(f" ab {self.decimal(limits.rating_min)} Sternen")
+        if limits.on_sale:
+            about.append(" im Angebot")
+        if limits.in_stock:
+            about.append(" auf Lager")
+        for name, values in limits.attributes.items():
+            named = [name if value.lower() in ("yes", "true") else value for value in each(values)]
+            if not {key for one in named for key in words.keys(one)} & set(words.keys(thing)):
+                about.append(f", {self.one_of([self.measured(one) for one in named])}")
+        about += [f", {self.bounds(one)}" for one in limits.ranges]
+        if limits.exclude:
+            about.append(f", ohne {self.one_of([self.word(word) for word in limits.exclude])}")
+        return said + "".join(about)
+
+    @override
+    def bounds(self, wanted: Range) -> str:
+        def amount(value: float) -> str:
+            return self.measured(f"{value:g} {wanted.unit}" if wanted.unit else f"{value:g}")
+
+        name = self.attribute(wanted.attribute)
+        if wanted.min is not None and wanted.max is not None:
+            return f"{name} von {self.decimal(wanted.min)} bis {amount(wanted.max)}"
+        if wanted.max is not None:
+            return f"{name} höchstens {amount(wanted.max)}"
+        return f"{name} mindestens {amount(wanted.min or 0)}"
+
+    def thing(self, text: str) -> str:
+        """What is looked for, each word of the catalogue in German where the lexicon has it."""
+        if (whole := self.lexicon.said(clean(text))) is not None:
+            return whole
+        said: list[str] = []
+        rest = clean(text).split()
+        while rest:
+            length = next((n for n in range(min(4, len(rest)), 1, -1) if self.lexicon.said(" ".join(rest[:n]))), 1)
+            said.append(self.word(" ".join(rest[:length])))
+            rest = rest[length:]
+        return " ".join(said)
+
+    @override
+    def several(self, total: int, phrase: str) -> str:
+        return f"{self.number(total)} Treffer für {phrase}"
+
+    @override
+    def found(self, screen: Screen, *, refined: bool = False, by: str = "") -> str:
+        cards = screen.cards
+        phrase = self.wish(screen.limits, screen.text, cards[0].currency if cards else "USD")
+        if not cards:
+            return f"Für {phrase} habe ich nichts gefunden."
+        said = self.relaxed(screen)
+        if screen.total == 1:
+            card = cards[0]
+            opening = "Eines bleibt" if refined else "Ich habe eines gefunden"
+            return f"{said}{opening}: {clean(card.title)}, {self.price_of(card)}{self._praise_of(card)}."
+        picks = self.picks(cards, screen.sort)
+        if isinstance(screen.sort, AttributeSort):
+            picks = self.first_by(cards[0], screen.sort.attribute, by) or picks
+        if said:
+            return f"{said}{picks}"
+        matches = f"{self.number(screen.total)} Treffer für {phrase}"
+        return f"Das sind {matches}. {picks}" if refined else f"Ich habe {matches}. {picks}"
+
+    @override
+    def first_by(self, card: Card, attribute: str, by: str) -> str:
+        name = self.attribute(attribute)
+        value = next((why.partition(": ")[2] for why in card.why if why.lower().startswith(f"{name.lower()}: ")), "")
+        if not value:
+            return ""
+        how, _, _ = by.partition(" ")
+        read = adjective(by.split()[-1]) if by else None
+        title, price = clean(card.title), self.price_of(card)
+        if read is None or how in ("most", "least"):
+            opening = {"most": "Am meisten hat", "least": "Am wenigsten hat"}.get(how, "Zuerst kommt")
+            return f"{opening} {title}: {name} {self.measured(value)}, für {price}."
+        most = compared_by(by if by.endswith("est") else f"most {read[0]}")
+        return f"{most[0].upper()}{most[1:]} ist {title}, {self.measured(value)}, für {price}."
+
+    @override
+    def relaxed(self, screen: Screen) -> str:
+        relaxed = [clean(one) for one in screen.relaxed if one]
+        if not relaxed:
+            return ""
+        if all(" gelesen als " in one for one in relaxed):
+            return f"Ich habe {self.all_of(relaxed)}. "
+        return f"Alles zusammen passt auf nichts, deshalb suche ich {self.all_of(relaxed)}. "
+
+    def _praise_of(self, card: Product) -> str:
+        if card.stock <= 0:
+            return ", leider ausverkauft"
+        if card.rating is not None and card.rating >= 4:
+            return f", bewertet mit {self.stars(card.rating)} Sternen"
+        return ""
+
+    @override
+    def pick(self, card: Product, why: str, *, begins: bool = True) -> str:
+        start = why if begins else f"{why[0].lower()}{why[1:]}"
+        return f"{start} {clean(card.title)} für {self.price_of(card)}."
+
+    @override
+    def more_shown(self, fresh: tuple[Card, ...]) -> str:
+        cheapest = min(fresh, key=lambda card: card.price_minor)
+        one = len(fresh) == 1
+        opening = "Hier ist noch eines" if one else f"Hier sind {self.number(len(fresh))} weitere"
+        return f"{opening}, {'' if one else 'darunter '}{clean(cheapest.title)} für {self.price_of(cheapest)}."
+
+    @override
+    def back_to(self, screen: Screen, currency: str) -> str:
+        return f"Zurück zur Suche nach {self.wish(screen.limits, screen.text, currency)}."
+
+    @override
+    def back_to_product(self, title: str) -> str:
+        return f"Zurück zu {clean(title)}."
+
+    @override
+    def fresh_start(self, *, cart_kept: bool) -> str:
+        return "Gut, von vorn. Ihr Warenkorb bleibt, wie er ist." if cart_kept else "Gut, von vorn."
+
+    @override
+    def cheaper_by(self, card: Card, gap: str, *, two: bool) -> str:
+        by = f"{gap} günstiger" if two else "am günstigsten"
+        return f"{clean(card.title)} ist {by} und kostet {self.price_of(card)}"
+
+    @override
+    def rated_higher(self, card: Card, rating: float, *, two: bool, same: bool) -> str:
+        rated = f"{'besser' if two else 'am besten'} bewertet, mit {self.stars(rating)} Sternen"
+        return f"ist auch {rated}" if same else f"{clean(card.title)} ist {rated}"
+
+    @override
+    def against(self, row: ComparisonRow) -> str:
+        one, other = (self.measured(value or "") for value in row.values)
+        return f"{self.attribute(row.name)}: {one} gegenüber {other}"
+
+    @override
+    def sentence(self, clauses: list[str]) -> str:
+        joined = ", und ".join(clauses).replace(", und ist auch", " und ist auch")
+        return f"{joined[0].upper()}{joined[1:]}." if joined else ""
+
+    @override
+    def not_ranked(self, what: str) -> str:
+        return f"Die Angaben sagen nicht, was {compared_by(what)} ist; hier sind sie nebeneinander."
+
+    @override
+    def equally(self, what: str, value: str) -> str:
+        plain = adjective(what.split()[-1])
+        how = _ADJECTIVES[plain[0]][0] if plain and plain[0] in _ADJECTIVES else ""
+        return (
+            f"Sie sind gleich {how}: {self.measured(value)}." if how else f"Da sind sie gleich: {self.measured(value)}."
+        )
+
+    @override
+    def ranked_first(self, product: Product, what: str, value: str) -> str:
+        if adjective(what.split()[-1]) is None:
+            most, _, name = what.partition(" ")
+            how = "Am wenigsten" if most in ("least", "lowest", "less") else "Am meisten"
+            return f"{how} hat {clean(product.title)}: {self.attribute(name)} {self.measured(value)}."
+        return f"{clean(product.title)} ist {compared_by(what)}: {self.measured(value)}."
+
+    @override
+    def extreme(self, card: Card, what: str) -> str:
+        if what == "rating desc":
+            stars = self.stars(card.rating or 0)
+            return f"{self.RATED_BEST} {clean(card.title)} mit {stars} Sternen, für {self.price_of(card)}."
+        return self.pick(card, {"price asc": self.CHEAPEST, "price desc": self.DEAREST}[what])

@@ -1,0 +1,72 @@
+"""German requests to look for things and to change what is looked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot_server.assistant.german import patterns, slots
+from bot_server.assistant.german.slots import fill
+from bot_server.assistant.requests import Parsed
+from bot_server.assistant.searches import sorted_by
+from bot_server.assistant.slots import Clause, Slots
+from bot_server.assistant.vocabulary import Vocabulary
+
+
+def lifted(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Egal welche Marke", "ohne Preisgrenze"."""
+    if not slots.lifted(Clause(text), Slots()).drop:
+        return None
+    named = fill(text, vocabulary, refs=False)
+    return None if named.head else Parsed("refine", named, explicit=True)
+
+
+def more(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Zeig mir mehr", "weitere"; "mehr Jacken" keeps the thing that was named."""
+    if patterns.MORE.fullmatch(text):
+        return Parsed("more", explicit=True)
+    match = re.fullmatch(
+        r"(?:(?:zeig|zeige|zeigen|gibt|haben|sie|es|mir|noch|uns) )*(?:mehr|weitere|andere) (\w[\w ]*)", text
+    )
+    if match and not re.match(r"(?:über|zu|von|infos?|informationen|details|als|davon)\b", match[1]):
+        named = fill(match[1], vocabulary, refs=False)
+        if named.head and not named.limited():
+            return Parsed("more", named, explicit=True)
+    return None
+
+
+def ordered(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Sortiere nach Preis", "die besten zuerst"."""
+    if not re.search(r"\b(?:sortier\w*|ordne\w*|zuerst|aufsteigend|absteigend)\b", text):
+        return None
+    rest = re.sub(r"\b(?:sortier\w*|ordne\w*)\b", " ", text)
+    named = sorted_by(fill(rest, vocabulary, refs=False))
+    return Parsed("refine", named, explicit=True) if named.sort and not named.head else None
+
+
+_FINDS = re.compile(
+    r"\b(?:zeig\w*|such\w*|find\w*|haben sie|habt ihr|hast du|gibt es|gibt|brauche|brauchen|möchte|"
+    r"hätte|will|wollen|führen sie|"
+    r"verkaufen sie|verkauft ihr|schau\w*|gib|kaufen|interessiere|was haben sie|bestellen|was gibt es)\b"
+)
+
+
+def search(text: str, vocabulary: Vocabulary) -> Parsed:
+    """What remains: a search, a change of one, or nothing that the clerk knows."""
+    finds = bool(_FINDS.search(text))
+    asks = bool(re.match(r"(?:wer|warum|wieso|wann|wo|wie|wozu|weshalb)\b", text))
+    if re.match(r"(?:spiel|ruf|sing|schreib|schick|übersetze|rechne|stell|weck|erinner|schalte|koch|buch)\w* ", text):
+        return Parsed("unknown")
+    named = sorted_by(fill(text, vocabulary, refs=False, mend=finds or not asks))
+    if asks and not finds:
+        return Parsed("unknown", named)
+    sure = bool(named.category or named.brand or named.attributes)
+    if not sure and named.words and 2 * len(named.unknown) >= len(named.words):
+        return Parsed("unknown", named)
+    if named.head and named.relative == "cheaper":
+        named = replace(named, relative=None, sort="price_asc")
+    if named.words and (named.head or sure):
+        return Parsed("search", named, explicit=finds)
+    if not named.limited():
+        return Parsed("unknown", named)
+    return Parsed("refine", replace(named, words=()), explicit=finds)

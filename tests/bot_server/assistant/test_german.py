@@ -1,0 +1,109 @@
+"""German: that its pack says everything, its numbers, and how much it understands."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot_server.assistant import languages
+from bot_server.assistant.english import English
+from bot_server.assistant.german import German, numbers
+from bot_server.assistant.german.normalize import tagged
+from bot_server.assistant.lexicon import Lexicon
+from shop.paths import DEMO_CATALOGUE
+from tests.bot_server.assistant import scoring
+
+# What a pack says the same in every language, being made of what it overrides.
+_SHARED = {"price_of", "stars", "picks", "compared", "added"}
+
+
+def _said(pack: type[English]) -> set[str]:
+    return {name for name in dir(pack) if not name.startswith("_") and name != "lexicon"}
+
+
+def _defined_in(name: str) -> str:
+    owner = next(base for base in German.__mro__ if name in vars(base))
+    return owner.__module__.rpartition(".")[0].rpartition(".")[2]
+
+
+@pytest.mark.parametrize("name", sorted(_said(English) - _SHARED))
+def test_the_pack_says_everything(name: str) -> None:
+    assert _defined_in(name) == "german"
+
+
+@pytest.mark.parametrize("name", sorted(name for name in _said(English) if name.isupper()))
+def test_no_sentence_of_one_language_is_in_the_other(name: str) -> None:
+    english, german = getattr(English, name), getattr(German, name)
+    assert english != german
+    assert not re.search(r"\b(?:the|your|you|is|to|and|what|which|I)\b", german)
+    assert not re.search(r"\b(?:ist|sie|der|die|und|nicht|wir|ich)\b", english, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("de-AT", "de"), ("de", "de"), ("en-US", "en"), ("fr-FR", "en"), (None, "en"), ("de_DE", "de")],
+)
+def test_the_language_of_a_locale(locale: str | None, language: str) -> None:
+    assert languages.language_of(locale) == language
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "said"),
+    [
+        (8990, "EUR", "neunundachtzig Euro neunzig"), (8900, "USD", "neunundachtzig Dollar"), (100, "EUR", "ein Euro"),
+        (101, "EUR", "ein Euro und ein Cent"), (99, "EUR", "neunundneunzig Cent"), (10100, "USD", "hundertein Dollar"),
+        (120000, "EUR", "eintausendzweihundert Euro"), (500, "JPY", "fünfhundert Yen"),
+        (1905, "CHF", "neunzehn Franken und fünf Rappen"),
+    ],
+)  # fmt: skip
+def test_says_prices(minor: int, currency: str, said: str) -> None:
+    assert numbers.price(minor, currency) == said
+
+
+@given(st.integers(min_value=1, max_value=999_999))
+def test_reads_what_it_says(number: int) -> None:
+    assert numbers.whole(numbers.spoken(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("neunundachtzig Euro neunzig", "<m:89.9>"), ("19,99 €", "<m:19.99>"), ("€ 1.299,50", "<m:1299.5>"),
+        ("die zweite", "die <o:2>"), ("2.", "<n:2>"), ("die 2. Jacke", "die <o:2> jacke"), ("zweimal", "<n:2> mal"),
+        ("zwei Komma fünf", "<n:2.5>"), ("fuenfzig Dollar", "<m:50>"), ("ein Zelt", "ein zelt"),
+        ("einhundertzwanzig", "<n:120>"), ("zwei hundert fünfzig", "<n:250>"), ("anderthalb", "<n:1.5>"),
+        ("äh zeig mir bitte mal", "zeig mir"), ("drei Dollar und fünfzig Cent", "<m:3.5>"), ("die achte", "die <o:8>"),
+    ],
+)  # fmt: skip
+def test_reads_numbers(said: str, line: str) -> None:
+    assert tagged(said) == line
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _lexicon(request: pytest.FixtureRequest) -> None:
+    entries = json.loads(DEMO_CATALOGUE.with_name("words.de.json").read_text(encoding="utf-8"))
+    patch = pytest.MonkeyPatch()
+    request.addfinalizer(patch.undo)
+    plain = scoring.vocabulary
+
+    def with_words(shop: str) -> object:
+        vocabulary = plain(shop)
+        vocabulary.lexicons = {"de": Lexicon.of([(word, *said) for word, said in entries.items()])}
+        return vocabulary
+
+    patch.setattr(scoring, "vocabulary", with_words)
+
+
+@pytest.mark.parametrize(
+    ("file", "intents", "exact", "slots"),
+    [("utterances_de.txt", 0.98, 0.96, 0.97), ("utterances_de_held_out.txt", 0.95, 0.90, 0.90)],
+)
+def test_understands_german(file: str, intents: float, exact: float, slots: float) -> None:
+    found = scoring.score(scoring.read(scoring.HERE / file), language="de")
+    assert found.intent_accuracy >= intents, "\n".join(found.misses)
+    assert found.exact_accuracy >= exact, "\n".join(found.misses)
+    assert found.slot_f1 >= slots, "\n".join(found.misses)
