@@ -16,6 +16,7 @@ _COMMANDS = {
     "transcribe": ("bot_server.speech.try_out", "Try the hearing on recordings."),
     "say": ("bot_server.speech.try_out", "Try the speaking."),
     "read": ("bot_server.read_aloud", "Speak lines of text as they come on standard input."),
+    "models": ("bot_server.models_command", "List, download and remove models that hear and speak better."),
     "key": ("bot_server.key", "Make the installation's key and print what a deployment has to know of it."),
     "check": ("bot_server.check", "Say for every provider whether it works."),
 }

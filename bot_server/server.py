@@ -22,6 +22,8 @@ from starlette.routing import Route
 from bot_server.bot_protocol import Candidates, Measured, Offer
 from bot_server.bots import BotError
 from bot_server.metrics import Metrics
+from bot_server.model_downloads import ModelDownloads
+from bot_server.model_routes import model_routes
 from bot_server.origins import Origins
 from bot_server.rate_limit import RateLimit
 from bot_server.rooms import Room, Rooms, RoomsError
@@ -75,6 +77,7 @@ class Door:
         convex_bearer: Handed to clients, where Convex wants one.
         bearer: What a client must present; None lets everybody in, for this machine only.
         rooms: Makes Daily rooms, where there is a key for it.
+        models: Downloads models.
         draining: No session starts any more.
     """
 
@@ -84,6 +87,7 @@ class Door:
     convex_bearer: str | None
     bearer: str | None
     rooms: Rooms | None = None
+    models: ModelDownloads | None = None
     draining: bool = False
     metrics: Metrics = field(default_factory=Metrics)
     requests: RateLimit = field(default_factory=lambda: RateLimit(per_minute=1200, burst=240))
@@ -143,6 +147,7 @@ def make_app(door: Door) -> Starlette:
             Route("/sessions/{session_id}/api/offer", offer, methods=["POST"]),
             Route("/sessions/{session_id}/api/offer", trickle, methods=["PATCH"]),
             Route("/sessions/{session_id}", end, methods=["DELETE"]),
+            *(model_routes(door.models) if door.models else ()),
         ],
         middleware=[
             Middleware(Origins, allowed=door.settings.allowed_origins),

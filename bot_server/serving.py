@@ -16,6 +16,7 @@ import uvicorn
 
 from bot_server.bot_protocol import Shop
 from bot_server.bots import BotPool
+from bot_server.model_downloads import ModelDownloads
 from bot_server.rooms import Rooms, RoomsError
 from bot_server.server import Door, make_app
 from bot_server.server_name import ServerName
@@ -61,7 +62,9 @@ async def serve(options: argparse.Namespace, pool: BotPool, stop: asyncio.Event)
         stack.callback(listener.close)
         stopping = asyncio.create_task(stop.wait(), name="stop")
         stack.push_async_callback(_cancel, stopping)
-        starting = asyncio.create_task(_open(settings, pool, stack), name="start")
+        models = ModelDownloads(settings.models(), managed=_is_loopback(options.host))
+        stack.push_async_callback(models.close)
+        starting = asyncio.create_task(_open(settings, pool, models, stack), name="start")
         stack.push_async_callback(_cancel, starting)
         await asyncio.wait([starting, stopping], return_when=asyncio.FIRST_COMPLETED)
         if not starting.done():
@@ -84,7 +87,7 @@ async def serve(options: argparse.Namespace, pool: BotPool, stop: asyncio.Event)
         await serving
 
 
-async def _open(settings: Settings, pool: BotPool, stack: contextlib.AsyncExitStack) -> Door:
+async def _open(settings: Settings, pool: BotPool, models: ModelDownloads, stack: contextlib.AsyncExitStack) -> Door:
     """Brings up what the server stands on; `stack` takes it down again."""
     bearer = _read_secret(settings.bearer_file)
     url, convex_bearer, pem = await _convex(settings, stack)
@@ -94,7 +97,7 @@ async def _open(settings: Settings, pool: BotPool, stack: contextlib.AsyncExitSt
     sessions = Sessions(pool, settings.sessions or default_most())
     stack.push_async_callback(sessions.close)
     rooms = await _rooms(settings, stack)
-    door = Door(settings, sessions, convex, convex_bearer, bearer, rooms)
+    door = Door(settings, sessions, convex, convex_bearer, bearer, rooms, models)
     pool.on_measured = door.measured
     await _import_catalogue(settings, url, convex_bearer, key)
     pool.shop.set_result(Shop.of(url, convex_bearer, pem, settings))
