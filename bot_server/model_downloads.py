@@ -31,7 +31,7 @@ class ModelDownloads:
         self.managed = managed
         self._store = store
         self._running: dict[str, _Download] = {}
-        self._errors: dict[str, str] = {}
+        self._errors: dict[str, ModelError] = {}
 
     async def all(self) -> ModelList:
         """Tells how far every model is."""
@@ -96,10 +96,10 @@ class ModelDownloads:
             await download(self._store, model.name, progress)
         except ModelError as error:
             logger.warning("The download of %s failed: %s", model.name, error)
-            self._errors[model.name] = str(error)
+            self._errors[model.name] = error
         except Exception:
             logger.exception("The download of %s failed.", model.name)
-            self._errors[model.name] = f"The download of {model.title} failed; the server's log says why."
+            self._errors[model.name] = ModelError(f"The download of {model.title} failed; the log says why.")
         else:
             logger.info("The model %s has been downloaded.", model.name)
         finally:
@@ -108,6 +108,7 @@ class ModelDownloads:
     def _row(self, model: Model, on_disk: ModelState) -> ModelRow:
         running = self._running.get(model.name)
         done = running.done if running is not None else 0
+        error = self._errors.get(model.name)
         coming: ModelState = "downloading" if done < model.size else "installing"
         return ModelRow(
             name=model.name,
@@ -120,5 +121,6 @@ class ModelDownloads:
             host=urlsplit(model.url).hostname or "",
             state=on_disk if running is None else coming,
             done=done,
-            error=self._errors.get(model.name, ""),
+            problem=error.problem if error else "",
+            error=str(error or ""),
         )

@@ -10,11 +10,16 @@ ModelState = Literal["missing", "partial", "downloading", "installing", "ready",
 """Not here; begun; coming; being put in place; usable; to be removed."""
 
 
+ModelProblem = Literal["", "network", "busy", "gone", "checksum", "disk", "other"]
+"""Why a download failed: no way there, the host has no time, the file is not there as it was, what came is something
+else, no room, and anything else."""
+
+
 class ModelRow(Wire):
     """One model and how far it is.
 
     `choice` is the recognizer or voice that needs it, `size` and `done` are bytes of the download, `unpacked` is what
-    it takes on disk, `host` is where it comes from, `error` is one sentence on why the last try failed, or empty.
+    it takes on disk, `host` is where it comes from, `problem` and `error` (one sentence) say why the last try failed.
     """
 
     name: str
@@ -27,6 +32,7 @@ class ModelRow(Wire):
     host: str
     state: ModelState
     done: int = 0
+    problem: ModelProblem = ""
     error: str = ""
 
 

@@ -22,7 +22,7 @@ PAUSES_SECS = (0.5, 2.0, 5.0)
 _RANGE = re.compile(r"bytes (\d+)-\d+/(\d+)")
 
 
-class _AgainError(Exception):
+class _AgainError(ModelError):
     """It may work if it is tried again; the message is for a person, should it not."""
 
 
@@ -69,7 +69,7 @@ async def _fetch(model: Model, part: Path, on_progress: OnProgress, pauses: Sequ
                 grown = await asyncio.to_thread(_length, part) > before
                 fruitless = 1 if grown else fruitless + 1
                 if fruitless > len(pauses):
-                    raise ModelError(str(error)) from error
+                    raise ModelError(str(error), error.problem) from error
                 await asyncio.sleep(pauses[fruitless - 1])
             except OSError as error:
                 raise disk_error(model, error) from error
@@ -94,13 +94,15 @@ async def _continue(http: httpx.AsyncClient, model: Model, part: Path, on_progre
             have = _start_of(answer, model, have)
             await _save(answer, model, part, have, on_progress)
     except httpx.TimeoutException:
-        raise _AgainError(f"{host} does not answer in time: check the network and try again.") from None
+        raise _AgainError(f"{host} does not answer in time: check the network and try again.", "network") from None
     except httpx.ConnectError:
-        raise _AgainError(f"{host} cannot be reached: check the network and try again.") from None
+        raise _AgainError(f"{host} cannot be reached: check the network and try again.", "network") from None
     except httpx.TransportError:
-        raise _AgainError(f"The download of {model.title} was cut off: try again and it goes on from there.") from None
+        raise _AgainError(
+            f"The download of {model.title} was cut off: try again and it goes on from there.", "network"
+        ) from None
     except httpx.TooManyRedirects:
-        raise ModelError(f"{host} sends the download of {model.title} in circles: try again later.") from None
+        raise ModelError(f"{host} sends the download of {model.title} in circles: try again later.", "busy") from None
 
 
 def _start_of(answer: httpx.Response, model: Model, have: int) -> int:
@@ -118,12 +120,14 @@ def _start_of(answer: httpx.Response, model: Model, have: int) -> int:
             if length is None or int(length) == model.size:
                 return 0
         case 404 | 410:
-            raise ModelError(f"{model.title} is not at {host} any more: look for a newer version of this app.")
+            raise ModelError(f"{model.title} is not at {host} any more: look for a newer version of this app.", "gone")
         case status if status in (408, 425, 429) or status >= 500:
-            raise _AgainError(f"{host} is busy (status {status}): try again later.")
+            raise _AgainError(f"{host} is busy (status {status}): try again later.", "busy")
         case status:
-            raise ModelError(f"{host} refuses the download of {model.title} (status {status}): try again later.")
-    raise ModelError(f"The file of {model.title} at {host} has changed: look for a newer version of this app.")
+            raise ModelError(
+                f"{host} refuses the download of {model.title} (status {status}): try again later.", "busy"
+            )
+    raise ModelError(f"The file of {model.title} at {host} has changed: look for a newer version of this app.", "gone")
 
 
 async def _save(answer: httpx.Response, model: Model, part: Path, start: int, on_progress: OnProgress) -> None:
@@ -133,13 +137,13 @@ async def _save(answer: httpx.Response, model: Model, part: Path, start: int, on
         async for piece in answer.aiter_raw():
             have += len(piece)
             if have > model.size:
-                raise ModelError(f"More came for {model.title} than it is long: try again later.")
+                raise ModelError(f"More came for {model.title} than it is long: try again later.", "checksum")
             await asyncio.to_thread(file.write, piece)
             on_progress(have)
     finally:
         await asyncio.shield(asyncio.to_thread(file.close))
     if have < model.size:
-        raise _AgainError(f"The download of {model.title} was cut off: try again and it goes on from there.")
+        raise _AgainError(f"The download of {model.title} was cut off: try again and it goes on from there.", "network")
 
 
 def _length(path: Path) -> int:

@@ -136,7 +136,8 @@ class ModelStore:
         if free < needed:
             raise ModelError(
                 f"{model.title} needs {_mb(needed)} MB of free disk and there are {_mb(free)} MB: "
-                "free some and try again."
+                "free some and try again.",
+                "disk",
             )
 
     @contextlib.contextmanager
@@ -174,7 +175,8 @@ class ModelStore:
                 archive.unlink()
                 raise ModelError(
                     f"What was downloaded for {model.title} is not what it should be (wrong checksum), "
-                    "so it was thrown away: try again later."
+                    "so it was thrown away: try again later.",
+                    "checksum",
                 )
             shutil.rmtree(unpacking, ignore_errors=True)
             unpacking.mkdir(parents=True)
@@ -227,8 +229,8 @@ def how_to_get(model: Model) -> str:
 def disk_error(model: Model, error: OSError) -> ModelError:
     """Says what the disk has against a model."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return ModelError(f"The disk is full: free {_mb(model.unpacked)} MB for {model.title} and try again.")
-    return ModelError(f"{model.title} cannot be written: {error.strerror or error}.")
+        return ModelError(f"The disk is full: free {_mb(model.unpacked)} MB for {model.title} and try again.", "disk")
+    return ModelError(f"{model.title} cannot be written: {error.strerror or error}.", "disk")
 
 
 def _damaged(model: Model) -> str:

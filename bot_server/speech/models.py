@@ -10,11 +10,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from shop.models import ModelProblem
+
 _RELEASES = "https://github.com/k2-fsa/sherpa-onnx/releases/download"
 
 
 class ModelError(Exception):
     """A model cannot be had or used; the message is one sentence a person can act on."""
+
+    def __init__(self, message: str, problem: ModelProblem = "other") -> None:
+        """Says why.
+
+        Args:
+            message: One sentence.
+            problem: What kind of reason it is, for a window that says it in another language.
+        """
+        super().__init__(message)
+        self.problem: ModelProblem = problem
 
 
 @dataclass(frozen=True)

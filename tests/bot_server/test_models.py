@@ -97,6 +97,7 @@ async def test_a_window_downloads_and_removes_a_model(client: Client, host: Mode
                 "host": "127.0.0.1",
                 "state": "missing",
                 "done": 0,
+                "problem": "",
                 "error": "",
             }
         ],
@@ -136,6 +137,7 @@ async def test_a_download_that_fails_says_why_until_it_is_tried_again(
     host.statuses = [404]
     await client.ask("POST", "/models/moonshine/download")
     row = await client.until("missing", lambda row: row["error"])
+    assert row["problem"] == "gone"
     assert row["error"] == "Moonshine is not at 127.0.0.1 any more: look for a newer version of this app."
     begun = await client.ask("POST", "/models/moonshine/download")
     assert begun["models"][0]["error"] == ""
