@@ -1,8 +1,9 @@
 """A trigram model of what shoppers say here, on a floor of general English.
 
 The shop's own sentences alone would force every other word into one of theirs:
-"tent for two people" becomes "ten for to pay". So whatever the sentences leave
-open falls back to general English, word by word and pair by pair.
+"tent for two people" becomes "ten for to pay". So at each length, single words,
+pairs and triples, what the sentences leave open is shared between general English
+and the next shorter length (Witten and Bell's discounting with two floors).
 """
 
 import math
@@ -10,21 +11,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import TextIO
 
-from bot_server.speech.english import English
+from bot_server.speech.english import English, Followers
 
 START, END = "<s>", "</s>"
 
-# How much of the unigram mass general English gets, and how it is shared where the shop's sentences are silent.
-GENERAL_WEIGHT = 0.25
-_PAIR_WEIGHT = 0.5
+# Tuned by the perplexity of sentences that another author wrote. How much of the single words' mass general English
+# gets, how much of what longer sequences leave open, and how much they leave open.
+_GENERAL_WORDS = 0.25
+_GENERAL_FOLLOWERS = 0.5
+_OPEN = 8
+# What a listed row may add up to, so that every other word stays possible.
+_MOST = 0.999
+
+_Counts = dict[str, int]
+_Pair = tuple[str, str]
 
 
-def write_model(
-    sentences: Iterable[Sequence[str]],
-    english: English,
-    path: Path,
-) -> None:
+def write_model(sentences: Iterable[Sequence[str]], english: English, path: Path) -> None:
     """Writes the model in ARPA format.
 
     Args:
@@ -32,98 +37,116 @@ def write_model(
         english: What the shop's sentences stand on.
         path: The file to write.
     """
-    counts = _count(sentences)
-    unigrams = _unigrams(counts[0], english.words)
-    bigrams, bigram_backoff = _bigrams(counts[1], unigrams, english)
-    trigrams, trigram_backoff = _trigrams(counts[2], unigrams, bigrams, bigram_backoff)
+    ones, twos, threes = _count(sentences)
+    unigrams = _unigrams(ones, english.words)
+    bigrams, bigram_backoff = _bigrams(twos, unigrams, english)
+    trigrams, trigram_backoff = _trigrams(threes, unigrams, bigrams, bigram_backoff, english)
+    # Never predicted, but an ARPA file names it.
+    unigrams[START] = 1e-99
     with path.open("w", encoding="utf-8") as file:
         file.write(
-            f"\\data\\\nngram 1={len(unigrams)}\nngram 2={len(bigrams)}\nngram 3={len(trigrams)}\n\n\\1-grams:\n"
+            f"\\data\\\nngram 1={len(unigrams)}\nngram 2={sum(map(len, bigrams.values()))}\n"
+            f"ngram 3={sum(map(len, trigrams.values()))}\n\n\\1-grams:\n"
         )
         for word in sorted(unigrams):
             file.write(f"{_log(unigrams[word])} {word} {_log(bigram_backoff.get(word, 1.0))}\n")
         file.write("\n\\2-grams:\n")
-        for pair in sorted(bigrams):
-            file.write(f"{_log(bigrams[pair])} {' '.join(pair)} {_log(trigram_backoff.get(pair, 1.0))}\n")
+        for first in sorted(bigrams):
+            _write_row(
+                file,
+                ((f"{first} {word}", p, trigram_backoff.get((first, word), 1.0)) for word, p in bigrams[first].items()),
+            )
         file.write("\n\\3-grams:\n")
-        for triple in sorted(trigrams):
-            file.write(f"{_log(trigrams[triple])} {' '.join(triple)}\n")
+        for pair in sorted(trigrams):
+            start = " ".join(pair)
+            _write_row(file, ((f"{start} {word}", p, None) for word, p in trigrams[pair].items()))
         file.write("\n\\end\\\n")
 
 
-_Pair = tuple[str, str]
-_Triple = tuple[str, str, str]
+def _write_row(file: TextIO, row: Iterable[tuple[str, float, float | None]]) -> None:
+    for words, probability, backoff in sorted(row):
+        file.write(f"{_log(probability)} {words}{'' if backoff is None else ' ' + _log(backoff)}\n")
 
 
-def _count(sentences: Iterable[Sequence[str]]) -> tuple[Counter[str], Counter[_Pair], Counter[_Triple]]:
+def _count(sentences: Iterable[Sequence[str]]) -> tuple[_Counts, dict[str, _Counts], dict[_Pair, _Counts]]:
     ones: Counter[str] = Counter()
-    twos: Counter[_Pair] = Counter()
-    threes: Counter[_Triple] = Counter()
+    twos: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    threes: defaultdict[_Pair, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         words = [START, *sentence, END]
         ones.update(words[1:])
-        twos.update(pairwise(words))
-        threes.update(zip(words, words[1:], words[2:], strict=False))
-    return ones, twos, threes
+        for first, second in pairwise(words):
+            twos[first][second] += 1
+        for first, second, third in zip(words, words[1:], words[2:], strict=False):
+            threes[first, second][third] += 1
+    return ones, {**twos}, {**threes}
 
 
-def _unigrams(ones: Counter[str], general: Mapping[str, float]) -> dict[str, float]:
+def _unigrams(ones: _Counts, general: Followers) -> dict[str, float]:
     total, scale = sum(ones.values()), sum(general.values()) or 1.0
-    weight = GENERAL_WEIGHT if general else 0.0
+    weight = _GENERAL_WORDS if general else 0.0
     unigrams = {word: (1 - weight) * count / total for word, count in ones.items()}
     for word, probability in general.items():
         unigrams[word] = unigrams.get(word, 0.0) + weight * probability / scale
-    # Never predicted, but an ARPA file names it.
-    unigrams[START] = 1e-99
     return unigrams
 
 
 def _bigrams(
-    twos: Counter[_Pair], unigrams: Mapping[str, float], english: English
-) -> tuple[dict[_Pair, float], dict[str, float]]:
-    followers: dict[str, dict[str, int]] = defaultdict(dict)
-    for (first, second), count in twos.items():
-        followers[first][second] = count
-    bigrams: dict[_Pair, float] = {}
+    twos: Mapping[str, _Counts], unigrams: Followers, english: English
+) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    scale = sum(english.words.values()) or 1.0
+    rows: dict[str, dict[str, float]] = {}
     backoff: dict[str, float] = {}
-    for first in {*followers, *english.pairs}:
-        seen = followers.get(first, {})
-        total, kinds = sum(seen.values()), max(len(seen), 1)
-        usual = english.pairs.get(first, {})
-        weight = _PAIR_WEIGHT if usual else 0.0
-        listed: dict[str, float] = {}
-        for second in {*seen, *usual}:
-            lower = (1 - weight) * unigrams[second] + weight * usual.get(second, unigrams[second])
-            listed[second] = (seen.get(second, 0) + kinds * lower) / (total + kinds)
-        mass = sum(listed.values())
-        if mass >= 1:
-            listed = {second: probability / mass * 0.999 for second, probability in listed.items()}
-            mass = 0.999
-        bigrams.update({(first, second): probability for second, probability in listed.items()})
-        backoff[first] = (1 - mass) / max(1 - sum(unigrams[second] for second in listed), 1e-9)
-    return bigrams, backoff
+    for first in {**twos, **english.pairs}:
+        seen, usual = twos.get(first, {}), english.pairs.get(first, {})
+        rest = (1 - min(sum(usual.values()), _MOST)) / max(
+            1 - sum(english.words.get(word, 0.0) for word in usual) / scale, 1e-6
+        )
+
+        def general(
+            word: str, usual: Followers = usual, weight: float = _GENERAL_FOLLOWERS, rest: float = rest / scale
+        ) -> float:
+            return (1 - weight) * unigrams[word] + weight * (usual.get(word) or rest * english.words.get(word, 0.0))
+
+        rows[first], mass = _row(seen, {word: general(word) for word in {**seen, **usual}})
+        backoff[first] = (1 - mass) / max(1 - sum(unigrams[word] for word in rows[first]), 1e-9)
+    return rows, backoff
 
 
 def _trigrams(
-    threes: Counter[_Triple],
-    unigrams: Mapping[str, float],
-    bigrams: Mapping[_Pair, float],
-    bigram_backoff: Mapping[str, float],
-) -> tuple[dict[_Triple, float], dict[_Pair, float]]:
-    followers: dict[_Pair, dict[str, int]] = defaultdict(dict)
-    for (first, second, third), count in threes.items():
-        followers[first, second][third] = count
-    trigrams: dict[_Triple, float] = {}
+    threes: Mapping[_Pair, _Counts],
+    unigrams: Followers,
+    bigrams: Mapping[str, Followers],
+    bigram_backoff: Followers,
+    english: English,
+) -> tuple[dict[_Pair, dict[str, float]], dict[_Pair, float]]:
+    rows: dict[_Pair, dict[str, float]] = {}
     backoff: dict[_Pair, float] = {}
-    for pair, seen in followers.items():
-        total, kinds = sum(seen.values()), len(seen)
-        for third, count in seen.items():
-            lower = bigrams.get((pair[1], third))
-            if lower is None:
-                lower = bigram_backoff.get(pair[1], 1.0) * unigrams[third]
-            trigrams[*pair, third] = (count + kinds * lower) / (total + kinds)
-        backoff[pair] = kinds / (total + kinds)
-    return trigrams, backoff
+    for pair in {**threes, **english.triples}:
+        seen, usual = threes.get(pair, {}), english.triples.get(pair, {})
+        weight = _GENERAL_FOLLOWERS if usual else 0.0
+        listed, usual_pairs = bigrams.get(pair[1], {}), english.pairs.get(pair[1], {})
+        shorter = {
+            word: listed[word] if word in listed else bigram_backoff.get(pair[1], 1.0) * unigrams[word]
+            for word in {**seen, **usual}
+        }
+        floor = {
+            word: (1 - weight) * lower + weight * (usual.get(word) or usual_pairs.get(word) or lower)
+            for word, lower in shorter.items()
+        }
+        rows[pair], mass = _row(seen, floor)
+        backoff[pair] = (1 - mass) / max(1 - sum(shorter.values()), 1e-9)
+    return rows, backoff
+
+
+def _row(seen: _Counts, floor: Mapping[str, float]) -> tuple[dict[str, float], float]:
+    """Shares a history's mass between what was seen after it and a floor; gives it with its sum."""
+    total, open_mass = sum(seen.values()), _OPEN * max(len(seen), 1)
+    row = {word: (seen.get(word, 0) + open_mass * lower) / (total + open_mass) for word, lower in floor.items()}
+    mass = sum(row.values())
+    if mass <= _MOST:
+        return row, mass
+    return {word: probability / mass * _MOST for word, probability in row.items()}, _MOST
 
 
 def _log(probability: float) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot_server.assistant import numbers
 from bot_server.assistant.phrases import say
-from bot_server.assistant.vocabulary import Vocabulary
+from bot_server.assistant.vocabulary import YES, Vocabulary
 from bot_server.speech.sphinx import SpeechModel
 
 _AMOUNTS = (5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100, 120, 150, 200, 250, 300, 400, 500, 800, 1000, 2000)
@@ -28,22 +28,29 @@ class ShopWords:
         colours: Colours.
         sizes: Sizes.
         prices: Amounts, such as "fifty dollars".
+        brands: Names of makers.
+        titles: Names of products.
+        features: What products have or are: "waterproof", "cast iron".
     """
 
     things: Sequence[str]
     colours: Sequence[str]
     sizes: Sequence[str]
     prices: Sequence[str]
+    brands: Sequence[str] = ()
+    titles: Sequence[str] = ()
+    features: Sequence[str] = ()
 
 
 def shop_words(vocabulary: Vocabulary) -> ShopWords:
     """Picks the words out of a catalogue's vocabulary."""
     nouns = [vocabulary.surfaces[key] for key, _ in vocabulary.heads.most_common(200)]
-    by_kind: dict[str, dict[str, None]] = {"colour": {}, "size": {}}
+    by_kind: dict[str, dict[str, None]] = {"colour": {}, "size": {}, "brand": {}, "attribute": {}}
     for terms in vocabulary.terms.values():
         for term in terms:
-            if term.kind in by_kind and (name := say(term.value)):
-                by_kind[term.kind][name] = None
+            # Of what is only there or not, people say the name: "noise cancelling".
+            if name := say(term.name if term.value.lower() in YES else term.value):
+                by_kind.setdefault(term.kind, {})[name] = None
     highest = numbers.to_major(vocabulary.price_range[1], vocabulary.currency)
     _, many, _, _ = numbers.NAMES.get(vocabulary.currency, ("", "dollars", "", ""))
     amounts = [amount for amount in _AMOUNTS if amount <= max(100, highest * 1.2)]
@@ -54,6 +61,9 @@ def shop_words(vocabulary: Vocabulary) -> ShopWords:
         # Single letters are read out, and would be heard everywhere.
         sizes=[size for size in by_kind["size"] if len(size) > 1],
         prices=[f"{amount} {many}" for amount in said] + said,
+        brands=[*by_kind["brand"]],
+        titles=sorted({name for name in map(say, vocabulary.titles) if name}),
+        features=[name for name in by_kind["attribute"] if len(name) > 3 and name.count(" ") < 3],
     )
 
 
@@ -78,6 +88,9 @@ def talk(words: ShopWords) -> list[str]:
         "price": words.prices or ["fifty dollars"],
         "number": _NUMBERS,
         "ordinal": _ORDINALS,
+        "brand": words.brands or ones,
+        "title": words.titles or ones,
+        "feature": words.features or ["good"],
     }
     open_templates = [template for template in templates if "{" in template]
     fillings = max(4, _MOST_SENTENCES // max(len(open_templates), 1))
