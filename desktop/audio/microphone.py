@@ -50,8 +50,7 @@ class Microphone:
         self.clean: Callable[[bytes], bytes] | None = None
         """Takes echo and noise out of a frame, where it is set."""
         self.device_id: str | None = None
-        self.level = 0.0
-        """0..1 on a scale that follows hearing: -60 dB is 0, full scale is 1."""
+        self._heard = b""
 
     def remember(self, preroll_ms: int) -> None:
         """Remember so much of what is heard before a press from now on; 0 for nothing."""
@@ -59,6 +58,12 @@ class Microphone:
         self.remembers = preroll_ms > 0
         if not self.remembers:
             self._preroll.clear()
+
+    @property
+    def level(self) -> float:
+        """How loud the last frame was, 0..1 on a scale that follows hearing: -60 dB is 0, full scale is 1."""
+        # Measured when somebody looks: most frames are only remembered for a moment.
+        return loudness(self._heard)
 
     @property
     def is_open(self) -> bool:
@@ -100,7 +105,7 @@ class Microphone:
         if stream is not None:
             stream.close()
         self._preroll.clear()
-        self.level = 0.0
+        self._heard = b""
 
     def take_preroll(self) -> list[bytes]:
         """What was heard just before now, oldest first; it is forgotten here."""
@@ -114,7 +119,7 @@ class Microphone:
         raw = frame
         if self.clean is not None:
             frame = self.clean(frame)
-        self.level = loudness(frame)
+        self._heard = frame
         # A muted or forbidden microphone delivers exact zeros; a quiet room does not. One that has sounded since it was
         # opened is neither: a headset with a noise gate falls back to zeros after each word.
         if any(raw):

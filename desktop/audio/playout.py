@@ -38,9 +38,9 @@ class Playout:
         with self._lock:
             if self._silenced:
                 return
-            # A call sends silence between words for ever. Dropping it while there is more than enough
-            # brings the delay back after a burst, unheard.
-            if self._size > self._prefetch * 2 and not any(pcm):
+            # Silence before the first word would only make it later. Dropping that between words while there is more
+            # than enough brings the delay back after a burst, unheard.
+            if (not self._chunks or self._size > self._prefetch * 2) and not any(pcm):
                 return
             self._chunks.append(pcm)
             self._size += len(pcm)
