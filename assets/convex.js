@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:fb5a1c3e82742a8a1c6f2422bc82a5338487552bd105e3ee7c50c36fbca7958d"}
+// {"format":1,"convex":"1.48.0","source":"sha256:2dd9d81556b2914cf9b4b1d12376857307c5b23798c285d1ff5a93e29acd000d"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -3344,6 +3344,1021 @@
   }
   __name(sha256, "sha256");
 
+  // convex/lib/words.ts
+  var words_exports = {};
+  __export(words_exports, {
+    languageOf: () => languageOf,
+    wordingOf: () => wordingOf
+  });
+
+  // convex/lib/lexicon.ts
+  var lexicon_exports = {};
+  __export(lexicon_exports, {
+    keepLexicon: () => keepLexicon,
+    lexiconOf: () => lexiconOf,
+    lexiconRow: () => lexiconRow
+  });
+
+  // convex/lib/catalog.ts
+  var catalog_exports = {};
+  __export(catalog_exports, {
+    cardOf: () => cardOf,
+    catalogOf: () => catalogOf,
+    detailOf: () => detailOf,
+    productBySku: () => productBySku,
+    productOf: () => productOf,
+    productsOf: () => productsOf
+  });
+
+  // convex/lib/change.ts
+  var change_exports = {};
+  __export(change_exports, {
+    changed: () => changed,
+    several: () => several,
+    tidy: () => tidy
+  });
+
+  // convex/lib/text.ts
+  var text_exports = {};
+  __export(text_exports, {
+    clean: () => clean,
+    fold: () => fold,
+    hasWords: () => hasWords,
+    indexWords: () => indexWords,
+    nameKey: () => nameKey,
+    stem: () => stem,
+    terms: () => terms
+  });
+
+  // convex/lib/numbers.ts
+  var numbers_exports = {};
+  __export(numbers_exports, {
+    COUNTED: () => COUNTED,
+    UNITS: () => UNITS,
+    numberAt: () => numberAt,
+    numeral: () => numeral
+  });
+  var SMALL = new Map(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ").map((word, value) => [word, value])
+  );
+  var TENS = new Map(
+    "twenty thirty forty fifty sixty seventy eighty ninety".split(" ").map((word, i2) => [word, (i2 + 2) * 10])
+  );
+  var UNIT_NAMES = {
+    inch: "inch inches in",
+    foot: "foot feet ft",
+    yard: "yard yards yd",
+    mm: "mm millimeter millimeters millimetre millimetres",
+    cm: "cm centimeter centimeters centimetre centimetres",
+    m: "m meter meters metre metres",
+    l: "l liter liters litre litres ltr",
+    ml: "ml milliliter milliliters millilitre millilitres",
+    gal: "gal gallon gallons",
+    qt: "qt quart quarts",
+    oz: "oz ounce ounces",
+    lb: "lb lbs pound pounds",
+    g: "g gram grams gm",
+    kg: "kg kilo kilos kilogram kilograms",
+    mg: "mg milligram milligrams",
+    w: "w watt watts",
+    kw: "kw kilowatt kilowatts",
+    v: "v volt volts",
+    a: "amp amps",
+    mah: "mah",
+    hz: "hz hertz",
+    ghz: "ghz",
+    mhz: "mhz",
+    kb: "kb",
+    mb: "mb megabyte megabytes",
+    gb: "gb gig gigs gigabyte gigabytes",
+    tb: "tb terabyte terabytes",
+    mp: "mp megapixel megapixels",
+    pack: "pack packs pk ct count",
+    piece: "piece pieces pc pcs",
+    percent: "percent",
+    degree: "degree degrees",
+    btu: "btu",
+    psi: "psi",
+    hp: "hp horsepower",
+    gsm: "gsm",
+    lumen: "lumen lumens lm",
+    rpm: "rpm",
+    person: "person people persons",
+    seat: "seat seater seaters seats",
+    drawer: "drawer drawers",
+    tier: "tier tiers",
+    shelf: "shelf shelves",
+    door: "door doors",
+    light: "light lights",
+    gauge: "gauge ga",
+    thread: "tc"
+  };
+  var UNITS = new Map(
+    Object.entries(UNIT_NAMES).flatMap(([unit, names]) => names.split(" ").map((name) => [name, unit]))
+  );
+  var COUNTED = /* @__PURE__ */ new Set([
+    "person",
+    "seat",
+    "drawer",
+    "tier",
+    "shelf",
+    "door",
+    "light",
+    "piece"
+  ]);
+  function numeral(words2) {
+    const result = [];
+    for (let i2 = 0; i2 < words2.length; ) {
+      const number = startsNumber(words2[i2]) ? numberAt(words2, i2) : null;
+      if (number) {
+        result.push(`${number.value}`);
+        i2 = number.end;
+      } else {
+        result.push(words2[i2]);
+        i2++;
+      }
+    }
+    return result;
+  }
+  __name(numeral, "numeral");
+  function numberAt(words2, start) {
+    let total2 = 0;
+    let group = 0;
+    let at2 = start;
+    let seen = false;
+    let room = 100;
+    for (; at2 < words2.length; at2++) {
+      const word = words2[at2];
+      const small = SMALL.get(word);
+      const ten = TENS.get(word);
+      if (small !== void 0 && (room === 100 || room === 10 && small > 0 && small < 10)) {
+        group += small;
+        room = 0;
+      } else if (ten !== void 0 && room === 100) {
+        group += ten;
+        room = 10;
+      } else if (word === "hundred" && (seen ? group > 0 && group < 20 : true)) {
+        group = (group || 1) * 100;
+        room = 100;
+      } else if (word === "thousand" && group < 1e3) {
+        total2 += (group || 1) * 1e3;
+        group = 0;
+        room = 100;
+      } else if (word === "and" && seen && room === 100 && (group >= 100 || total2 > 0) && isSpoken(words2[at2 + 1])) {
+        continue;
+      } else if (word === "a" && !seen && (words2[at2 + 1] === "hundred" || words2[at2 + 1] === "thousand")) {
+        continue;
+      } else {
+        break;
+      }
+      seen = true;
+    }
+    return seen ? { value: total2 + group, end: at2 } : null;
+  }
+  __name(numberAt, "numberAt");
+  function startsNumber(word) {
+    return SMALL.has(word) || TENS.has(word) || word === "hundred" || word === "thousand" || word === "a";
+  }
+  __name(startsNumber, "startsNumber");
+  function isSpoken(word) {
+    return word !== void 0 && (SMALL.has(word) || TENS.has(word));
+  }
+  __name(isSpoken, "isSpoken");
+
+  // convex/lib/text.ts
+  var ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+  function clean(text, most = 2e4) {
+    let plain = visible(text.slice(0, most * 2));
+    if (/[<&]/.test(plain)) {
+      const decodedOnce = withoutMarkup(plain).replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, decoded);
+      plain = withoutMarkup(visible(decodedOnce));
+    }
+    if (/\s\s|[^\S ]/.test(plain)) plain = plain.replace(/\s+/g, " ");
+    return plain.trim().slice(0, most);
+  }
+  __name(clean, "clean");
+  function visible(text) {
+    if (!/[^ -~]/.test(text)) return text;
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ").replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g, "");
+  }
+  __name(visible, "visible");
+  function withoutMarkup(text) {
+    return text.replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, " ").replace(/<!--[\s\S]*?-->/g, " ").replace(/<\/?[a-z!][^<>]*>/gi, " ");
+  }
+  __name(withoutMarkup, "withoutMarkup");
+  function decoded(entity, name) {
+    if (!name.startsWith("#")) return ENTITIES[name.toLowerCase()] ?? entity;
+    const code2 = name[1]?.toLowerCase() === "x" ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+    return code2 > 31 && code2 < 1114111 && (code2 < 55296 || code2 > 57343) ? String.fromCodePoint(code2) : " ";
+  }
+  __name(decoded, "decoded");
+  function isAscii(text) {
+    return !/[^\x00-\x7f]/.test(text);
+  }
+  __name(isAscii, "isAscii");
+  function fold(text) {
+    if (isAscii(text)) return text.toLowerCase();
+    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  }
+  __name(fold, "fold");
+  function nameKey(name) {
+    return terms(name).map((term) => term.word).join(" ");
+  }
+  __name(nameKey, "nameKey");
+  function hasWords(text, stems) {
+    const words2 = new Set(nameKey(text).split(" "));
+    return stems.length > 0 && stems.every((word) => words2.has(word));
+  }
+  __name(hasWords, "hasWords");
+  var IRREGULAR = withStems({
+    men: "man",
+    women: "woman",
+    children: "child",
+    feet: "foot",
+    teeth: "tooth",
+    mice: "mouse",
+    geese: "goose",
+    people: "person",
+    knives: "knife",
+    wives: "wife",
+    lives: "life",
+    shelves: "shelf",
+    leaves: "leaf",
+    halves: "half",
+    loaves: "loaf",
+    wolves: "wolf",
+    calves: "calf",
+    scarves: "scarf",
+    hooves: "hoof",
+    lens: "lens",
+    lenses: "lens",
+    gas: "gas",
+    gases: "gas",
+    bus: "bus",
+    buses: "bus",
+    canvas: "canvas",
+    canvases: "canvas",
+    christmas: "christmas",
+    atlas: "atlas",
+    bias: "bias",
+    always: "always",
+    plus: "plus",
+    series: "series",
+    species: "species",
+    news: "news",
+    bedding: "bedding",
+    wedding: "wedding",
+    weddings: "wedding",
+    pudding: "pudding",
+    puddings: "pudding",
+    earring: "earring",
+    earrings: "earring",
+    herring: "herring",
+    herrings: "herring",
+    stocking: "stocking",
+    stockings: "stocking",
+    clothing: "clothing",
+    building: "building",
+    buildings: "building",
+    ceiling: "ceiling",
+    ceilings: "ceiling",
+    morning: "morning",
+    evening: "evening",
+    sterling: "sterling",
+    string: "string",
+    strings: "string",
+    spring: "spring",
+    springs: "spring",
+    swing: "swing",
+    swings: "swing",
+    sibling: "sibling",
+    hundred: "hundred",
+    tvs: "tv",
+    pcs: "pc",
+    cds: "cd",
+    dvds: "dvd"
+  });
+  function withStems(forms) {
+    const all = new Map(Object.entries(forms));
+    for (const form of Object.values(forms)) all.set(form, form);
+    return all;
+  }
+  __name(withStems, "withStems");
+  function stem(word) {
+    const irregular = IRREGULAR.get(word);
+    if (irregular !== void 0) return irregular;
+    if (word.length <= 3 || !/^[a-z]+[edgs]$/.test(word)) return word;
+    let form = word;
+    if (form.endsWith("s")) {
+      if (form.endsWith("ies")) form = form.length > 4 ? `${form.slice(0, -3)}y` : form.slice(0, -1);
+      else if (/(?:x|ch|sh|ss|zz)es$/.test(form)) form = form.slice(0, -2);
+      else if (/[^sui]s$/.test(form)) form = form.slice(0, -1);
+    }
+    if ((form.endsWith("ing") || form.endsWith("ed")) && !form.endsWith("eed")) {
+      const base = form.slice(0, form.endsWith("ed") ? -2 : -3);
+      if (base.length >= 3 && /[aeiouy]/.test(base)) form = /([bdfgmnprt])\1$/.test(base) ? base.slice(0, -1) : base;
+    }
+    if (form.length > 4 && form.endsWith("ie")) return `${form.slice(0, -2)}y`;
+    if (form.length > 4 && form.endsWith("e")) return form.slice(0, -1);
+    return form;
+  }
+  __name(stem, "stem");
+  var HYPHENATED = /([a-z0-9]*[a-z][a-z0-9]*)-([a-z0-9]{2,})/g;
+  var NOTHING = [];
+  var WORDS = /\p{N}+[./]\p{N}+|[\p{L}\p{N}]+/gu;
+  var ASCII_WORDS = /[0-9]+[./][0-9]+|[a-z0-9]+/g;
+  function terms(text) {
+    const found = [];
+    const plain = rawText(text);
+    const words2 = plain.match(isAscii(plain) ? ASCII_WORDS : WORDS) ?? [];
+    const numbered = numeral(words2.flatMap(split));
+    for (let i2 = 0; i2 < numbered.length; i2++) {
+      const word = numbered[i2];
+      if (!isNumber(word)) {
+        found.push({ word: stem(word), also: NOTHING });
+        continue;
+      }
+      const sides = dimensions(numbered, i2);
+      if (sides) {
+        found.push({ word: sides.numbers.join("x"), also: sides.numbers });
+        i2 = sides.end;
+        continue;
+      }
+      const unit = UNITS.get(numbered[i2 + 1] ?? "");
+      if (unit && !(numbered[i2 + 1] === "in" && isNumber(numbered[i2 + 2] ?? ""))) {
+        const noun = COUNTED.has(unit) ? [unit] : [];
+        found.push({ word: encode(word) + unit, also: [encode(word), ...noun] });
+        i2++;
+      } else {
+        found.push({ word: encode(word), also: NOTHING });
+      }
+    }
+    if (plain.includes("-")) {
+      for (const [, first, second] of plain.matchAll(HYPHENATED)) {
+        const term = found.find((one) => one.word === stem(second));
+        if (term) term.also = [...term.also, stem(first + second)];
+      }
+    }
+    return found;
+  }
+  __name(terms, "terms");
+  function rawText(text) {
+    let plain = fold(text);
+    if (/[0-9]/.test(plain)) {
+      plain = plain.replace(/(\d),(?=\d{3}\b)/g, "$1").replace(/(\d)\s*(?:''|["”″])/g, "$1 inch ").replace(/(\d)\s*['’′](?!s\b)/g, "$1 foot ").replace(/(\d)\s*[x×*]\s*(?=\d)/g, "$1 x ");
+    }
+    if (/['’]/.test(plain)) plain = plain.replace(/['’]s\b/g, "").replace(/['’]/g, "");
+    return plain;
+  }
+  __name(rawText, "rawText");
+  function indexWords(text) {
+    const words2 = [];
+    for (const term of terms(text)) {
+      words2.push(term.word);
+      if (term.also.length > 0) words2.push(...term.also);
+    }
+    return words2;
+  }
+  __name(indexWords, "indexWords");
+  function isNumber(word) {
+    const first = word.charCodeAt(0);
+    if (first >= 97 && first <= 122) return false;
+    return /^\p{N}/u.test(word) && /^[\p{N}./]+$/u.test(word);
+  }
+  __name(isNumber, "isNumber");
+  function encode(number) {
+    return number.replace(".", "p").replace("/", "d");
+  }
+  __name(encode, "encode");
+  function split(word) {
+    if (!isDigit(word.charCodeAt(0)) || isDigit(word.charCodeAt(word.length - 1))) return word;
+    const parts = word.match(/^(\p{N}+(?:\.\p{N}+)?)(\p{L}+)$/u);
+    return parts && (UNITS.has(parts[2]) || parts[2] === "x") ? [parts[1], parts[2]] : word;
+  }
+  __name(split, "split");
+  function isDigit(code2) {
+    return code2 >= 48 && code2 <= 57;
+  }
+  __name(isDigit, "isDigit");
+  function dimensions(words2, start) {
+    const numbers = [encode(words2[start])];
+    let at2 = start;
+    for (; ; ) {
+      const afterUnit = UNITS.has(words2[at2 + 1] ?? "") ? at2 + 1 : at2;
+      const joint = words2[afterUnit + 1];
+      if (joint !== "x" && joint !== "by" || !isNumber(words2[afterUnit + 2] ?? "")) break;
+      at2 = afterUnit + 2;
+      numbers.push(encode(words2[at2]));
+    }
+    if (numbers.length === 1) return null;
+    return { numbers, end: UNITS.has(words2[at2 + 1] ?? "") ? at2 + 1 : at2 };
+  }
+  __name(dimensions, "dimensions");
+
+  // convex/lib/change.ts
+  var MOST_VALUES = 20;
+  var MOST_RANGES = 10;
+  function several(value) {
+    if (value === void 0) return [];
+    return typeof value === "string" ? [value] : value;
+  }
+  __name(several, "several");
+  function tidy(limits2) {
+    const kept = new Map(Object.entries(limits2));
+    for (const name of ["category", "brand", "colour", "size"]) put(kept, name, anyOf(limits2[name]));
+    if (limits2.attributes !== void 0) {
+      const named = Object.entries(limits2.attributes).map(([name, value]) => [name, anyOf(value)]);
+      const values = Object.fromEntries(named.filter(([, value]) => value !== void 0));
+      put(kept, "attributes", Object.keys(values).length > 0 ? values : void 0);
+    }
+    if (limits2.exclude !== void 0) put(kept, "exclude", unique(limits2.exclude));
+    if (limits2.ranges !== void 0) {
+      const bounded2 = limits2.ranges.filter((range2) => range2.min !== void 0 || range2.max !== void 0);
+      if (bounded2.length > MOST_RANGES) fail("invalid", `At most ${MOST_RANGES} ranges can be asked for at once.`);
+      put(kept, "ranges", bounded2.length > 0 ? bounded2 : void 0);
+    }
+    return Object.fromEntries(kept);
+  }
+  __name(tidy, "tidy");
+  function put(kept, name, value) {
+    if (value === void 0) kept.delete(name);
+    else kept.set(name, value);
+  }
+  __name(put, "put");
+  function anyOf(value) {
+    const values = unique(several(value));
+    return values && (values.length > 1 ? values : values[0]);
+  }
+  __name(anyOf, "anyOf");
+  function unique(values) {
+    if (values.length > MOST_VALUES) fail("invalid", `At most ${MOST_VALUES} values can be asked for at once.`);
+    const found = [...new Map(values.filter((one) => one.trim() !== "").map((one) => [one.toLowerCase(), one])).values()];
+    return found.length > 0 ? found : void 0;
+  }
+  __name(unique, "unique");
+  function changed(limits2, change3) {
+    const merged = new Map(Object.entries(limits2));
+    for (const [name, value] of Object.entries(change3)) {
+      if (value === null) merged.delete(name);
+      else if (value !== void 0) merged.set(name, value);
+    }
+    if (change3.attributes) {
+      const attributes = Object.entries({ ...limits2.attributes, ...change3.attributes });
+      merged.set("attributes", Object.fromEntries(attributes.filter(([, value]) => value !== null)));
+    }
+    if (change3.exclude) merged.set("exclude", [...limits2.exclude ?? [], ...change3.exclude]);
+    if (change3.ranges) merged.set("ranges", narrowed(limits2.ranges ?? [], change3.ranges));
+    return tidy(Object.fromEntries(merged));
+  }
+  __name(changed, "changed");
+  function narrowed(ranges, by) {
+    const named = new Set(by.map((range2) => nameKey(range2.attribute)));
+    return [...ranges.filter((range2) => !named.has(nameKey(range2.attribute))), ...by];
+  }
+  __name(narrowed, "narrowed");
+
+  // convex/lib/entries.ts
+  var entries_exports = {};
+  __export(entries_exports, {
+    FIELDS: () => FIELDS,
+    entryOf: () => entryOf,
+    factsOf: () => factsOf,
+    qualityOf: () => qualityOf,
+    stockOf: () => stockOf
+  });
+  var FIELDS = ["kind", "title", "brand", "category", "attributes", "description"];
+  var LONGEST = [12, 60, 12, 40, 160, 160];
+  var YES = /* @__PURE__ */ new Set(["yes", "true", "y", "included"]);
+  function factsOf(entry) {
+    return JSON.parse(entry.facts);
+  }
+  __name(factsOf, "factsOf");
+  function entryOf(productId, product2) {
+    const lines = [
+      kindOf(product2),
+      product2.title,
+      product2.brand,
+      product2.category.join(" , "),
+      [...Object.entries(product2.attributes).map(said), ...product2.colours, ...product2.sizes, ...product2.tags].join(
+        " , "
+      ),
+      product2.description
+    ].map((text, field) => indexWords(text).slice(0, LONGEST[field]));
+    const path = product2.category.map((name) => nameKey(name)).filter((key) => key !== "");
+    const level = /* @__PURE__ */ __name((depth) => path.length > depth ? path.slice(0, depth + 1).join(">") : null, "level");
+    return {
+      productId,
+      head: [lines[1], lines[2], lines[3]].flat().join(" "),
+      text: lines.map((words2) => words2.join(" ")).join("\n"),
+      brandKey: nameKey(product2.brand),
+      level0: level(0),
+      level1: level(1),
+      level2: level(2),
+      path: path.join(">"),
+      facts: JSON.stringify({
+        category: product2.category,
+        brand: product2.brand,
+        colours: product2.colours,
+        sizes: product2.sizes,
+        attributes: product2.attributes
+      }),
+      priceMinor: product2.priceMinor,
+      rating: product2.rating,
+      inStock: stockOf(product2) > 0,
+      onSale: product2.listPriceMinor !== null && product2.listPriceMinor > product2.priceMinor,
+      quality: qualityOf(product2.rating, product2.ratingCount)
+    };
+  }
+  __name(entryOf, "entryOf");
+  function stockOf(product2) {
+    if (product2.variants.length === 0) return product2.stock;
+    return product2.variants.reduce((sum, variant2) => sum + variant2.stock, 0);
+  }
+  __name(stockOf, "stockOf");
+  function said([name, value]) {
+    const plain = value.trim().toLowerCase();
+    if (YES.has(plain)) return name;
+    return /^\d+(\.\d+)?$/.test(plain) ? `${value} ${name}` : value;
+  }
+  __name(said, "said");
+  function kindOf(product2) {
+    const about = product2.title.split(/\s(?:with|for|by|from|in|w\/|featuring|-|–|—)\s|[,|(:;]/i)[0] ?? "";
+    const nouns = about.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+    return `${product2.category.at(-1) ?? ""} , ${nouns.at(-1) ?? ""}`;
+  }
+  __name(kindOf, "kindOf");
+  function qualityOf(rating, count2) {
+    const votes = rating === null ? 0 : count2;
+    const mean = ((rating ?? 0) * votes + 3.6 * 8) / (votes + 8);
+    return mean / 5 + 0.02 * Math.log10(1 + votes);
+  }
+  __name(qualityOf, "qualityOf");
+
+  // convex/lib/catalog.ts
+  async function catalogOf(ctx) {
+    return await ctx.db.query("catalog").first();
+  }
+  __name(catalogOf, "catalogOf");
+  async function productBySku(ctx, sku) {
+    return await ctx.db.query("products").withIndex("by_sku", (q) => q.eq("sku", sku)).unique();
+  }
+  __name(productBySku, "productBySku");
+  function productOf(doc, why = [], colour) {
+    return {
+      productId: doc._id,
+      sku: doc.sku,
+      title: doc.title,
+      brand: doc.brand,
+      category: doc.category.at(-1) ?? "",
+      priceMinor: doc.priceMinor,
+      listPriceMinor: doc.listPriceMinor,
+      currency: doc.currency,
+      rating: doc.rating,
+      ratingCount: doc.ratingCount,
+      stock: stockOf(doc),
+      picture: pictureOf(doc, colour),
+      colours: doc.colours,
+      sizes: doc.sizes,
+      why
+    };
+  }
+  __name(productOf, "productOf");
+  function pictureOf(doc, colour) {
+    const wanted = several(colour).map((one) => nameKey(one).split(" "));
+    if (wanted.length === 0) return doc.picture;
+    const fitting = doc.variants.find(
+      (variant2) => variant2.picture && Object.values(variant2.options).some((value) => wanted.some((words2) => hasWords(value, words2)))
+    );
+    return fitting?.picture ?? doc.picture;
+  }
+  __name(pictureOf, "pictureOf");
+  function cardOf(doc, number, why, colour) {
+    return { number, ...productOf(doc, why, colour) };
+  }
+  __name(cardOf, "cardOf");
+  function detailOf(doc, number, why = [], colour) {
+    return {
+      number,
+      ...productOf(doc, why, colour),
+      description: doc.description,
+      attributes: doc.attributes,
+      categoryPath: doc.category,
+      variants: doc.variants,
+      delivery: doc.delivery,
+      returns: doc.returns,
+      reviews: doc.reviews
+    };
+  }
+  __name(detailOf, "detailOf");
+  async function productsOf(ctx, ids) {
+    return await Promise.all(ids.map((id) => ctx.db.get("products", id)));
+  }
+  __name(productsOf, "productsOf");
+
+  // convex/lib/lexicon.ts
+  async function lexiconRow(ctx, language) {
+    return await ctx.db.query("lexicons").withIndex("by_language", (q) => q.eq("language", language)).unique();
+  }
+  __name(lexiconRow, "lexiconRow");
+  async function keepLexicon(ctx, language, words2) {
+    const row = await lexiconRow(ctx, language);
+    if (row && JSON.stringify(row.words) === JSON.stringify(words2)) return;
+    if (row) await ctx.db.patch("lexicons", row._id, { words: words2 });
+    else await ctx.db.insert("lexicons", { language, words: words2 });
+    const catalog = await catalogOf(ctx);
+    if (catalog) await ctx.db.patch("catalog", catalog._id, { revision: catalog.revision + 1 });
+  }
+  __name(keepLexicon, "keepLexicon");
+  function lexiconOf(rows, small = {}) {
+    const said2 = new Map(rows.map(([word, first]) => [word.toLowerCase(), first]));
+    const written2 = /* @__PURE__ */ new Map();
+    let longest = 1;
+    for (const [word, ...names] of rows) {
+      for (const name of names) {
+        const stems = name.toLowerCase().split(/[\s-]+/).map(stem2);
+        longest = Math.max(longest, stems.length);
+        if (!written2.has(stems.join(" "))) written2.set(stems.join(" "), word);
+      }
+    }
+    return {
+      said: /* @__PURE__ */ __name((word) => said2.get(word.toLowerCase()) ?? word, "said"),
+      written: /* @__PURE__ */ __name((request2) => {
+        const words2 = request2.split(/\s+/).filter((word) => word !== "");
+        const parts = [];
+        for (let i2 = 0; i2 < words2.length; ) {
+          let taken = 1;
+          let found = small[words2[i2].toLowerCase()];
+          for (let length2 = Math.min(longest, words2.length - i2); length2 > 0 && found === void 0; length2--) {
+            found = written2.get(
+              words2.slice(i2, i2 + length2).flatMap((word) => word.toLowerCase().split("-")).map(stem2).join(" ")
+            );
+            taken = length2;
+          }
+          parts.push(found ?? words2[i2]);
+          i2 += found === void 0 ? 1 : taken;
+        }
+        return parts.join(" ");
+      }, "written")
+    };
+  }
+  __name(lexiconOf, "lexiconOf");
+  function stem2(word) {
+    let rest = word.replaceAll("ä", "a").replaceAll("ö", "o").replaceAll("ü", "u").replaceAll("ß", "ss").replace(/[.,;:!?]+$/, "");
+    for (; ; ) {
+      const shorter = rest.replace(/(?:e[nmrs]?|n|s)$/, "");
+      if (shorter === rest || shorter.length < 3) return rest;
+      rest = shorter;
+    }
+  }
+  __name(stem2, "stem");
+
+  // convex/lib/words/german.ts
+  var german_exports = {};
+  __export(german_exports, {
+    GERMAN: () => GERMAN
+  });
+
+  // convex/lib/money.ts
+  var money_exports = {};
+  __export(money_exports, {
+    amount: () => amount,
+    minorDigits: () => minorDigits,
+    toMinor: () => toMinor
+  });
+  var WHOLE = new Set(
+    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(" ")
+  );
+  var THOUSANDTHS = new Set("BHD IQD JOD KWD LYD OMR TND".split(" "));
+  function minorDigits(currency) {
+    return WHOLE.has(currency) ? 0 : THOUSANDTHS.has(currency) ? 3 : 2;
+  }
+  __name(minorDigits, "minorDigits");
+  function toMinor(major, currency) {
+    return Math.round(major * 10 ** minorDigits(currency));
+  }
+  __name(toMinor, "toMinor");
+  function amount(minor, currency) {
+    const digits = minorDigits(currency);
+    return `${(minor / 10 ** digits).toFixed(digits)} ${currency}`;
+  }
+  __name(amount, "amount");
+
+  // convex/lib/words/german.ts
+  var SENTENCES = [
+    ["Picked for you", "Für Sie ausgesucht"],
+    ["The shop is empty for now", "Das Geschäft ist noch leer"],
+    ["Your cart", "Ihr Warenkorb"],
+    ["Check out", "Zur Kasse"],
+    ["Your order", "Ihre Bestellung"],
+    ["This product is no longer in the shop", "Dieses Produkt gibt es hier nicht mehr"],
+    ["This product is no longer in the shop.", "Dieses Produkt gibt es hier nicht mehr."],
+    ["Comparing {} products", "{} Produkte im Vergleich"],
+    ['reading "{}" as "{}"', "„{}“ als „{}“ gelesen"],
+    ["ignoring the size", "ohne die Größe"],
+    ["ignoring the colour", "ohne die Farbe"],
+    ["ignoring the rating", "ohne die Bewertung"],
+    ["ignoring being on sale", "nicht nur im Angebot"],
+    ["ignoring being in stock", "nicht nur auf Lager"],
+    ["ignoring the brand", "ohne die Marke"],
+    ["ignoring the lowest price", "ohne den Mindestpreis"],
+    ["ignoring the highest price", "ohne den Höchstpreis"],
+    ["ignoring the category", "ohne die Kategorie"],
+    ['ignoring "{w}"', "ohne „{w}“"],
+    ["ignoring the {w}", "ohne {w}"],
+    ["ignoring {w}", "ohne {w}"],
+    ["within the price", "im Preisrahmen"],
+    ["on sale", "im Angebot"],
+    ["rated {}", "bewertet mit {}"],
+    ["brand", "Marke"],
+    ["colours", "Farben"],
+    ["sizes", "Größen"],
+    ["rating", "Bewertung"],
+    ["delivery", "Lieferung"],
+    ["returns", "Rückgabe"],
+    ["{} was removed.", "{} ist entfernt."],
+    ["It was removed.", "Es ist entfernt."],
+    ["The cart is already empty.", "Der Warenkorb ist schon leer."],
+    ["The cart is empty now.", "Der Warenkorb ist jetzt leer."],
+    ["The last change to the cart was undone.", "Die letzte Änderung am Warenkorb ist rückgängig gemacht."],
+    ["There is nothing to undo.", "Es gibt nichts rückgängig zu machen."],
+    ["Say which product: its number on the screen.", "Sagen Sie, welches Produkt: seine Nummer auf dem Bildschirm."],
+    ["There is no number {} in the cart.", "Eine Nummer {} gibt es im Warenkorb nicht."],
+    ["There is no number {} in the cart: it has {} lines.", "Eine Nummer {} gibt es im Warenkorb nicht: er hat {} Zeilen."],
+    ["That is not in the cart.", "Das liegt nicht im Warenkorb."],
+    ["{} does not come as {}; it comes as {}.", "{} gibt es nicht als {w}; es gibt {w}."],
+    ["This order is no longer open: please check out again.", "Diese Bestellung ist nicht mehr offen: bitte gehen Sie noch einmal zur Kasse."],
+    ["This shop does not take that kind of yes: please confirm the order on the screen.", "So nimmt dieses Geschäft kein Ja an: bitte bestätigen Sie die Bestellung auf dem Bildschirm."],
+    ["This shop takes no spoken yes: please confirm the order on the screen.", "Dieses Geschäft nimmt kein gesprochenes Ja an: bitte bestätigen Sie die Bestellung auf dem Bildschirm."],
+    ["Please enter the PIN first.", "Bitte geben Sie zuerst die PIN ein."],
+    ["I did not hear a yes to this order: please say it again or confirm on the screen.", "Ich habe kein Ja zu dieser Bestellung gehört: bitte sagen Sie es noch einmal oder bestätigen Sie auf dem Bildschirm."],
+    ["The cart is not what it was when the order was shown.", "Der Warenkorb ist nicht mehr der, mit dem die Bestellung gezeigt wurde."],
+    ["This order is above the spending limit: {} is left for today.", "Diese Bestellung liegt über der Ausgabengrenze: heute bleiben noch {m}."],
+    ["A quantity is a whole number.", "Eine Menge ist eine ganze Zahl."],
+    ["Only {} of {} is in stock.", "Von {2} ist nur noch {1} da."],
+    ["Only {} of {} are in stock.", "Von {2} sind nur noch {1} da."],
+    ["At most {} of one product can be ordered.", "Von einem Produkt kann man höchstens {} bestellen."],
+    ["A cart holds at most {} different products.", "Ein Warenkorb fasst höchstens {} verschiedene Produkte."],
+    ["{} is no longer sold and was left out.", "{} wird nicht mehr verkauft und ist weggelassen."],
+    ["{} is out of stock and was left out.", "{} ist ausverkauft und ist weggelassen."],
+    ["Only {} of {} is left, so the order has {}.", "Von {2} ist nur noch {1} da, die Bestellung hat also {3}."],
+    ["Only {} of {} are left, so the order has {}.", "Von {2} sind nur noch {1} da, die Bestellung hat also {3}."],
+    ["{} now costs {} instead of {}.", "{} kostet jetzt {m} statt {m}."],
+    ["The cart is empty: there is nothing to order yet.", "Der Warenkorb ist leer: es gibt noch nichts zu bestellen."],
+    ["That took a while, so prices may have changed: please check out again.", "Das hat eine Weile gedauert, Preise können sich geändert haben: bitte gehen Sie noch einmal zur Kasse."],
+    ["There is no such order.", "Diese Bestellung gibt es nicht."],
+    ["There is no order of that number.", "Eine Bestellung mit dieser Nummer gibt es nicht."],
+    ["Not all of it can be had now: {}.", "Nicht alles ist gerade zu haben: {}."],
+    ["There are no numbered products on the screen.", "Auf dem Bildschirm sind keine Produkte mit Nummern."],
+    ["There is no number {} on the screen: it shows {} to {}.", "Eine Nummer {} gibt es auf dem Bildschirm nicht: er zeigt {} bis {}."],
+    ["There is no number {} on the screen: it shows {}.", "Eine Nummer {} gibt es auf dem Bildschirm nicht: er zeigt {}."],
+    ["Between two and {} products can be compared.", "Vergleichen kann man zwei bis {} Produkte."],
+    ["Please wait {} seconds and try again.", "Bitte warten Sie {} Sekunden und versuchen Sie es noch einmal."],
+    ["The PIN is right.", "Die PIN stimmt."],
+    ["That is not the PIN.", "Das ist nicht die PIN."],
+    ["That was a lot at once: please wait a moment and try again.", "Das war viel auf einmal: bitte warten Sie einen Moment und versuchen Sie es noch einmal."],
+    ["This session has no screen: please start again.", "Diese Sitzung hat keinen Bildschirm: bitte beginnen Sie neu."],
+    ["There is nothing to answer.", "Es gibt nichts zu beantworten."],
+    ["That message is not in this conversation.", "Diese Nachricht gehört nicht zu diesem Gespräch."],
+    ["This is not allowed here.", "Das ist hier nicht erlaubt."],
+    ["That is another session.", "Das ist eine andere Sitzung."],
+    ["There is no such session.", "Diese Sitzung gibt es nicht."],
+    ["At most {} ranges can be asked for at once.", "Mehr als {} Bereiche auf einmal kann man nicht verlangen."],
+    ["At most {} values can be asked for at once.", "Mehr als {} Werte auf einmal kann man nicht verlangen."],
+    ["{} is out of stock.", "{} ist ausverkauft."],
+    ["{w} in title", "{w} im Namen"],
+    ["{w} in brand", "{w} als Marke"],
+    ["{w} in category", "{w} als Kategorie"],
+    ["{w} in details", "{w} in den Angaben"],
+    ["{w} in description", "{w} in der Beschreibung"],
+    ["{w}: {w}", "{w}: {w}"]
+  ];
+  var SMALL2 = {
+    unter: "under",
+    über: "over",
+    bis: "up to",
+    zwischen: "between",
+    und: "and",
+    oder: "or",
+    ohne: "without",
+    nicht: "not",
+    mit: "with",
+    für: "for",
+    von: "from",
+    in: "in",
+    im: "in",
+    größe: "size",
+    ab: "at least",
+    mindestens: "at least",
+    höchstens: "at most",
+    sterne: "stars",
+    sternen: "stars",
+    hundert: "hundred",
+    angebot: "sale",
+    billigste: "cheapest",
+    günstigste: "cheapest",
+    beste: "best",
+    ein: "",
+    eine: "",
+    einen: "",
+    der: "",
+    die: "",
+    das: "",
+    den: "",
+    zeig: "",
+    mir: "",
+    ich: "",
+    suche: "",
+    möchte: "",
+    bitte: "",
+    haben: "",
+    sie: "",
+    zeige: "",
+    euro: "euros",
+    dollar: "dollars"
+  };
+  function headline({ text, limits: limits2, cards }, lexicon) {
+    const currency = cards[0]?.currency ?? "USD";
+    const categories = several(limits2.category);
+    const after = [];
+    const beside = [];
+    const shown = new Set(cards.flatMap((card2) => card2.colours));
+    const colours = [...several(limits2.colour), ...text.split(" ").filter((word) => shown.has(word))];
+    const parts = phrase(text, lexicon).filter(([written2]) => !shown.has(written2));
+    const nouns = parts.filter(([written2, said2]) => said2 === written2 || said2 !== said2.toLowerCase()).map(([, said2]) => said2);
+    const thing = nouns.join(" ") || either(categories.map(lexicon.said));
+    beside.push(...parts.map(([, said2]) => said2).filter((said2) => !nouns.includes(said2)));
+    const names = /* @__PURE__ */ __name((value) => either(several(value).map(lexicon.said)), "names");
+    if (colours.length > 0) after.push(`in ${names([...new Set(colours)])}`);
+    if (limits2.brand !== void 0) after.push(`von ${either(several(limits2.brand))}`);
+    if (limits2.size !== void 0) after.push(`in Größe ${names(limits2.size)}`);
+    for (const [name, value] of Object.entries(limits2.attributes ?? {})) {
+      const values = several(value);
+      const affirmed = values.length === 1 && /^(yes|true)$/i.test(values[0]);
+      const denied = values.length === 1 && /^(no|none|false)$/i.test(values[0]);
+      const words2 = affirmed || denied ? lexicon.said(name) : either(values.map((one) => valued(one, lexicon)));
+      if (thing.toLowerCase().includes(words2.toLowerCase()) || beside.includes(words2)) continue;
+      if (name === "for") after.push(`für ${words2}`);
+      else beside.push(denied ? `ohne ${words2}` : words2);
+    }
+    const money = /* @__PURE__ */ __name((minor) => amount2(minor, currency), "money");
+    const { priceMinMinor: least, priceMaxMinor: most } = limits2;
+    if (least !== void 0 && most !== void 0) after.push(`zwischen ${money(least)} und ${money(most)}`);
+    else if (most !== void 0) after.push(`unter ${money(most)}`);
+    else if (least !== void 0) after.push(`über ${money(least)}`);
+    if (limits2.ratingMin !== void 0) after.push(`ab ${`${limits2.ratingMin}`.replace(".", ",")} Sternen`);
+    if (limits2.onSale) after.push("im Angebot");
+    if (limits2.inStock) after.push("auf Lager");
+    for (const { attribute, min, max, unit } of limits2.ranges ?? []) {
+      const bound = /* @__PURE__ */ __name((value) => valued(unit === void 0 ? `${value}` : `${value} ${unit}`, lexicon), "bound");
+      const name = lexicon.said(attribute);
+      if (min !== void 0 && max !== void 0) beside.push(`${name} ${valued(`${min}`, lexicon)} bis ${bound(max)}`);
+      else beside.push(min === void 0 ? `${name} bis ${bound(max)}` : `${name} ab ${bound(min)}`);
+    }
+    const unwanted = limits2.exclude ?? [];
+    if (unwanted.length > 0) beside.push(`ohne ${either(unwanted.map(lexicon.said))}`);
+    const line2 = [thing || "Alle Produkte", ...after].join(" ") + beside.map((part) => `, ${part}`).join("");
+    return line2.charAt(0).toUpperCase() + line2.slice(1);
+  }
+  __name(headline, "headline");
+  function phrase(text, lexicon) {
+    const words2 = text.split(" ").filter((word) => word !== "");
+    const parts = [];
+    for (let i2 = 0; i2 < words2.length; ) {
+      let length2 = Math.min(4, words2.length - i2);
+      const whole2 = /* @__PURE__ */ __name(() => words2.slice(i2, i2 + length2).join(" "), "whole");
+      while (length2 > 1 && lexicon.said(whole2()) === whole2()) length2--;
+      parts.push([whole2(), lexicon.said(whole2())]);
+      i2 += length2;
+    }
+    return parts;
+  }
+  __name(phrase, "phrase");
+  var UNITS2 = {
+    hours: "Stunden",
+    hour: "Stunde",
+    days: "Tage",
+    day: "Tag",
+    weeks: "Wochen",
+    months: "Monate",
+    years: "Jahre",
+    minutes: "Minuten",
+    minute: "Minute",
+    litres: "Liter",
+    litre: "Liter",
+    people: "Personen",
+    person: "Person",
+    inch: "Zoll",
+    inches: "Zoll",
+    lumens: "Lumen",
+    degrees: "Grad",
+    layers: "Lagen",
+    pieces: "Teile",
+    yes: "ja",
+    no: "nein",
+    none: "keine",
+    and: "und",
+    to: "bis",
+    plus: "plus",
+    set: "Set",
+    of: "mit",
+    size: "Größe",
+    cable: "Kabel"
+  };
+  function valued(value, lexicon) {
+    const whole2 = lexicon.said(value);
+    if (whole2 !== value) return whole2;
+    return value.split(", ").map((part) => {
+      const said2 = lexicon.said(part);
+      if (said2 !== part) return said2;
+      return phrase(part, lexicon).map(([, one]) => one).join(" ").replace(/\b[a-z]+\b/gi, (word) => UNITS2[word.toLowerCase()] ?? word).replace(/(\d),(\d{3})\b/g, "$1 $2").replace(/(\d)\.(\d)/g, "$1,$2").replace(" ", ".");
+    }).join(", ");
+  }
+  __name(valued, "valued");
+  function amount2(minor, currency) {
+    const digits = minorDigits(currency);
+    const whole2 = minor % 10 ** digits === 0;
+    const plain = (minor / 10 ** digits).toFixed(whole2 ? 0 : digits).replace(".", ",");
+    return `${plain} ${{ USD: "$", EUR: "€", GBP: "£" }[currency] ?? currency}`;
+  }
+  __name(amount2, "amount");
+  function either(names) {
+    return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} oder ${names.at(-1)}`;
+  }
+  __name(either, "either");
+  var GERMAN = { sentences: SENTENCES, small: SMALL2, headline, value: valued };
+
+  // convex/lib/words.ts
+  var LANGUAGES = { de: GERMAN };
+  var SAID = /* @__PURE__ */ new Set(["headline", "relaxed", "why", "note", "changes", "message"]);
+  var TOLD = /* @__PURE__ */ new Set(["delivery", "returns"]);
+  var PATTERNS = new Map(
+    Object.entries(LANGUAGES).map(([language, { sentences }]) => [
+      language,
+      sentences.map(([english, said2]) => {
+        const parts = english.split(/\{w?\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+        return { found: new RegExp(`^${parts.join("(.+?)")}$`, "s"), said: said2 };
+      })
+    ])
+  );
+  function languageOf(locale) {
+    return locale?.split(/[-_]/)[0]?.toLowerCase() ?? "en";
+  }
+  __name(languageOf, "languageOf");
+  async function wordingOf(ctx, session) {
+    const code2 = languageOf(session?.locale ?? null);
+    const language = LANGUAGES[code2];
+    if (!language) return null;
+    const lexicon = lexiconOf((await lexiconRow(ctx, code2))?.words ?? [], language.small);
+    return {
+      language: code2,
+      request: /* @__PURE__ */ __name((text) => lexicon.written(text), "request"),
+      answer: /* @__PURE__ */ __name((value) => worded(value, language, PATTERNS.get(code2), lexicon), "answer")
+    };
+  }
+  __name(wordingOf, "wordingOf");
+  function worded(value, language, patterns, lexicon) {
+    const say = /* @__PURE__ */ __name((text) => sentence(text, patterns, language, lexicon), "say");
+    const walk = /* @__PURE__ */ __name((one, name) => {
+      if (typeof one === "string") {
+        if (SAID.has(name)) return say(one);
+        return TOLD.has(name) ? lexicon.said(one) : one;
+      }
+      if (Array.isArray(one)) return name === "comparison" ? one.map(compared) : one.map((item) => walk(item, name));
+      if (one === null || typeof one !== "object") return one;
+      const entries = Object.entries(one).map(([key, item]) => [key, walk(item, key)]);
+      const whole2 = Object.fromEntries(entries);
+      if (whole2["view"] === "results" && "limits" in whole2) whole2["headline"] = language.headline(one, lexicon);
+      return whole2;
+    }, "walk");
+    const compared = /* @__PURE__ */ __name((row) => {
+      const { name, values, ...rest } = row;
+      const said2 = say(name);
+      return {
+        ...rest,
+        name: said2 === name ? lexicon.said(name) : said2,
+        values: values.map((one) => one === null ? null : language.value(one, lexicon))
+      };
+    }, "compared");
+    return walk(value, "");
+  }
+  __name(worded, "worded");
+  function sentence(text, patterns, language, lexicon) {
+    for (const { found, said: said2 } of patterns) {
+      const match = found.exec(text);
+      if (!match) continue;
+      let next = 0;
+      return said2.replace(/\{([wm\d]?)\}/g, (_, kind) => {
+        const part = match[/\d/.test(kind) ? Number(kind) : ++next] ?? "";
+        if (kind === "w") return language.value(part, lexicon);
+        return kind === "m" || /^\d+\.\d$/.test(part) ? part.replace(/(\d)\.(\d)/, "$1,$2") : part;
+      });
+    }
+    const parts = text.split(/(?<=[.!?]) (?=[A-Z])/);
+    if (parts.length > 1) return parts.map((part) => sentence(part, patterns, language, lexicon)).join(" ");
+    return language.value(text, lexicon);
+  }
+  __name(sentence, "sentence");
+
   // convex/lib/access.ts
   var credential = { sessionToken: v.optional(v.string()) };
   var repeatable = { idempotencyKey: v.optional(v.string()) };
@@ -3354,7 +4369,7 @@
       returns: spec.returns,
       handler: /* @__PURE__ */ __name(async (ctx, { sessionToken, ...rest }) => {
         const caller = await admit(ctx, { sessionToken }, spec.allow);
-        return await spec.handler({ ...ctx, caller }, rest);
+        return await inLanguage(ctx, caller.session, () => spec.handler({ ...ctx, caller }, rest));
       }, "handler")
     });
   }
@@ -3369,20 +4384,33 @@
         const session = caller.session;
         const run = /* @__PURE__ */ __name(() => spec.handler({ ...ctx, caller }, rest), "run");
         if (!session) return await run();
-        const earlier = idempotencyKey === void 0 ? null : await firstResult(ctx, session._id, idempotencyKey, spec.name);
-        if (earlier) return earlier.result;
-        const allowance = spec.allowance ?? "write";
-        await takeToken(ctx, `${allowance}:${session._id}`, ALLOWANCES[allowance]);
-        if (session.deviceId) await takeToken(ctx, `device:${session.deviceId}`, ALLOWANCES.device);
-        const result = await run();
-        if (idempotencyKey !== void 0 && await ctx.db.get("sessions", session._id)) {
-          await ctx.db.insert("results", { sessionId: session._id, key: idempotencyKey, name: spec.name, result });
-        }
-        return result;
+        return await inLanguage(ctx, session, async () => {
+          const earlier = idempotencyKey === void 0 ? null : await firstResult(ctx, session._id, idempotencyKey, spec.name);
+          if (earlier) return earlier.result;
+          const allowance = spec.allowance ?? "write";
+          await takeToken(ctx, `${allowance}:${session._id}`, ALLOWANCES[allowance]);
+          if (session.deviceId) await takeToken(ctx, `device:${session.deviceId}`, ALLOWANCES.device);
+          const result = await run();
+          if (idempotencyKey !== void 0 && await ctx.db.get("sessions", session._id)) {
+            await ctx.db.insert("results", { sessionId: session._id, key: idempotencyKey, name: spec.name, result });
+          }
+          return result;
+        });
       }, "handler")
     });
   }
   __name(openMutation, "openMutation");
+  async function inLanguage(ctx, session, run) {
+    const wording = await wordingOf(ctx, session);
+    if (!wording) return await run();
+    try {
+      return wording.answer(await run());
+    } catch (error) {
+      if (error instanceof ConvexError) throw new ConvexError(wording.answer(error.data));
+      throw error;
+    }
+  }
+  __name(inLanguage, "inLanguage");
   async function firstResult(ctx, sessionId, key, name) {
     if (key === "" || key.length > 200) fail("invalid", "An idempotency key has 1 to 200 characters.");
     const row = await ctx.db.query("results").withIndex("by_key", (q) => q.eq("sessionId", sessionId).eq("key", key)).unique();
@@ -3551,604 +4579,6 @@
     shownCart: () => shownCart,
     variantOf: () => variantOf
   });
-
-  // convex/lib/catalog.ts
-  var catalog_exports = {};
-  __export(catalog_exports, {
-    cardOf: () => cardOf,
-    catalogOf: () => catalogOf,
-    detailOf: () => detailOf,
-    productBySku: () => productBySku,
-    productOf: () => productOf,
-    productsOf: () => productsOf
-  });
-
-  // convex/lib/change.ts
-  var change_exports = {};
-  __export(change_exports, {
-    changed: () => changed,
-    several: () => several,
-    tidy: () => tidy
-  });
-
-  // convex/lib/text.ts
-  var text_exports = {};
-  __export(text_exports, {
-    clean: () => clean,
-    fold: () => fold,
-    hasWords: () => hasWords,
-    indexWords: () => indexWords,
-    nameKey: () => nameKey,
-    stem: () => stem,
-    terms: () => terms
-  });
-
-  // convex/lib/numbers.ts
-  var numbers_exports = {};
-  __export(numbers_exports, {
-    COUNTED: () => COUNTED,
-    UNITS: () => UNITS,
-    numberAt: () => numberAt,
-    numeral: () => numeral
-  });
-  var SMALL = new Map(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ").map((word, value) => [word, value])
-  );
-  var TENS = new Map(
-    "twenty thirty forty fifty sixty seventy eighty ninety".split(" ").map((word, i2) => [word, (i2 + 2) * 10])
-  );
-  var UNIT_NAMES = {
-    inch: "inch inches in",
-    foot: "foot feet ft",
-    yard: "yard yards yd",
-    mm: "mm millimeter millimeters millimetre millimetres",
-    cm: "cm centimeter centimeters centimetre centimetres",
-    m: "m meter meters metre metres",
-    l: "l liter liters litre litres ltr",
-    ml: "ml milliliter milliliters millilitre millilitres",
-    gal: "gal gallon gallons",
-    qt: "qt quart quarts",
-    oz: "oz ounce ounces",
-    lb: "lb lbs pound pounds",
-    g: "g gram grams gm",
-    kg: "kg kilo kilos kilogram kilograms",
-    mg: "mg milligram milligrams",
-    w: "w watt watts",
-    kw: "kw kilowatt kilowatts",
-    v: "v volt volts",
-    a: "amp amps",
-    mah: "mah",
-    hz: "hz hertz",
-    ghz: "ghz",
-    mhz: "mhz",
-    kb: "kb",
-    mb: "mb megabyte megabytes",
-    gb: "gb gig gigs gigabyte gigabytes",
-    tb: "tb terabyte terabytes",
-    mp: "mp megapixel megapixels",
-    pack: "pack packs pk ct count",
-    piece: "piece pieces pc pcs",
-    percent: "percent",
-    degree: "degree degrees",
-    btu: "btu",
-    psi: "psi",
-    hp: "hp horsepower",
-    gsm: "gsm",
-    lumen: "lumen lumens lm",
-    rpm: "rpm",
-    person: "person people persons",
-    seat: "seat seater seaters seats",
-    drawer: "drawer drawers",
-    tier: "tier tiers",
-    shelf: "shelf shelves",
-    door: "door doors",
-    light: "light lights",
-    gauge: "gauge ga",
-    thread: "tc"
-  };
-  var UNITS = new Map(
-    Object.entries(UNIT_NAMES).flatMap(([unit, names]) => names.split(" ").map((name) => [name, unit]))
-  );
-  var COUNTED = /* @__PURE__ */ new Set([
-    "person",
-    "seat",
-    "drawer",
-    "tier",
-    "shelf",
-    "door",
-    "light",
-    "piece"
-  ]);
-  function numeral(words) {
-    const result = [];
-    for (let i2 = 0; i2 < words.length; ) {
-      const number = startsNumber(words[i2]) ? numberAt(words, i2) : null;
-      if (number) {
-        result.push(`${number.value}`);
-        i2 = number.end;
-      } else {
-        result.push(words[i2]);
-        i2++;
-      }
-    }
-    return result;
-  }
-  __name(numeral, "numeral");
-  function numberAt(words, start) {
-    let total2 = 0;
-    let group = 0;
-    let at2 = start;
-    let seen = false;
-    let room = 100;
-    for (; at2 < words.length; at2++) {
-      const word = words[at2];
-      const small = SMALL.get(word);
-      const ten = TENS.get(word);
-      if (small !== void 0 && (room === 100 || room === 10 && small > 0 && small < 10)) {
-        group += small;
-        room = 0;
-      } else if (ten !== void 0 && room === 100) {
-        group += ten;
-        room = 10;
-      } else if (word === "hundred" && (seen ? group > 0 && group < 20 : true)) {
-        group = (group || 1) * 100;
-        room = 100;
-      } else if (word === "thousand" && group < 1e3) {
-        total2 += (group || 1) * 1e3;
-        group = 0;
-        room = 100;
-      } else if (word === "and" && seen && room === 100 && (group >= 100 || total2 > 0) && isSpoken(words[at2 + 1])) {
-        continue;
-      } else if (word === "a" && !seen && (words[at2 + 1] === "hundred" || words[at2 + 1] === "thousand")) {
-        continue;
-      } else {
-        break;
-      }
-      seen = true;
-    }
-    return seen ? { value: total2 + group, end: at2 } : null;
-  }
-  __name(numberAt, "numberAt");
-  function startsNumber(word) {
-    return SMALL.has(word) || TENS.has(word) || word === "hundred" || word === "thousand" || word === "a";
-  }
-  __name(startsNumber, "startsNumber");
-  function isSpoken(word) {
-    return word !== void 0 && (SMALL.has(word) || TENS.has(word));
-  }
-  __name(isSpoken, "isSpoken");
-
-  // convex/lib/text.ts
-  var ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
-  function clean(text, most = 2e4) {
-    let plain = visible(text.slice(0, most * 2));
-    if (/[<&]/.test(plain)) {
-      const decodedOnce = withoutMarkup(plain).replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, decoded);
-      plain = withoutMarkup(visible(decodedOnce));
-    }
-    if (/\s\s|[^\S ]/.test(plain)) plain = plain.replace(/\s+/g, " ");
-    return plain.trim().slice(0, most);
-  }
-  __name(clean, "clean");
-  function visible(text) {
-    if (!/[^ -~]/.test(text)) return text;
-    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ").replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g, "");
-  }
-  __name(visible, "visible");
-  function withoutMarkup(text) {
-    return text.replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, " ").replace(/<!--[\s\S]*?-->/g, " ").replace(/<\/?[a-z!][^<>]*>/gi, " ");
-  }
-  __name(withoutMarkup, "withoutMarkup");
-  function decoded(entity, name) {
-    if (!name.startsWith("#")) return ENTITIES[name.toLowerCase()] ?? entity;
-    const code2 = name[1]?.toLowerCase() === "x" ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
-    return code2 > 31 && code2 < 1114111 && (code2 < 55296 || code2 > 57343) ? String.fromCodePoint(code2) : " ";
-  }
-  __name(decoded, "decoded");
-  function isAscii(text) {
-    return !/[^\x00-\x7f]/.test(text);
-  }
-  __name(isAscii, "isAscii");
-  function fold(text) {
-    if (isAscii(text)) return text.toLowerCase();
-    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  }
-  __name(fold, "fold");
-  function nameKey(name) {
-    return terms(name).map((term) => term.word).join(" ");
-  }
-  __name(nameKey, "nameKey");
-  function hasWords(text, stems) {
-    const words = new Set(nameKey(text).split(" "));
-    return stems.length > 0 && stems.every((word) => words.has(word));
-  }
-  __name(hasWords, "hasWords");
-  var IRREGULAR = withStems({
-    men: "man",
-    women: "woman",
-    children: "child",
-    feet: "foot",
-    teeth: "tooth",
-    mice: "mouse",
-    geese: "goose",
-    people: "person",
-    knives: "knife",
-    wives: "wife",
-    lives: "life",
-    shelves: "shelf",
-    leaves: "leaf",
-    halves: "half",
-    loaves: "loaf",
-    wolves: "wolf",
-    calves: "calf",
-    scarves: "scarf",
-    hooves: "hoof",
-    lens: "lens",
-    lenses: "lens",
-    gas: "gas",
-    gases: "gas",
-    bus: "bus",
-    buses: "bus",
-    canvas: "canvas",
-    canvases: "canvas",
-    christmas: "christmas",
-    atlas: "atlas",
-    bias: "bias",
-    always: "always",
-    plus: "plus",
-    series: "series",
-    species: "species",
-    news: "news",
-    bedding: "bedding",
-    wedding: "wedding",
-    weddings: "wedding",
-    pudding: "pudding",
-    puddings: "pudding",
-    earring: "earring",
-    earrings: "earring",
-    herring: "herring",
-    herrings: "herring",
-    stocking: "stocking",
-    stockings: "stocking",
-    clothing: "clothing",
-    building: "building",
-    buildings: "building",
-    ceiling: "ceiling",
-    ceilings: "ceiling",
-    morning: "morning",
-    evening: "evening",
-    sterling: "sterling",
-    string: "string",
-    strings: "string",
-    spring: "spring",
-    springs: "spring",
-    swing: "swing",
-    swings: "swing",
-    sibling: "sibling",
-    hundred: "hundred",
-    tvs: "tv",
-    pcs: "pc",
-    cds: "cd",
-    dvds: "dvd"
-  });
-  function withStems(forms) {
-    const all = new Map(Object.entries(forms));
-    for (const form of Object.values(forms)) all.set(form, form);
-    return all;
-  }
-  __name(withStems, "withStems");
-  function stem(word) {
-    const irregular = IRREGULAR.get(word);
-    if (irregular !== void 0) return irregular;
-    if (word.length <= 3 || !/^[a-z]+[edgs]$/.test(word)) return word;
-    let form = word;
-    if (form.endsWith("s")) {
-      if (form.endsWith("ies")) form = form.length > 4 ? `${form.slice(0, -3)}y` : form.slice(0, -1);
-      else if (/(?:x|ch|sh|ss|zz)es$/.test(form)) form = form.slice(0, -2);
-      else if (/[^sui]s$/.test(form)) form = form.slice(0, -1);
-    }
-    if ((form.endsWith("ing") || form.endsWith("ed")) && !form.endsWith("eed")) {
-      const base = form.slice(0, form.endsWith("ed") ? -2 : -3);
-      if (base.length >= 3 && /[aeiouy]/.test(base)) form = /([bdfgmnprt])\1$/.test(base) ? base.slice(0, -1) : base;
-    }
-    if (form.length > 4 && form.endsWith("ie")) return `${form.slice(0, -2)}y`;
-    if (form.length > 4 && form.endsWith("e")) return form.slice(0, -1);
-    return form;
-  }
-  __name(stem, "stem");
-  var HYPHENATED = /([a-z0-9]*[a-z][a-z0-9]*)-([a-z0-9]{2,})/g;
-  var NOTHING = [];
-  var WORDS = /\p{N}+[./]\p{N}+|[\p{L}\p{N}]+/gu;
-  var ASCII_WORDS = /[0-9]+[./][0-9]+|[a-z0-9]+/g;
-  function terms(text) {
-    const found = [];
-    const plain = rawText(text);
-    const words = plain.match(isAscii(plain) ? ASCII_WORDS : WORDS) ?? [];
-    const numbered = numeral(words.flatMap(split));
-    for (let i2 = 0; i2 < numbered.length; i2++) {
-      const word = numbered[i2];
-      if (!isNumber(word)) {
-        found.push({ word: stem(word), also: NOTHING });
-        continue;
-      }
-      const sides = dimensions(numbered, i2);
-      if (sides) {
-        found.push({ word: sides.numbers.join("x"), also: sides.numbers });
-        i2 = sides.end;
-        continue;
-      }
-      const unit = UNITS.get(numbered[i2 + 1] ?? "");
-      if (unit && !(numbered[i2 + 1] === "in" && isNumber(numbered[i2 + 2] ?? ""))) {
-        const noun = COUNTED.has(unit) ? [unit] : [];
-        found.push({ word: encode(word) + unit, also: [encode(word), ...noun] });
-        i2++;
-      } else {
-        found.push({ word: encode(word), also: NOTHING });
-      }
-    }
-    if (plain.includes("-")) {
-      for (const [, first, second] of plain.matchAll(HYPHENATED)) {
-        const term = found.find((one) => one.word === stem(second));
-        if (term) term.also = [...term.also, stem(first + second)];
-      }
-    }
-    return found;
-  }
-  __name(terms, "terms");
-  function rawText(text) {
-    let plain = fold(text);
-    if (/[0-9]/.test(plain)) {
-      plain = plain.replace(/(\d),(?=\d{3}\b)/g, "$1").replace(/(\d)\s*(?:''|["”″])/g, "$1 inch ").replace(/(\d)\s*['’′](?!s\b)/g, "$1 foot ").replace(/(\d)\s*[x×*]\s*(?=\d)/g, "$1 x ");
-    }
-    if (/['’]/.test(plain)) plain = plain.replace(/['’]s\b/g, "").replace(/['’]/g, "");
-    return plain;
-  }
-  __name(rawText, "rawText");
-  function indexWords(text) {
-    const words = [];
-    for (const term of terms(text)) {
-      words.push(term.word);
-      if (term.also.length > 0) words.push(...term.also);
-    }
-    return words;
-  }
-  __name(indexWords, "indexWords");
-  function isNumber(word) {
-    const first = word.charCodeAt(0);
-    if (first >= 97 && first <= 122) return false;
-    return /^\p{N}/u.test(word) && /^[\p{N}./]+$/u.test(word);
-  }
-  __name(isNumber, "isNumber");
-  function encode(number) {
-    return number.replace(".", "p").replace("/", "d");
-  }
-  __name(encode, "encode");
-  function split(word) {
-    if (!isDigit(word.charCodeAt(0)) || isDigit(word.charCodeAt(word.length - 1))) return word;
-    const parts = word.match(/^(\p{N}+(?:\.\p{N}+)?)(\p{L}+)$/u);
-    return parts && (UNITS.has(parts[2]) || parts[2] === "x") ? [parts[1], parts[2]] : word;
-  }
-  __name(split, "split");
-  function isDigit(code2) {
-    return code2 >= 48 && code2 <= 57;
-  }
-  __name(isDigit, "isDigit");
-  function dimensions(words, start) {
-    const numbers = [encode(words[start])];
-    let at2 = start;
-    for (; ; ) {
-      const afterUnit = UNITS.has(words[at2 + 1] ?? "") ? at2 + 1 : at2;
-      const joint = words[afterUnit + 1];
-      if (joint !== "x" && joint !== "by" || !isNumber(words[afterUnit + 2] ?? "")) break;
-      at2 = afterUnit + 2;
-      numbers.push(encode(words[at2]));
-    }
-    if (numbers.length === 1) return null;
-    return { numbers, end: UNITS.has(words[at2 + 1] ?? "") ? at2 + 1 : at2 };
-  }
-  __name(dimensions, "dimensions");
-
-  // convex/lib/change.ts
-  var MOST_VALUES = 20;
-  var MOST_RANGES = 10;
-  function several(value) {
-    if (value === void 0) return [];
-    return typeof value === "string" ? [value] : value;
-  }
-  __name(several, "several");
-  function tidy(limits2) {
-    const kept = new Map(Object.entries(limits2));
-    for (const name of ["category", "brand", "colour", "size"]) put(kept, name, anyOf(limits2[name]));
-    if (limits2.attributes !== void 0) {
-      const named = Object.entries(limits2.attributes).map(([name, value]) => [name, anyOf(value)]);
-      const values = Object.fromEntries(named.filter(([, value]) => value !== void 0));
-      put(kept, "attributes", Object.keys(values).length > 0 ? values : void 0);
-    }
-    if (limits2.exclude !== void 0) put(kept, "exclude", unique(limits2.exclude));
-    if (limits2.ranges !== void 0) {
-      const bounded2 = limits2.ranges.filter((range2) => range2.min !== void 0 || range2.max !== void 0);
-      if (bounded2.length > MOST_RANGES) fail("invalid", `At most ${MOST_RANGES} ranges can be asked for at once.`);
-      put(kept, "ranges", bounded2.length > 0 ? bounded2 : void 0);
-    }
-    return Object.fromEntries(kept);
-  }
-  __name(tidy, "tidy");
-  function put(kept, name, value) {
-    if (value === void 0) kept.delete(name);
-    else kept.set(name, value);
-  }
-  __name(put, "put");
-  function anyOf(value) {
-    const values = unique(several(value));
-    return values && (values.length > 1 ? values : values[0]);
-  }
-  __name(anyOf, "anyOf");
-  function unique(values) {
-    if (values.length > MOST_VALUES) fail("invalid", `At most ${MOST_VALUES} values can be asked for at once.`);
-    const found = [...new Map(values.filter((one) => one.trim() !== "").map((one) => [one.toLowerCase(), one])).values()];
-    return found.length > 0 ? found : void 0;
-  }
-  __name(unique, "unique");
-  function changed(limits2, change3) {
-    const merged = new Map(Object.entries(limits2));
-    for (const [name, value] of Object.entries(change3)) {
-      if (value === null) merged.delete(name);
-      else if (value !== void 0) merged.set(name, value);
-    }
-    if (change3.attributes) {
-      const attributes = Object.entries({ ...limits2.attributes, ...change3.attributes });
-      merged.set("attributes", Object.fromEntries(attributes.filter(([, value]) => value !== null)));
-    }
-    if (change3.exclude) merged.set("exclude", [...limits2.exclude ?? [], ...change3.exclude]);
-    if (change3.ranges) merged.set("ranges", narrowed(limits2.ranges ?? [], change3.ranges));
-    return tidy(Object.fromEntries(merged));
-  }
-  __name(changed, "changed");
-  function narrowed(ranges, by) {
-    const named = new Set(by.map((range2) => nameKey(range2.attribute)));
-    return [...ranges.filter((range2) => !named.has(nameKey(range2.attribute))), ...by];
-  }
-  __name(narrowed, "narrowed");
-
-  // convex/lib/entries.ts
-  var entries_exports = {};
-  __export(entries_exports, {
-    FIELDS: () => FIELDS,
-    entryOf: () => entryOf,
-    factsOf: () => factsOf,
-    qualityOf: () => qualityOf,
-    stockOf: () => stockOf
-  });
-  var FIELDS = ["kind", "title", "brand", "category", "attributes", "description"];
-  var LONGEST = [12, 60, 12, 40, 160, 160];
-  var YES = /* @__PURE__ */ new Set(["yes", "true", "y", "included"]);
-  function factsOf(entry) {
-    return JSON.parse(entry.facts);
-  }
-  __name(factsOf, "factsOf");
-  function entryOf(productId, product2) {
-    const lines = [
-      kindOf(product2),
-      product2.title,
-      product2.brand,
-      product2.category.join(" , "),
-      [...Object.entries(product2.attributes).map(said), ...product2.colours, ...product2.sizes, ...product2.tags].join(
-        " , "
-      ),
-      product2.description
-    ].map((text, field) => indexWords(text).slice(0, LONGEST[field]));
-    const path = product2.category.map((name) => nameKey(name)).filter((key) => key !== "");
-    const level = /* @__PURE__ */ __name((depth) => path.length > depth ? path.slice(0, depth + 1).join(">") : null, "level");
-    return {
-      productId,
-      head: [lines[1], lines[2], lines[3]].flat().join(" "),
-      text: lines.map((words) => words.join(" ")).join("\n"),
-      brandKey: nameKey(product2.brand),
-      level0: level(0),
-      level1: level(1),
-      level2: level(2),
-      path: path.join(">"),
-      facts: JSON.stringify({
-        category: product2.category,
-        brand: product2.brand,
-        colours: product2.colours,
-        sizes: product2.sizes,
-        attributes: product2.attributes
-      }),
-      priceMinor: product2.priceMinor,
-      rating: product2.rating,
-      inStock: stockOf(product2) > 0,
-      onSale: product2.listPriceMinor !== null && product2.listPriceMinor > product2.priceMinor,
-      quality: qualityOf(product2.rating, product2.ratingCount)
-    };
-  }
-  __name(entryOf, "entryOf");
-  function stockOf(product2) {
-    if (product2.variants.length === 0) return product2.stock;
-    return product2.variants.reduce((sum, variant2) => sum + variant2.stock, 0);
-  }
-  __name(stockOf, "stockOf");
-  function said([name, value]) {
-    const plain = value.trim().toLowerCase();
-    if (YES.has(plain)) return name;
-    return /^\d+(\.\d+)?$/.test(plain) ? `${value} ${name}` : value;
-  }
-  __name(said, "said");
-  function kindOf(product2) {
-    const about = product2.title.split(/\s(?:with|for|by|from|in|w\/|featuring|-|–|—)\s|[,|(:;]/i)[0] ?? "";
-    const nouns = about.split(/\s+/).filter((word) => /\p{L}/u.test(word));
-    return `${product2.category.at(-1) ?? ""} , ${nouns.at(-1) ?? ""}`;
-  }
-  __name(kindOf, "kindOf");
-  function qualityOf(rating, count2) {
-    const votes = rating === null ? 0 : count2;
-    const mean = ((rating ?? 0) * votes + 3.6 * 8) / (votes + 8);
-    return mean / 5 + 0.02 * Math.log10(1 + votes);
-  }
-  __name(qualityOf, "qualityOf");
-
-  // convex/lib/catalog.ts
-  async function catalogOf(ctx) {
-    return await ctx.db.query("catalog").first();
-  }
-  __name(catalogOf, "catalogOf");
-  async function productBySku(ctx, sku) {
-    return await ctx.db.query("products").withIndex("by_sku", (q) => q.eq("sku", sku)).unique();
-  }
-  __name(productBySku, "productBySku");
-  function productOf(doc, why = [], colour) {
-    return {
-      productId: doc._id,
-      sku: doc.sku,
-      title: doc.title,
-      brand: doc.brand,
-      category: doc.category.at(-1) ?? "",
-      priceMinor: doc.priceMinor,
-      listPriceMinor: doc.listPriceMinor,
-      currency: doc.currency,
-      rating: doc.rating,
-      ratingCount: doc.ratingCount,
-      stock: stockOf(doc),
-      picture: pictureOf(doc, colour),
-      colours: doc.colours,
-      sizes: doc.sizes,
-      why
-    };
-  }
-  __name(productOf, "productOf");
-  function pictureOf(doc, colour) {
-    const wanted = several(colour).map((one) => nameKey(one).split(" "));
-    if (wanted.length === 0) return doc.picture;
-    const fitting = doc.variants.find(
-      (variant2) => variant2.picture && Object.values(variant2.options).some((value) => wanted.some((words) => hasWords(value, words)))
-    );
-    return fitting?.picture ?? doc.picture;
-  }
-  __name(pictureOf, "pictureOf");
-  function cardOf(doc, number, why, colour) {
-    return { number, ...productOf(doc, why, colour) };
-  }
-  __name(cardOf, "cardOf");
-  function detailOf(doc, number, why = [], colour) {
-    return {
-      number,
-      ...productOf(doc, why, colour),
-      description: doc.description,
-      attributes: doc.attributes,
-      categoryPath: doc.category,
-      variants: doc.variants,
-      delivery: doc.delivery,
-      returns: doc.returns,
-      reviews: doc.reviews
-    };
-  }
-  __name(detailOf, "detailOf");
-  async function productsOf(ctx, ids) {
-    return await Promise.all(ids.map((id) => ctx.db.get("products", id)));
-  }
-  __name(productsOf, "productsOf");
-
-  // convex/lib/carts.ts
   async function currentOffer(ctx, line2) {
     const product2 = await ctx.db.get("products", line2.productId);
     if (!product2) return null;
@@ -4185,11 +4615,11 @@
     return sku === null ? null : product2.variants.find((variant2) => variant2.sku === sku) ?? null;
   }
   __name(variantOf, "variantOf");
-  function chooseVariant(product2, words) {
+  function chooseVariant(product2, words2) {
     if (product2.variants.length === 0) return null;
-    if (words === void 0) return product2.variants.find((variant2) => variant2.stock > 0) ?? product2.variants[0];
-    const wanted = words.trim().toLowerCase();
-    const exact = product2.variants.find((variant2) => variant2.sku === words || variant2.label.toLowerCase() === wanted);
+    if (words2 === void 0) return product2.variants.find((variant2) => variant2.stock > 0) ?? product2.variants[0];
+    const wanted = words2.trim().toLowerCase();
+    const exact = product2.variants.find((variant2) => variant2.sku === words2 || variant2.label.toLowerCase() === wanted);
     if (exact) return exact;
     const parts = wanted.split(/[\s,/]+/).filter((part) => part !== "");
     const fitting = product2.variants.filter((variant2) => {
@@ -4201,7 +4631,7 @@
     const best = fitting.find((variant2) => variant2.stock > 0) ?? fitting[0];
     if (!best) {
       const labels = product2.variants.map((variant2) => variant2.label).join(", ");
-      fail("not_found", `${product2.title} does not come as ${words}; it comes as ${labels}.`);
+      fail("not_found", `${product2.title} does not come as ${words2}; it comes as ${labels}.`);
     }
     return best;
   }
@@ -5114,9 +5544,9 @@ usb_stick flash_drive thumb_drive
   function synonymTable() {
     const table = /* @__PURE__ */ new Map();
     for (const set of SYNONYM_SETS) {
-      const stemmed = set.map((phrase) => phrase.map(stem));
-      for (const phrase of stemmed) {
-        const key = phrase.join(" ");
+      const stemmed = set.map((phrase2) => phrase2.map(stem));
+      for (const phrase2 of stemmed) {
+        const key = phrase2.join(" ");
         const others = stemmed.filter((other) => other.join(" ") !== key);
         table.set(key, [...table.get(key) ?? [], ...others]);
       }
@@ -5133,7 +5563,7 @@ usb_stick flash_drive thumb_drive
         { words: [term.word], weight: 1 },
         ...term.also.map((word) => ({ words: [word], weight: ALSO }))
       ];
-      for (const phrase of SYNONYMS.get(term.word) ?? []) forms.push({ words: phrase, weight: SYNONYM });
+      for (const phrase2 of SYNONYMS.get(term.word) ?? []) forms.push({ words: phrase2, weight: SYNONYM });
       const soft = SOFT.has(term.said);
       groups.push({
         said: term.said,
@@ -5176,7 +5606,7 @@ usb_stick flash_drive thumb_drive
       const pair = [said2[i2].word, said2[i2 + 1].word];
       const joined = { words: [pair.join("")], weight: JOINED };
       const whole2 = SYNONYMS.get(pair.join(" ")) ?? [];
-      const forms = [joined, ...whole2.map((words) => ({ words, weight: SYNONYM }))];
+      const forms = [joined, ...whole2.map((words2) => ({ words: words2, weight: SYNONYM }))];
       groups[i2].forms.push(...forms);
       groups[i2 + 1].forms.push(...forms);
     }
@@ -5353,64 +5783,37 @@ usb_stick flash_drive thumb_drive
   __export(headline_exports, {
     headlineOf: () => headlineOf2
   });
-
-  // convex/lib/money.ts
-  var money_exports = {};
-  __export(money_exports, {
-    amount: () => amount,
-    minorDigits: () => minorDigits,
-    toMinor: () => toMinor
-  });
-  var WHOLE = new Set(
-    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(" ")
-  );
-  var THOUSANDTHS = new Set("BHD IQD JOD KWD LYD OMR TND".split(" "));
-  function minorDigits(currency) {
-    return WHOLE.has(currency) ? 0 : THOUSANDTHS.has(currency) ? 3 : 2;
-  }
-  __name(minorDigits, "minorDigits");
-  function toMinor(major, currency) {
-    return Math.round(major * 10 ** minorDigits(currency));
-  }
-  __name(toMinor, "toMinor");
-  function amount(minor, currency) {
-    const digits = minorDigits(currency);
-    return `${(minor / 10 ** digits).toFixed(digits)} ${currency}`;
-  }
-  __name(amount, "amount");
-
-  // convex/lib/headline.ts
   var LONGEST2 = 100;
   var SIGNS = { USD: "$", CAD: "$", AUD: "$", NZD: "$", EUR: "€", GBP: "£" };
   function headlineOf2(text, limits2, currency) {
     const thing = thingOf(text, limits2);
-    const said2 = /* @__PURE__ */ __name((words) => hasWords(thing, nameKey(words).split(" ")), "said");
+    const said2 = /* @__PURE__ */ __name((words2) => hasWords(thing, nameKey(words2).split(" ")), "said");
     const colours = several(limits2.colour).filter((colour) => !said2(colour));
     const brands = several(limits2.brand).filter((brand) => !said2(brand));
-    const before = colours.length > 0 ? [either(colours).toLowerCase()] : [];
+    const before = colours.length > 0 ? [either2(colours).toLowerCase()] : [];
     const after = [];
     const beside = [];
     if (brands.length === 1) before.push(brands[0]);
     for (const [name, value] of Object.entries(limits2.attributes ?? {})) {
       const values = several(value);
       const affirmed = values.length === 1 && /^(yes|true)$/i.test(values[0]);
-      const words = affirmed ? name : either(values);
-      if (said2(words)) continue;
-      if (nameKey(name) === "for") after.push(`for ${words}`);
-      else if (/^(no|none|false)$/i.test(words)) beside.push(`without ${name}`);
-      else if (/\d/.test(words)) beside.push(words);
-      else before.push(words.toLowerCase());
+      const words2 = affirmed ? name : either2(values);
+      if (said2(words2)) continue;
+      if (nameKey(name) === "for") after.push(`for ${words2}`);
+      else if (/^(no|none|false)$/i.test(words2)) beside.push(`without ${name}`);
+      else if (/\d/.test(words2)) beside.push(words2);
+      else before.push(words2.toLowerCase());
     }
-    if (brands.length > 1) after.push(`from ${either(brands)}`);
+    if (brands.length > 1) after.push(`from ${either2(brands)}`);
     const sizes = several(limits2.size);
-    if (sizes.length > 0) after.push(/^size\b/i.test(sizes[0]) ? `in ${either(sizes)}` : `in size ${either(sizes)}`);
+    if (sizes.length > 0) after.push(/^size\b/i.test(sizes[0]) ? `in ${either2(sizes)}` : `in size ${either2(sizes)}`);
     after.push(...priced(limits2, currency));
     if (limits2.ratingMin !== void 0) after.push(`rated ${limits2.ratingMin} or more`);
     if (limits2.onSale) after.push("on sale");
     if (limits2.inStock) after.push("in stock");
     beside.push(...(limits2.ranges ?? []).map(bounded));
     const unwanted = limits2.exclude ?? [];
-    if (unwanted.length > 0) beside.push(`without ${either(unwanted)}`);
+    if (unwanted.length > 0) beside.push(`without ${either2(unwanted)}`);
     const named = thing || (before.length > 0 ? "" : "all products");
     let line2 = [...before, named, ...after].filter((part) => part !== "").join(" ");
     for (const part of beside) if (line2.length + part.length < LONGEST2) line2 += `, ${part}`;
@@ -5419,7 +5822,7 @@ usb_stick flash_drive thumb_drive
   __name(headlineOf2, "headlineOf");
   function thingOf(text, limits2) {
     const categories = several(limits2.category);
-    if (text === "") return either(categories).toLowerCase();
+    if (text === "") return either2(categories).toLowerCase();
     const last = text.split(" ").at(-1);
     const shop = categories.length === 1 ? categories[0].split(" ").at(-1) : "";
     return shop !== "" && nameKey(shop) === nameKey(last) ? text.slice(0, -last.length) + shop.toLowerCase() : text;
@@ -5440,15 +5843,15 @@ usb_stick flash_drive thumb_drive
   }
   __name(price, "price");
   function bounded({ attribute, min, max, unit }) {
-    const amount2 = /* @__PURE__ */ __name((value) => unit === void 0 ? `${value}` : `${value} ${unit}`, "amount");
-    if (min !== void 0 && max !== void 0) return `${attribute} ${min} to ${amount2(max)}`;
-    return min === void 0 ? `${attribute} up to ${amount2(max)}` : `${attribute} ${amount2(min)} or more`;
+    const amount3 = /* @__PURE__ */ __name((value) => unit === void 0 ? `${value}` : `${value} ${unit}`, "amount");
+    if (min !== void 0 && max !== void 0) return `${attribute} ${min} to ${amount3(max)}`;
+    return min === void 0 ? `${attribute} up to ${amount3(max)}` : `${attribute} ${amount3(min)} or more`;
   }
   __name(bounded, "bounded");
-  function either(names) {
+  function either2(names) {
     return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
   }
-  __name(either, "either");
+  __name(either2, "either");
 
   // convex/lib/importing.ts
   var importing_exports = {};
@@ -5803,7 +6206,7 @@ usb_stick flash_drive thumb_drive
     share: [[1, "% percent prozent"]],
     persons: [[1, "person persons people personen"]]
   };
-  var UNITS2 = new Map(
+  var UNITS3 = new Map(
     Object.entries(KINDS).flatMap(
       ([kind, units]) => units.flatMap(([scale, names]) => names.split(" ").map((name) => [name, [kind, scale]]))
     )
@@ -5812,7 +6215,7 @@ usb_stick flash_drive thumb_drive
   function quantities(value) {
     const plain = fold(value).replace(/(\d),(?=\d{3}\b)/g, "$1").replace(/(\d),(?=\d)/g, "$1.").replace(/''|”|″/g, '"').replace(/’|′/g, "'");
     return [...plain.matchAll(QUANTITIES)].map(([, minus, from, to, unit]) => {
-      const [kind, scale] = UNITS2.get(unit ?? "") ?? [unit ?? "", 1];
+      const [kind, scale] = UNITS3.get(unit ?? "") ?? [unit ?? "", 1];
       const low = Number(from) * scale * (minus ? -1 : 1);
       const high = to === void 0 ? low : Number(to) * scale;
       return { kind, low: Math.min(low, high), high: Math.max(low, high), scale };
@@ -5825,20 +6228,20 @@ usb_stick flash_drive thumb_drive
       const [first] = found;
       return first ? { low: first.low / first.scale, high: first.high / first.scale } : null;
     }
-    const [kind] = UNITS2.get(fold(unit)) ?? [fold(unit)];
+    const [kind] = UNITS3.get(fold(unit)) ?? [fold(unit)];
     return found.find((one) => one.kind === kind) ?? found.find((one) => one.kind === "") ?? null;
   }
   __name(quantityIn, "quantityIn");
-  function scaled(amount2, unit) {
-    return amount2 * (UNITS2.get(fold(unit ?? ""))?.[1] ?? 1);
+  function scaled(amount3, unit) {
+    return amount3 * (UNITS3.get(fold(unit ?? ""))?.[1] ?? 1);
   }
   __name(scaled, "scaled");
 
   // convex/lib/limits.ts
   var MOST_EXACT = 6;
-  function mentions(entry, words) {
+  function mentions(entry, words2) {
     const text = ` ${entry.text.replace(/\n/g, " ")} `;
-    return words.length > 0 && words.every((word) => text.includes(` ${word} `));
+    return words2.length > 0 && words2.every((word) => text.includes(` ${word} `));
   }
   __name(mentions, "mentions");
   var SIZES = new Map(
@@ -5872,7 +6275,7 @@ usb_stick flash_drive thumb_drive
       const others = found.filter(([, known]) => known.length === 0).map(([name]) => nameKey(name).split(" "));
       tests.set(
         "category",
-        (entry) => nodes.some((node) => inNode(entry, node)) || others.some((words) => factsOf(entry).category.some((name) => hasWords(name, words)))
+        (entry) => nodes.some((node) => inNode(entry, node)) || others.some((words2) => factsOf(entry).category.some((name) => hasWords(name, words2)))
       );
       if (others.length === 0 && nodes.length <= MOST_EXACT && nodes.every((node) => node.depth <= 2)) {
         exact = nodes.map((node) => ({ [`level${node.depth}`]: node.path }));
@@ -5924,7 +6327,7 @@ usb_stick flash_drive thumb_drive
         (entry) => {
           const has = factsOf(entry).colours;
           return colours.some(
-            (words) => has.length > 0 ? has.some((name) => hasWords(name, words)) : mentions(entry, words)
+            (words2) => has.length > 0 ? has.some((name) => hasWords(name, words2)) : mentions(entry, words2)
           );
         }
       ];
@@ -5935,7 +6338,7 @@ usb_stick flash_drive thumb_drive
         "size",
         (entry) => {
           const has = factsOf(entry).sizes.map(sizeKey);
-          return sizes.some(({ key, words }) => has.length > 0 ? has.includes(key) : mentions(entry, words));
+          return sizes.some(({ key, words: words2 }) => has.length > 0 ? has.includes(key) : mentions(entry, words2));
         }
       ];
     }
@@ -5945,7 +6348,7 @@ usb_stick flash_drive thumb_drive
     }
     for (const range2 of limits2.ranges ?? []) yield [`range ${range2.attribute}`, rangeTest(range2)];
     if (limits2.exclude !== void 0 && limits2.exclude.length > 0) {
-      const unwanted = limits2.exclude.map((phrase) => nameKey(phrase)).filter((key) => key !== "");
+      const unwanted = limits2.exclude.map((phrase2) => nameKey(phrase2)).filter((key) => key !== "");
       yield ["exclude", (entry) => !unwanted.some((key) => namedIn(entry, key))];
     }
   }
@@ -5979,15 +6382,15 @@ usb_stick flash_drive thumb_drive
   __name(namedIn, "namedIn");
   function attributeTest(name, value) {
     const key = nameKey(name);
-    const words = nameKey(value).split(" ");
+    const words2 = nameKey(value).split(" ");
     const yes = /^(yes|true)$/i.test(value.trim());
     return (entry) => {
       for (const [other, has] of Object.entries(factsOf(entry).attributes)) {
         if (nameKey(other) !== key) continue;
         if (yes) return !denies(has);
-        return hasWords(has, words);
+        return hasWords(has, words2);
       }
-      return mentions(entry, yes ? key.split(" ") : words);
+      return mentions(entry, yes ? key.split(" ") : words2);
     };
   }
   __name(attributeTest, "attributeTest");
@@ -6063,12 +6466,12 @@ usb_stick flash_drive thumb_drive
       to: match.index + match[0].length,
       word: match[0].toLowerCase()
     }));
-    const words = tokens.map((token) => token.word);
+    const words2 = tokens.map((token) => token.word);
     const pieces = [];
     for (let i2 = 0; i2 < tokens.length; ) {
-      const times = REPEATS.get(words[i2]);
+      const times = REPEATS.get(words2[i2]);
       const start = times && i2 + 1 < tokens.length ? i2 + 1 : i2;
-      const spoken3 = digitsAt(words, start);
+      const spoken3 = digitsAt(words2, start);
       if (spoken3) {
         pieces.push({
           from: tokens[i2].from,
@@ -6083,14 +6486,14 @@ usb_stick flash_drive thumb_drive
     return pieces;
   }
   __name(digitPieces, "digitPieces");
-  function digitsAt(words, start) {
-    const word = words[start];
+  function digitsAt(words2, start) {
+    const word = words2[start];
     const written2 = word.normalize("NFKC");
     if (/^\d+$/.test(written2)) return { digits: written2, end: start + 1 };
     const alone = DIGIT_WORDS.get(word);
     if (alone !== void 0) return { digits: alone, end: start + 1 };
     if (word === "a" || word === "and" || word === "hundred" || word === "thousand") return null;
-    const number = numberAt(words, start);
+    const number = numberAt(words2, start);
     return number && { digits: `${number.value}`, end: number.end };
   }
   __name(digitsAt, "digitsAt");
@@ -6400,21 +6803,21 @@ usb_stick flash_drive thumb_drive
     const shown = groups.map(() => 0);
     const lines = entry.text.split("\n");
     for (let field = 0; field < FIELDS.length; field++) {
-      const words = lines[field] ? lines[field].split(" ") : [];
-      const worth = WORTH[field] / (1 - LENGTH[field] + LENGTH[field] * (words.length / (averages[field] || 1)));
+      const words2 = lines[field] ? lines[field].split(" ") : [];
+      const worth = WORTH[field] / (1 - LENGTH[field] + LENGTH[field] * (words2.length / (averages[field] || 1)));
       const before = [...seen.frequency];
       let previous = -1;
       let part = 1;
-      for (let at2 = 0; at2 < words.length; at2++) {
-        if (field === 1 && at2 > 0 && (words[at2] === "for" || words[at2] === "with")) part = SAID_ASIDE;
-        const listed = needles.get(words[at2]);
+      for (let at2 = 0; at2 < words2.length; at2++) {
+        if (field === 1 && at2 > 0 && (words2[at2] === "for" || words2[at2] === "with")) part = SAID_ASIDE;
+        const listed = needles.get(words2[at2]);
         if (listed === void 0) {
           previous = -1;
           continue;
         }
         let here = -1;
         for (const { group, form } of listed) {
-          if (form.words.length > 1 && !form.words.every((word, i2) => words[at2 + i2] === word)) continue;
+          if (form.words.length > 1 && !form.words.every((word, i2) => words2[at2 + i2] === word)) continue;
           seen.frequency[group] += form.weight * worth * part;
           seen.best[group] = Math.max(seen.best[group], form.weight);
           if (form.weight * WORTH[field] > shown[group]) {
@@ -6629,19 +7032,19 @@ usb_stick flash_drive thumb_drive
     ["in stock", { inStock: true }]
   ];
   function wants(text, currency) {
-    const words = numeral(rawWords(text));
+    const words2 = numeral(rawWords(text));
     const limits2 = {};
     let sort2 = null;
     const rest = [];
-    for (let i2 = 0; i2 < words.length; ) {
-      const range2 = readRange(words, i2, currency);
+    for (let i2 = 0; i2 < words2.length; ) {
+      const range2 = readRange(words2, i2, currency);
       if (range2) {
         limits2.priceMinMinor = toMinor(range2.low, currency);
         limits2.priceMaxMinor = toMinor(range2.high, currency);
         i2 = range2.end;
         continue;
       }
-      const bound = readBound(words, i2, currency);
+      const bound = readBound(words2, i2, currency);
       if (bound) {
         if (bound.of === "rating") limits2.ratingMin = bound.value;
         else if (bound.side === "most") limits2.priceMaxMinor = toMinor(bound.value, currency);
@@ -6649,14 +7052,14 @@ usb_stick flash_drive thumb_drive
         i2 = bound.end;
         continue;
       }
-      if (words[i2] === "without" && i2 + 1 < words.length) {
-        const unwanted = /^(?:a|an|any|the)$/.test(words[i2 + 1]) && i2 + 2 < words.length ? i2 + 2 : i2 + 1;
-        limits2.exclude = [...limits2.exclude ?? [], words[unwanted]];
+      if (words2[i2] === "without" && i2 + 1 < words2.length) {
+        const unwanted = /^(?:a|an|any|the)$/.test(words2[i2 + 1]) && i2 + 2 < words2.length ? i2 + 2 : i2 + 1;
+        limits2.exclude = [...limits2.exclude ?? [], words2[unwanted]];
         i2 = unwanted + 1;
         continue;
       }
-      const sorted = SORTS.find(([phrase]) => at(words, i2, phrase));
-      const flag = FLAGS.find(([phrase]) => at(words, i2, phrase));
+      const sorted = SORTS.find(([phrase2]) => at(words2, i2, phrase2));
+      const flag = FLAGS.find(([phrase2]) => at(words2, i2, phrase2));
       if (sorted) {
         sort2 = sorted[1];
         i2 += length(sorted[0]);
@@ -6664,23 +7067,23 @@ usb_stick flash_drive thumb_drive
         Object.assign(limits2, flag[1]);
         i2 += length(flag[0]);
       } else {
-        rest.push(words[i2]);
+        rest.push(words2[i2]);
         i2++;
       }
     }
-    return { text: words.length === rest.length ? text : rest.join(" "), limits: limits2, sort: sort2 };
+    return { text: words2.length === rest.length ? text : rest.join(" "), limits: limits2, sort: sort2 };
   }
   __name(wants, "wants");
   function rawWords(text) {
     return fold(text).replace(/(\d),(?=\d{3}\b)/g, "$1").replace(/\$\s*(\d+(?:\.\d+)?)/g, "$1 dollars ").replace(/€\s*(\d+(?:\.\d+)?)/g, "$1 euros ").replace(/£\s*(\d+(?:\.\d+)?)/g, "$1 quid ").replace(/(\d)\s*[$]/g, "$1 dollars ").replace(/(\d)\s*€/g, "$1 euros ").split(/[\s;:!?]+|,(?!\d)|\.(?!\d)/).filter((word) => word !== "");
   }
   __name(rawWords, "rawWords");
-  function length(phrase) {
-    return phrase.split(" ").length;
+  function length(phrase2) {
+    return phrase2.split(" ").length;
   }
   __name(length, "length");
-  function at(words, start, phrase) {
-    return phrase.split(" ").every((word, i2) => words[start + i2] === word);
+  function at(words2, start, phrase2) {
+    return phrase2.split(" ").every((word, i2) => words2[start + i2] === word);
   }
   __name(at, "at");
   function numberOf(word) {
@@ -6692,17 +7095,17 @@ usb_stick flash_drive thumb_drive
     return MONEY.has(word ?? "");
   }
   __name(isMoney, "isMoney");
-  function readRange(words, start, currency) {
-    const named = words[start] === "between" || words[start] === "from";
+  function readRange(words2, start, currency) {
+    const named = words2[start] === "between" || words2[start] === "from";
     const first = named ? start + 1 : start;
-    const low = numberOf(words[first]);
+    const low = numberOf(words2[first]);
     if (low === null) return null;
-    const joint = isMoney(words[first + 1], currency) ? first + 2 : first + 1;
-    if (words[joint] !== "and" && words[joint] !== "to") return null;
-    const high = numberOf(words[joint + 1]);
-    const money = isMoney(words[joint + 2], currency);
+    const joint = isMoney(words2[first + 1], currency) ? first + 2 : first + 1;
+    if (words2[joint] !== "and" && words2[joint] !== "to") return null;
+    const high = numberOf(words2[joint + 1]);
+    const money = isMoney(words2[joint + 2], currency);
     if (high === null || high < low) return null;
-    if (!money && (words[start] !== "between" || measured(words[joint + 2]))) return null;
+    if (!money && (words2[start] !== "between" || measured(words2[joint + 2]))) return null;
     return { low, high, end: joint + (money ? 3 : 2) };
   }
   __name(readRange, "readRange");
@@ -6710,17 +7113,17 @@ usb_stick flash_drive thumb_drive
     return word !== void 0 && (UNITS.has(word) || COUNTED2.has(word) || word === "x" || word === "by");
   }
   __name(measured, "measured");
-  function readBound(words, start, currency) {
-    const before = BOUNDS.find(([phrase]) => at(words, start, phrase));
-    const rated = words[start] === "rated" ? 1 : 0;
+  function readBound(words2, start, currency) {
+    const before = BOUNDS.find(([phrase2]) => at(words2, start, phrase2));
+    const rated = words2[start] === "rated" ? 1 : 0;
     const number = start + (before ? length(before[0]) : rated);
-    const value = numberOf(words[number]);
+    const value = numberOf(words2[number]);
     if (value === null) return null;
-    const noun = words[number + 1];
+    const noun = words2[number + 1];
     const stars = noun === "star" || noun === "stars";
     const money = isMoney(noun, currency);
     const next = number + (stars || money ? 2 : 1);
-    const after = AFTER.find(([phrase]) => at(words, next, phrase));
+    const after = AFTER.find(([phrase2]) => at(words2, next, phrase2));
     if (!before && !after) return null;
     const end2 = next + (after ? length(after[0]) : 0);
     const side = (before ?? after)[1];
@@ -6850,9 +7253,9 @@ usb_stick flash_drive thumb_drive
   __name(passes, "passes");
   async function candidates(ctx, groups, exact, most) {
     const found = /* @__PURE__ */ new Map();
-    const look2 = /* @__PURE__ */ __name(async (field, words) => {
+    const look2 = /* @__PURE__ */ __name(async (field, words2) => {
       const rows = await ctx.db.query("entries").withSearchIndex(field, (q) => {
-        let narrowed2 = q.search(field, words);
+        let narrowed2 = q.search(field, words2);
         for (const [name, value] of Object.entries(exact)) narrowed2 = narrowed2.eq(name, value);
         return narrowed2;
       }).take(most);
@@ -6870,10 +7273,10 @@ usb_stick flash_drive thumb_drive
       (group) => group.forms.map((form, i2) => ({ words: form.words, weight: form.weight, rank: i2 === 0 ? 2 + group.idf / 100 : form.weight })).filter((form) => form.weight >= least || !group.forms.some((other) => other.weight >= least))
     );
     forms.sort((a, b) => b.rank - a.rank);
-    const words = /* @__PURE__ */ new Set();
+    const words2 = /* @__PURE__ */ new Set();
     for (const form of forms)
-      if (words.size + form.words.length < INDEX_WORDS) for (const word of form.words) words.add(word);
-    return [...words, "zzqzz"].join(" ");
+      if (words2.size + form.words.length < INDEX_WORDS) for (const word of form.words) words2.add(word);
+    return [...words2, "zzqzz"].join(" ");
   }
   __name(indexQuery, "indexQuery");
   async function browse(ctx, exact, sort2, most) {
@@ -6938,7 +7341,9 @@ usb_stick flash_drive thumb_drive
   // convex/lib/results.ts
   var LONGEST_REQUEST = 400;
   async function showFound(ctx, session, text, wanted, order2) {
-    const results = await search(ctx, { text: request(text), limits: wanted, sort: order2 });
+    const wording = await wordingOf(ctx, session);
+    const asked = wording ? wording.request(request(text)) : request(text);
+    const results = await search(ctx, { text: asked, limits: wanted, sort: order2 });
     const shown = results.exact > 0 ? results.found.filter((one) => one.exact) : results.found;
     return await applyIntent(ctx, session, {
       kind: "found",
@@ -6983,6 +7388,9 @@ usb_stick flash_drive thumb_drive
     return [...own, orders].every((rows) => rows.length < BATCH);
   }
   __name(eraseSession, "eraseSession");
+
+  // convex/lib/words/language.ts
+  var language_exports = {};
 
   // convex/messages.ts
   var messages_exports2 = {};
@@ -7268,13 +7676,16 @@ usb_stick flash_drive thumb_drive
     finishReplace: () => finishReplace,
     get: () => get3,
     importBatch: () => importBatch,
+    importWords: () => importWords,
     search: () => search2,
     status: () => status2,
     updateBatch: () => updateBatch,
-    vocabulary: () => vocabulary
+    vocabulary: () => vocabulary,
+    words: () => words
   });
   var ANYONE = ["shopper", "bot", "server", "operator"];
   var MOST_ROWS = 500;
+  var MOST_WORDS = 5e3;
   var MOST_REMOVED = 50;
   var DEFAULT_CURRENCY = "USD";
   var status2 = openQuery({
@@ -7362,10 +7773,12 @@ usb_stick flash_drive thumb_drive
       ),
       cursor: v.union(v.string(), v.null()),
       revision: v.number(),
-      currency: v.string()
+      currency: v.string(),
+      lexicons: v.array(v.object({ language: v.string(), words: v.array(v.array(v.string())) }))
     }),
     handler: /* @__PURE__ */ __name(async (ctx, { cursor, limit }) => {
       const catalog = await catalogOf(ctx);
+      const lexicons = cursor === null ? await ctx.db.query("lexicons").take(20) : [];
       const page = await ctx.db.query("products").paginate({ cursor, numItems: whole(limit ?? 500, 1, 1e3, "limit") });
       return {
         page: page.page.map(({ sku, title, brand, category, colours, sizes, attributes, priceMinor }) => {
@@ -7373,8 +7786,32 @@ usb_stick flash_drive thumb_drive
         }),
         cursor: page.isDone ? null : page.continueCursor,
         revision: catalog?.revision ?? 0,
-        currency: catalog?.currency ?? DEFAULT_CURRENCY
+        currency: catalog?.currency ?? DEFAULT_CURRENCY,
+        lexicons: lexicons.map(({ language, words: words2 }) => ({ language, words: words2 }))
       };
+    }, "handler")
+  });
+  var words = openQuery({
+    name: "products:words",
+    allow: ANYONE,
+    args: { language: v.string() },
+    returns: v.array(v.array(v.string())),
+    handler: /* @__PURE__ */ __name(async (ctx, { language }) => (await lexiconRow(ctx, language))?.words ?? [], "handler")
+  });
+  var importWords = openMutation({
+    name: "products:importWords",
+    allow: ["operator"],
+    args: { language: v.string(), words: v.array(v.array(v.string())) },
+    returns: v.null(),
+    handler: /* @__PURE__ */ __name(async (ctx, args) => {
+      if (!/^[a-z]{2,3}$/.test(args.language)) fail("invalid", "A language is named by its code, such as de.");
+      if (args.words.length > MOST_WORDS) fail("invalid", `A language has at most ${MOST_WORDS} words here.`);
+      for (const row of args.words) {
+        if (row.length < 2 || row.some((word) => word.trim() === "" || word.length > 300))
+          fail("invalid", "Each word of the catalogue needs a word for it, of 1 to 300 characters.");
+      }
+      await keepLexicon(ctx, args.language, args.words);
+      return null;
     }, "handler")
   });
   var importBatch = openMutation({
@@ -7540,6 +7977,10 @@ usb_stick flash_drive thumb_drive
     }),
     // How many products have each word, by the word's first letters: ";word:anywhere:title,brand,category,attributes;..."
     words: defineTable({ bucket: v.string(), counts: v.string() }).index("by_bucket", ["bucket"]),
+    // Words of another language for the catalogue's: the catalogue's word, then what people say for it.
+    lexicons: defineTable({ language: v.string(), words: v.array(v.array(v.string())) }).index("by_language", [
+      "language"
+    ]),
     // Which categories there are, by the normalised name of the path's last step.
     categories: defineTable({
       path: v.string(),
@@ -7663,9 +8104,9 @@ usb_stick flash_drive thumb_drive
     handler: /* @__PURE__ */ __name(async (ctx, args) => {
       const { now } = await screenRow(ctx, ctx.caller.session);
       const said2 = wants(request(args.text ?? ""), (await catalogOf(ctx))?.currency ?? "USD");
-      const words = args.replaceText ? said2.text : `${now.text} ${said2.text}`.trim();
+      const words2 = args.replaceText ? said2.text : `${now.text} ${said2.text}`.trim();
       const narrowed2 = changed(changed(now.limits, said2.limits), args.limits ?? {});
-      return await showFound(ctx, ctx.caller.session, words, narrowed2, args.sort ?? said2.sort ?? now.sort);
+      return await showFound(ctx, ctx.caller.session, words2, narrowed2, args.sort ?? said2.sort ?? now.sort);
     }, "handler")
   });
   var showMore = openMutation({
@@ -7736,6 +8177,7 @@ usb_stick flash_drive thumb_drive
     eraseRest: () => eraseRest,
     exportData: () => exportData,
     resume: () => resume,
+    setLocale: () => setLocale,
     sweep: () => sweep
   });
   var DAY_MS2 = 864e5;
@@ -7785,18 +8227,35 @@ usb_stick flash_drive thumb_drive
   var resume = openMutation({
     name: "sessions:resume",
     allow: ["server"],
-    args: {},
+    args: { locale: v.optional(v.string()) },
     returns: v.union(newSession, v.null()),
-    handler: /* @__PURE__ */ __name(async (ctx) => {
+    handler: /* @__PURE__ */ __name(async (ctx, { locale }) => {
       const { sessionToken } = ctx.caller.given;
+      checkLocale(locale);
       if (!sessionToken) fail("invalid", "Resuming needs the session's token.");
       const session = await sessionOfToken(ctx, sessionToken);
       if (!session || session.ended || session.expiresAt <= Date.now()) return null;
       const expiresAt = Date.now() + lifetime(session.kiosk);
-      await ctx.db.patch("sessions", session._id, { expiresAt });
+      await ctx.db.patch("sessions", session._id, { expiresAt, ...locale === void 0 ? {} : { locale } });
       return { sessionId: session._id, sessionToken, expiresAt };
     }, "handler")
   });
+  var setLocale = openMutation({
+    name: "sessions:setLocale",
+    allow: ["shopper", "bot"],
+    args: { locale: v.string() },
+    returns: v.null(),
+    handler: /* @__PURE__ */ __name(async (ctx, { locale }) => {
+      checkLocale(locale);
+      await ctx.db.patch("sessions", ctx.caller.session._id, { locale });
+      return null;
+    }, "handler")
+  });
+  function checkLocale(locale) {
+    if (locale !== void 0 && !/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/.test(locale))
+      fail("invalid", "A language is named by its tag, such as de-DE.");
+  }
+  __name(checkLocale, "checkLocale");
   var end = openMutation({
     name: "sessions:end",
     allow: ["shopper", "bot", "server"],
@@ -8066,6 +8525,7 @@ usb_stick flash_drive thumb_drive
     "lib/groups": groups_exports,
     "lib/headline": headline_exports,
     "lib/importing": importing_exports,
+    "lib/lexicon": lexicon_exports,
     "lib/limits": limits_exports,
     "lib/mask": mask_exports,
     "lib/measures": measures_exports,
@@ -8090,6 +8550,9 @@ usb_stick flash_drive thumb_drive
     "lib/vocabulary": vocabulary_exports,
     "lib/wants": wants_exports,
     "lib/why": why_exports,
+    "lib/words": words_exports,
+    "lib/words/german": german_exports,
+    "lib/words/language": language_exports,
     "messages": messages_exports2,
     "orders": orders_exports2,
     "products": products_exports,

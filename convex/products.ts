@@ -4,11 +4,13 @@ import { catalogOf, detailOf, productBySku, productOf, productsOf } from "./lib/
 import { stockOf } from "./lib/entries";
 import { fail } from "./lib/errors";
 import { entryFor, productFields, putProducts, removeProducts, rowErrors } from "./lib/importing";
+import { keepLexicon, lexiconRow } from "./lib/lexicon";
 import { search as findProducts } from "./lib/search";
 import { facet, importRow, limits, product, productDetail, sort } from "./lib/shapes";
 
 const ANYONE = ["shopper", "bot", "server", "operator"] as const;
 const MOST_ROWS = 500;
+const MOST_WORDS = 5000;
 /** Few enough for a slow machine within a function's second. */
 const MOST_REMOVED = 50;
 const DEFAULT_CURRENCY = "USD";
@@ -107,9 +109,11 @@ export const vocabulary = openQuery({
     cursor: v.union(v.string(), v.null()),
     revision: v.number(),
     currency: v.string(),
+    lexicons: v.array(v.object({ language: v.string(), words: v.array(v.array(v.string())) })),
   }),
   handler: async (ctx, { cursor, limit }) => {
     const catalog = await catalogOf(ctx);
+    const lexicons = cursor === null ? await ctx.db.query("lexicons").take(20) : [];
     const page = await ctx.db.query("products").paginate({ cursor, numItems: whole(limit ?? 500, 1, 1000, "limit") });
     return {
       page: page.page.map(({ sku, title, brand, category, colours, sizes, attributes, priceMinor }) => {
@@ -118,7 +122,35 @@ export const vocabulary = openQuery({
       cursor: page.isDone ? null : page.continueCursor,
       revision: catalog?.revision ?? 0,
       currency: catalog?.currency ?? DEFAULT_CURRENCY,
+      lexicons: lexicons.map(({ language, words }) => ({ language, words })),
     };
+  },
+});
+
+/** A language's words for the catalogue: each the catalogue's word, then what people say for it, the name to show first. */
+export const words = openQuery({
+  name: "products:words",
+  allow: ANYONE,
+  args: { language: v.string() },
+  returns: v.array(v.array(v.string())),
+  handler: async (ctx, { language }) => (await lexiconRow(ctx, language))?.words ?? [],
+});
+
+/** Takes a language's words for the catalogue, in the place of those there were. */
+export const importWords = openMutation({
+  name: "products:importWords",
+  allow: ["operator"],
+  args: { language: v.string(), words: v.array(v.array(v.string())) },
+  returns: v.null(),
+  handler: async (ctx, args) => {
+    if (!/^[a-z]{2,3}$/.test(args.language)) fail("invalid", "A language is named by its code, such as de.");
+    if (args.words.length > MOST_WORDS) fail("invalid", `A language has at most ${MOST_WORDS} words here.`);
+    for (const row of args.words) {
+      if (row.length < 2 || row.some((word) => word.trim() === "" || word.length > 300))
+        fail("invalid", "Each word of the catalogue needs a word for it, of 1 to 300 characters.");
+    }
+    await keepLexicon(ctx, args.language, args.words);
+    return null;
   },
 });
 

@@ -93,6 +93,11 @@ export default defineSchema({
   // How many products have each word, by the word's first letters: ";word:anywhere:title,brand,category,attributes;..."
   words: defineTable({ bucket: v.string(), counts: v.string() }).index("by_bucket", ["bucket"]),
 
+  // Words of another language for the catalogue's: the catalogue's word, then what people say for it.
+  lexicons: defineTable({ language: v.string(), words: v.array(v.array(v.string())) }).index("by_language", [
+    "language",
+  ]),
+
   // Which categories there are, by the normalised name of the path's last step.
   categories: defineTable({
     path: v.string(),

@@ -71,18 +71,37 @@ function lifetime(kiosk: boolean): number {
 export const resume = openMutation({
   name: "sessions:resume",
   allow: ["server"],
-  args: {},
+  args: { locale: v.optional(v.string()) },
   returns: v.union(newSession, v.null()),
-  handler: async (ctx) => {
+  handler: async (ctx, { locale }) => {
     const { sessionToken } = ctx.caller.given;
+    checkLocale(locale);
     if (!sessionToken) fail("invalid", "Resuming needs the session's token.");
     const session = await sessionOfToken(ctx, sessionToken);
     if (!session || session.ended || session.expiresAt <= Date.now()) return null;
     const expiresAt = Date.now() + lifetime(session.kiosk);
-    await ctx.db.patch("sessions", session._id, { expiresAt });
+    await ctx.db.patch("sessions", session._id, { expiresAt, ...(locale === undefined ? {} : { locale }) });
     return { sessionId: session._id, sessionToken, expiresAt };
   },
 });
+
+/** Sets the language that the session is held in, as a BCP 47 tag: what is on screen is worded in it from now on. */
+export const setLocale = openMutation({
+  name: "sessions:setLocale",
+  allow: ["shopper", "bot"],
+  args: { locale: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { locale }) => {
+    checkLocale(locale);
+    await ctx.db.patch("sessions", ctx.caller.session._id, { locale });
+    return null;
+  },
+});
+
+function checkLocale(locale: string | undefined): void {
+  if (locale !== undefined && !/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/.test(locale))
+    fail("invalid", "A language is named by its tag, such as de-DE.");
+}
 
 /** Ends a session: its token and its bot are let in no more. On a kiosk all that was kept goes at once. */
 export const end = openMutation({

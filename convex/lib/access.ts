@@ -1,10 +1,11 @@
 import type { RegisteredMutation, RegisteredQuery } from "convex/server";
-import { type GenericValidator, type Infer, type ObjectType, type PropertyValidators, v } from "convex/values";
+import { ConvexError, type GenericValidator, type Infer, type ObjectType, type PropertyValidators, v, type Value } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import { mutation, type MutationCtx, query, type QueryCtx } from "../_generated/server";
 import { fail } from "./errors";
 import { ALLOWANCES, takeToken } from "./rateLimit";
 import { sha256 } from "./sha256";
+import { wordingOf } from "./words";
 
 // The one door: every public function is made here, so none can forget to ask who calls.
 
@@ -58,7 +59,7 @@ export function openQuery<const R extends Role, A extends PropertyValidators, V 
     returns: spec.returns,
     handler: async (ctx, { sessionToken, ...rest }) => {
       const caller = await admit(ctx, { sessionToken }, spec.allow);
-      return await spec.handler({ ...ctx, caller }, rest as ObjectType<A>);
+      return await inLanguage(ctx, caller.session, () => spec.handler({ ...ctx, caller }, rest as ObjectType<A>));
     },
   });
 }
@@ -79,20 +80,38 @@ export function openMutation<const R extends Role, A extends PropertyValidators,
       const session = caller.session;
       const run = () => spec.handler({ ...ctx, caller }, rest as ObjectType<A>);
       if (!session) return await run();
-      const earlier =
-        idempotencyKey === undefined ? null : await firstResult(ctx, session._id, idempotencyKey, spec.name);
-      if (earlier) return earlier.result;
-      const allowance = spec.allowance ?? "write";
-      await takeToken(ctx, `${allowance}:${session._id}`, ALLOWANCES[allowance]);
-      if (session.deviceId) await takeToken(ctx, `device:${session.deviceId}`, ALLOWANCES.device);
-      const result = await run();
-      // An erased session keeps nothing, this included.
-      if (idempotencyKey !== undefined && (await ctx.db.get("sessions", session._id))) {
-        await ctx.db.insert("results", { sessionId: session._id, key: idempotencyKey, name: spec.name, result });
-      }
-      return result;
+      return await inLanguage(ctx, session, async () => {
+        const earlier =
+          idempotencyKey === undefined ? null : await firstResult(ctx, session._id, idempotencyKey, spec.name);
+        if (earlier) return earlier.result;
+        const allowance = spec.allowance ?? "write";
+        await takeToken(ctx, `${allowance}:${session._id}`, ALLOWANCES[allowance]);
+        if (session.deviceId) await takeToken(ctx, `device:${session.deviceId}`, ALLOWANCES.device);
+        const result = await run();
+        // An erased session keeps nothing, this included.
+        if (idempotencyKey !== undefined && (await ctx.db.get("sessions", session._id))) {
+          await ctx.db.insert("results", { sessionId: session._id, key: idempotencyKey, name: spec.name, result });
+        }
+        return result;
+      });
     },
   });
+}
+
+/** What a function answers, or how it fails, in the session's language. */
+async function inLanguage(
+  ctx: QueryCtx,
+  session: Doc<"sessions"> | null,
+  run: () => Promise<unknown>,
+): Promise<unknown> {
+  const wording = await wordingOf(ctx, session);
+  if (!wording) return await run();
+  try {
+    return wording.answer(await run());
+  } catch (error) {
+    if (error instanceof ConvexError) throw new ConvexError(wording.answer(error.data) as Value);
+    throw error;
+  }
 }
 
 async function firstResult(ctx: MutationCtx, sessionId: Id<"sessions">, key: string, name: string) {

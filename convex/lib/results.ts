@@ -7,6 +7,7 @@ import { applyIntent } from "./screens";
 import { search } from "./search";
 import type { Limits, Screen, Sort } from "./shapes";
 import { clean } from "./text";
+import { wordingOf } from "./words";
 
 const LONGEST_REQUEST = 400;
 
@@ -18,7 +19,9 @@ export async function showFound(
   wanted: Limits,
   order: Sort | null,
 ): Promise<Screen> {
-  const results = await search(ctx, { text: request(text), limits: wanted, sort: order });
+  const wording = await wordingOf(ctx, session);
+  const asked = wording ? wording.request(request(text)) : request(text);
+  const results = await search(ctx, { text: asked, limits: wanted, sort: order });
   const shown = results.exact > 0 ? results.found.filter((one) => one.exact) : results.found;
   return await applyIntent(ctx, session, {
     kind: "found",
