@@ -9,6 +9,7 @@ import httpx
 from pydantic import ValidationError
 
 from desktop.calls.call import CallError, Json
+from shop.models import ModelList
 from shop.protocol import ErrorAnswer, StartAnswer, StartRequest
 from shop.tls import certificates
 
@@ -57,6 +58,38 @@ class BotServer:
         except httpx.HTTPError:
             return
 
+    async def models(self) -> ModelList:
+        """The models that can be downloaded, and how far each is.
+
+        Raises:
+            CallError: The server refused or could not be reached.
+        """
+        return await self._models("GET", "/models")
+
+    async def download_model(self, name: str) -> ModelList:
+        """Have a model downloaded: whoever calls this has asked the person at the machine.
+
+        Raises:
+            CallError: The server refused or could not be reached.
+        """
+        return await self._models("POST", f"/models/{name}/download")
+
+    async def cancel_model(self, name: str) -> ModelList:
+        """End a model's download.
+
+        Raises:
+            CallError: The server refused or could not be reached.
+        """
+        return await self._models("DELETE", f"/models/{name}/download")
+
+    async def remove_model(self, name: str) -> ModelList:
+        """Remove a model.
+
+        Raises:
+            CallError: The server refused or could not be reached.
+        """
+        return await self._models("DELETE", f"/models/{name}")
+
     async def is_healthy(self) -> bool:
         """Whether the server answers."""
         try:
@@ -68,9 +101,19 @@ class BotServer:
         """Close the connection."""
         await self._http.aclose()
 
-    async def _post(self, path: str, body: Mapping[str, object]) -> httpx.Response:
+    async def _models(self, method: str, path: str) -> ModelList:
+        answer = await self._ask(method, path)
         try:
-            answer = await self._http.post(urljoin(self.url, path), json=body)
+            return ModelList.model_validate_json(answer.content)
+        except ValidationError as error:
+            raise CallError("The voice service gave an answer that this version does not know.", again=False) from error
+
+    async def _post(self, path: str, body: Mapping[str, object]) -> httpx.Response:
+        return await self._ask("POST", path, body)
+
+    async def _ask(self, method: str, path: str, body: Mapping[str, object] | None = None) -> httpx.Response:
+        try:
+            answer = await self._http.request(method, urljoin(self.url, path), json=body)
         except httpx.TimeoutException:
             raise CallError("The voice service did not answer in time.") from None
         except httpx.HTTPError:
