@@ -12,7 +12,7 @@ from bot_server.assistant.dialogue import Pending, describe, described, point
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import SORTS
 from bot_server.assistant.slots import Ref, Slots
-from shop.records import Card
+from shop.records import AttributeSort, Card
 
 
 def handle(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -21,7 +21,8 @@ def handle(act: Act, parsed: Parsed) -> Handling[Part]:
     parsed = _in_context(act, parsed)
     part = yield from _HANDLERS[parsed.intent](act, parsed)
     what = parsed.slots.superlative
-    if parsed.intent == "search" and what is not None and not part.failed and len(act.facts.cards()) > 1:
+    ordered = act.facts.screen is not None and isinstance(act.facts.screen.sort, AttributeSort)
+    if parsed.intent == "search" and what and not ordered and not part.failed and len(act.facts.cards()) > 1:
         # "The lightest laptop" asks for a search and for the one of them.
         part = yield from showing.which(act, Parsed("which", Slots(superlative=what)))
     state.confused = state.confused + 1 if parsed.intent == "unknown" else 0
@@ -192,6 +193,8 @@ _HANDLERS: dict[str, Callable[[Act, Parsed], Handling[Part]]] = {
     "total": carting.total,
     "checkout": carting.checkout,
     "order_status": carting.order_status,
+    "reorder": carting.reorder,
+    "gift": _say(lambda act: Part(question=act.say.GIFT)),
     "back": browsing.back,
     "restart": browsing.restart,
     "end": browsing.end,

@@ -194,6 +194,29 @@ _EXTREME = {
 }  # fmt: skip
 
 
+_NOT_TOO = re.compile(
+    rf"(?<= )(?:(?:that|which|it) )?(?:(?:is|are|does|do) )?(?:not|nothing) (?:be |feel )?(?:too|so|that|very|overly"
+    rf"|super) "
+    rf"({'|'.join(ADJECTIVES)})(?= )|(?:(?:that|which|it) )?(?:does|do|will) not (weigh) (?:a ton|too much|much"
+    rf"|a lot|very much)(?= )"
+)
+_OPPOSITES = {
+    "heavy": "lightest", "weigh": "lightest", "big": "smallest", "large": "smallest", "loud": "quietest",
+    "small": "biggest", "long": "shortest", "short": "longest", "wide": "narrowest", "thick": "thinnest",
+    "light": "heaviest", "tall": "shortest", "thin": "thickest",
+}  # fmt: skip
+
+
+def modest(clause: Clause, slots: Slots) -> Slots:
+    """Takes "not too heavy", "that doesn't weigh a ton": a wish for the other end."""
+    match = _NOT_TOO.search(clause.text)
+    wish = _OPPOSITES.get(match[1] or match[2]) if match else None
+    if match is None or wish is None:
+        return slots
+    clause.text = f"{clause.text[: match.start()]} | {clause.text[match.end() :]}"
+    return replace(slots, superlative=wish)
+
+
 def extreme(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
     """Takes "the longest battery life", "the most pages": an attribute with quantities by its name."""
     pattern = rf"(?:(with|has|have|having) )?(?:the |an? )?({'|'.join(_EXTREME)}) ((?:[a-z]+ ?){{1,3}})"

@@ -289,6 +289,15 @@ def checkout(act: Act, parsed: Parsed) -> Handling[Part]:
     return Part(act.say.quote(act.facts.quote))
 
 
+def reorder(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Puts what was ordered before into the cart again."""
+    result = yield from act.call("fill_cart_again")
+    if result.error:
+        return Part(act.say.order(None) if result.code == "not_found" else result.error, failed=True)
+    assert act.facts.change is not None
+    return Part(act.say.reordered(act.facts.change))
+
+
 def order_status(act: Act, parsed: Parsed) -> Handling[Part]:
     """Says where an order is."""
     number = parsed.slots.words[0] if parsed.slots.words else None

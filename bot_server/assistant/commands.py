@@ -12,7 +12,8 @@ from bot_server.assistant.slots import Clause, Ref, Slots
 from bot_server.assistant.vocabulary import Vocabulary
 
 _ADD = any_of(r"""
-    add|put|throw|toss|stick|drop|pop|chuck|place|include|reserve|grab|buy|purchase|take|order(?: me)?
+    add|put|throw|toss|stick|drop|pop|chuck|place|include|reserve|grab|buy|purchase|take|order(?: me)?|whack|bung\
+            |sling|shove|i take
     go (?:with|for)|keep
     (?:i )?(?:will|would|could) (?:take|have|get|grab|pick|choose|keep|try|go for|go with|buy|order|add\
         |like to (?:buy|have|take|get\
@@ -35,7 +36,9 @@ _REMOVE = any_of(r"""
 _NOT_ADDED = re.compile(
     r"\b(?:details?|info|information|specs|specifications|description|know more|more about|side by side|reviews?)\b"
 )
-_PACKS = r"(?:pairs?|packs?|boxes|box|copies|pieces|units|bottles?|bags?|cans?|jars?|sets?|tins?|loaves|rolls?)"
+_PACKS = (
+    r"(?:pieces? from|pairs?|packs?|boxes|box|copies|pieces|units|bottles?|bags?|cans?|jars?|sets?|tins?|loaves|rolls?)"
+)
 
 
 def remove(text: str, vocabulary: Vocabulary) -> Parsed | None:
@@ -85,16 +88,18 @@ _SET = re.compile(
     rf"(?: (?:instead|of {_THAT}|pieces|items?|units?|copies))*"
 )
 _ONLY = re.compile(
-    rf"(?:i (?:only |just |actually )?(?:want|need|would like|meant|said)|only|just|actually|no)?"
+    rf"(?:x |times )?(?:i (?:only |just |actually )?(?:want|need|would like|meant|said)|only|just|actually|no)?"
     rf"(?: (?:only|just|make that))* ?(?:the )?{_HOW_MANY}"
     rf"(?: (?:of {_THAT}|instead|is enough|will do|is plenty|in total|altogether))*"
 )
 _ANOTHER = re.compile(
-    rf"(?:i (?:want|need|would like|will (?:take|have)) |add |give me |get me |and |make it |put |let us have )*"
+    rf"(?:i (?:want|need|would like|will (?:take|have)) |add |give me |get me |and |make it |put |let us have |bung "
+    rf"|throw |pop "
+    rf"|stick |chuck |whack |sling |toss )*"
     rf"(?:<n:\d+> (?:more|extra)|another(?: one| <n:\d+>)?|(?:<n:\d+>|one) (?:less|fewer)|an extra one"
     rf"|one extra|one more|"
     rf"double {_THAT}|double the (?:quantity|amount)|twice (?:that|as many)|more of (?:it|that)|(?:the )?same again)"
-    rf"(?: of (?:{_THAT}|the same))?(?: (?:to|in) my \w+)?"
+    rf"(?: of (?:{_THAT}|the same))?(?: (?:to|in) (?:my|the) \w+| in(?: there)?)?"
 )
 
 
@@ -169,6 +174,9 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if wish and not to_cart:
         pointed = any(ref.kind != "group" for ref in named.refs) and not named.head
         known = named.definite and not indefinite and bool(named.words) and not named.limited()
+        known = known or bool(
+            re.fullmatch(r"the (?:\w+ ){1,3}one", " ".join(text.removeprefix(begun[0] if begun else "").split()))
+        )
         if not (pointed or named.quantities or known) or re.match(r"(?:i (?:want|would like|need)|we want) to ", text):
             return None
     names_something = bool(

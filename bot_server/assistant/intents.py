@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import commands, patterns, questions, searches, words
+from bot_server.assistant import commands, comparing, details, patterns, questions, searches, words
 from bot_server.assistant.requests import Intent, Parsed
 from bot_server.assistant.slots import Slots
 from bot_server.assistant.vocabulary import Vocabulary
@@ -39,6 +39,7 @@ _CHECKS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     ("total", re.compile(patterns.TOTAL)),
     ("cart", re.compile(patterns.CART)),
     ("checkout", re.compile(patterns.CHECKOUT)),
+    ("reorder", re.compile(patterns.REORDER)),
     ("cancel_order", re.compile(patterns.CHANGE_ORDER)),
     ("payment", re.compile(patterns.PAYMENT)),
     ("human", re.compile(patterns.HUMAN)),
@@ -49,27 +50,28 @@ _RULES = (
     searches.more,
     searches.stocked,
     searches.ordered,
-    questions.compare,
-    questions.which,
+    comparing.compare,
+    comparing.which,
     commands.remove,
     commands.change,
     commands.add,
     questions.ask,
-    questions.details,
+    details.details,
 )
 _ORDER = re.compile(patterns.ORDER_STATUS)
 _LEAD = re.compile(rf"(?:{patterns.LEAD}(?: |$))*")
 _TAIL = re.compile(rf"(?:(?: |,)+{patterns.TAIL})+$")
 _INDIRECT = re.compile(
-    r"^(?:do you know |tell me |i (?:want|would like|need) to know |i wonder |any idea )(?:if |whether )?"
-    r"(?=(?:what|how|which|where|who|when|is|are|does|do|it|the) )"
+    r"^(?:do you know |(?:can|could) you tell me |tell me |i (?:want|would like|need) to know |i wonder |any idea )"
+    r"(?:if |whether )?(?=(?:what|how|which|where|who|when|is|are|does|do|it|the) )"
 )
 _MAY_I = re.compile(r"(?:can|could|may|shall|should|might) (?:i|we) (?:(?:just|also|now|maybe) )*")
 _DENIAL = re.compile(
-    r"(?:no|nope|not (?:that|this|it|those|them)(?: one| ones)?|wrong(?: one)?|not quite|"
+    r"(?:no|nope|no no(?: no)*|not (?:that|this|it|those|them)(?: one| ones)?|wrong(?: one)?|not quite|"
     r"(?:no )?i (?:meant|mean|said|asked for|wanted))"
     r"(?: ,| i (?:meant|mean|said|wanted|asked for)| wait| sorry| not (?:that|this|it)(?: one)?| no| rather)* "
-    r"(?!(?:\w+er than|more|less|longer|later|other|matter|price|brand|colour|limits?|idea|problem|hood|need|thanks)\b)(?=.)"
+    r"(?!(?:\w+er than|more|less|longer|later|other|matter|price|brand|colour|limits?|idea|problem|hood|need"
+    r"|thanks)\b)(?=.)"
 )
 
 
@@ -113,6 +115,8 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
         return Parsed(intent, explicit=True, denies=denies)
     if re.fullmatch(patterns.RECOMMEND, text):
         return Parsed("which", Slots(superlative="rating desc"), explicit=True)
+    if patterns.OVERRIDE.search(text):
+        return Parsed("unknown", explicit=True)
     if patterns.CARD_NUMBER.search(text):
         return Parsed("card_number", explicit=True)
     if match := _MAY_I.match(text):

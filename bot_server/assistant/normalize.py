@@ -45,7 +45,8 @@ CONTRACTIONS = {
 
 FILLERS = words.among(
     "um umm uh uhh uhm er erm err hmm hm mm mmm ah ahh oh eh huh please kindly maybe perhaps possibly basically "
-    "literally honestly obviously simply really quite pretty somewhat anyway anyways alright aisle"
+    "literally honestly obviously simply really quite pretty somewhat anyway anyways alright aisle goodness gosh wow "
+    "blimey jeez crikey totally"
 )
 
 FILLER_PHRASES = tuple(
@@ -95,8 +96,36 @@ FILLER_PHRASES = tuple(
         "as well",
         "would be nice",
         "would be great",
+        "would be lovely",
+        "would be perfect",
+        "would be ideal",
         "that would be great",
         "and so on",
+        "on earth",
+        "in the world",
+        "the hell",
+        "oh my god",
+        "my god",
+        "oh my",
+        "goodness me",
+        "dear me",
+        "to tell you the truth",
+        "if you have got them",
+        "if you have got any",
+        "if you have got it",
+        "if you have got one",
+        "if you have them",
+        "if you have any",
+        "if you have one",
+        "if you have it",
+        "if there is one",
+        "if there are any",
+        "if it is possible",
+        "if it is not too much trouble",
+        "if that is possible",
+        "if you please",
+        "would you believe",
+        "more or less",
     )
 )
 
@@ -122,6 +151,22 @@ MISHEARD = (
     (r"\bad the\b", "add the"),
     (r"^(?:at|had|and add) (the|it|that|number|two|three) ", r"add \1 "),
     (r"\bdollar's\b", "dollars"),
+    (r"\bmore cheap(?:er)?\b", "cheaper"),
+    (r"\ba fiver\b", "five quid"),
+    (r"\ba tenner\b", "ten quid"),
+    (r"\ba grand\b", "a thousand quid"),
+    (r"\b(?:a )?couple (?:of )?hundred\b", "two hundred"),
+    (r"\b(?:a )?couple (?:of )?thousand\b", "two thousand"),
+    (
+        r"\b(morning|afternoon|evening|hello|hi|hey|thanks|thank you(?: (?:so|very) much)?|sorry|excuse me"
+        r"|pardon(?: me)?"
+        r"|please|ok|okay|yes|no|cheers)[, ]+(?:my )?(?:dear|love|darling|sweetheart|mate|pal|buddy|young (?:man"
+        r"|lady)|sir"
+        r"|madam|ma'am|miss|friend|dude|bro)\b",
+        r"\1",
+    ),
+    (r"^i search (?:for )?", "i am looking for "),
+    (r"\bi want (?=see|buy|look|find|add|get|know)", "i want to "),
     (r"\bone to (?=\d|two|three)", "one two "),
     (r"\b(\w+) (?:in|up|and) stock\b", r"\1 in stock"),
 )
@@ -161,6 +206,12 @@ def _plain(text: str) -> list[str]:
                 found.append(",")
         elif word in CONTRACTIONS:
             found += CONTRACTIONS[word].split()
+        elif match := re.fullmatch(r"(\w+)'(ve|ll|re)", word):
+            found += [match[1], {"ve": "have", "ll": "will", "re": "are"}[match[2]]]
+        elif word.endswith("'s") and found[-1:] == ["how"]:
+            found += [word[:-2], "is"]
+        elif " " in (spelt := words.SPELLINGS.get(word, "")):
+            found += spelt.split()
         elif word in {"when's", "why's", "who's", "this's", "everything's", "someone's", "anyone's", "nothing's"}:
             found += [word[:-2], "is"]
         else:

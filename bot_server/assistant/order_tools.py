@@ -24,6 +24,13 @@ async def checkout(shop: Shelf, arguments: Arguments) -> ToolResult:
     )
 
 
+async def reorder(shop: Shelf, arguments: Arguments) -> ToolResult:
+    """orders:reorder."""
+    assert isinstance(arguments, OrderStatus)
+    asked = {"orderNumber": arguments.order_number} if arguments.order_number else {}
+    return await shop.write("orders:reorder", asked)
+
+
 async def order_status(shop: Shelf, arguments: Arguments) -> ToolResult:
     """orders:status."""
     assert isinstance(arguments, OrderStatus)

@@ -17,6 +17,12 @@ LEAD = any_of(r"""
     ok(?: so)?|so|hi|hello|hey|good morning|good afternoon|good evening|there|and|then|but|also|now|sure|right|alright
     great|perfect|cool|nice|excellent|lovely|awesome|sorry|thanks|thank you|that is (?:great|fine|good|nice)|wow|yes
     excuse me|can you|could you|would you|will you|you can|just(?! (?:<n|one))|actually|instead
+    (?:i wonder |i am wondering |i was wondering )?(?:if|whether) you (?:could|can|would|might)(?: be able to)?
+    (?:would|could) you be so (?:kind|good|nice) as to|do you think you (?:could|can)|would you be able to
+    would it be (?:possible|ok) (?:for you )?to (?=show|tell|find|see|add|put|take|remove|look)
+    i am (?:so |very |really |terribly )?sorry|wait|hang on|hold on|oh|look|listen|well
+    (?:my|the|his|her) (?!second|third|last|first)\w+ (?:says?|said|thinks|told me)(?: that)?|please
+    i beg your pardon(?= ,)|forgive me|let us say|why do not you|you could|you should|you may
     (?:i want|i would like|i need) you to|go ahead and|do me a favour and|be so kind|,|\|
     on (?:<o:2>|second) thoughts?|come to think of it|on reflection
     help me(?= (?:find|choose|pick|to|look))
@@ -24,7 +30,7 @@ LEAD = any_of(r"""
 """What may stand before a request without changing it."""
 TAIL = any_of(
     r"too|also|thanks|thank you|will you|would you|could you|can you|ok|if you will|for a change|alright"
-    r"|though"
+    r"|though|i (?:said|mean|meant)|any will do|any is fine|whatever|would you not|hey|right|yeah|then"
 )
 
 STOP = any_of(r"""
@@ -58,7 +64,10 @@ HELP = any_of(r"""
     what are you
     i (?:am|do not) (?:confused|lost|stuck|understand|know what to (?:say|do))|how does (?:this|that) work
     instructions|give me (?:some )?(?:help|examples|instructions)|options|menu|commands
-    what (?:else )?can you (?:help (?:me )?with|do(?: for me)?)
+    what (?:else )?can you (?:actually )?(?:help (?:me )?with|do(?: for me)?)|what are you (?:good )?for
+    what (?:am i|are we) supposed to (?:say|do)|i (?:am|feel) (?:a bit )?(?:lost|confused|stuck)\
+        (?: (?:,|and|here|what (?:do|can|should) i (?:say|do)|how does this work))*
+    how do i (?:talk to you|order|shop)|show me how (?:this|it) works
     what (?:do|are) you (?:sell|have|selling|got|offer)(?: here)?
     what kinds? of (?:things|products|stuff) do you (?:have|sell|offer)
     what is (?:in|there in) (?:the|this|your) (?:shop|store)
@@ -74,6 +83,12 @@ REPEAT = any_of(r"""
         |do) not (?:hear|catch|get|understand) (?:you|that|it|what you said)|i missed that
     (?:can|could) you (?:repeat|say) (?:that|it)(?: again)?|run that by me again|you what|say what|huh
     (?:what|how) (?:was|were) (?:that|those) again|tell me again|one more time
+    (?:(?:i )?beg (?:your )?pardon|pardon|sorry|excuse me)(?: ,)? (?:what (?:was|is) that|what did you say|what\
+            |come again\
+        |say that again|i (?:did|could|can|do) not (?:hear|catch|get|understand) (?:you|that|it))
+    (?:i )?beg (?:your )?pardon|(?:say|read|tell me|repeat) (?:that|it|them)(?: to me)?(?: all)?(?: again| once more)?\
+        (?: (?:more )?slow(?:er|ly)| louder| again)+|(?:a bit |speak |talk )?(?:slower|louder)(?: please)?
+    what (?:have you|did you) (?:just )?said|(?:can|could) you speak (?:up|louder|slower|more slowly)
 """)
 UNDO = any_of(r"""
     undo|undo (?:that|it|the last(?: one| thing| change)?|my last (?:change|action))
@@ -123,7 +138,8 @@ CLEAR = any_of(rf"""
     i do not want (?:any of (?:it|this|them|that)|anything) (?:any ?more|in {MY_CART})
 """)
 DONE = any_of(r"""
-    (?:no )?(?:that is|that will be|that would be) (?:it|all|everything)(?: for (?:now|today|me))?
+    (?:(?:thanks|thank you(?: (?:so|very) much)?|cheers|great|lovely|perfect) (?:, )?(?:and )?)?(?:no )?\
+        (?:that is|that will be|that would be) (?:it|all|everything)(?: for (?:now|today|me))?
     (?:no )?(?:nothing else|nothing more|no more)(?: for (?:now|today|me))?
     i (?:am|have) (?:done|finished|all set|good)(?: shopping)?|i have (?:everything|all|what) i (?:need|want|came for)
     that (?:will|should|would) do(?: (?:it|me|for now|nicely))?|nothing(?: really)?|done|finished|all done\
@@ -200,7 +216,10 @@ TOTAL = any_of(rf"""
         (?:grand |cart |basket |order |final |current |sub |running )*(?:total|subtotal|sum|bill)(?: (?:so far|now\
         |price|cost|amount|for everything|of (?:my|the) \w+|at the moment|come to|for (?:my|the) \w+))*
     what (?:do|would|will) i (?:owe|have to pay|need to pay|pay)(?: (?:you|now|so far|in total|altogether))*
-    what is the damage
+    (?:what is )?(?:the|my) damage(?: so far)?
+    (?:and )?(?:tell me |say |let me know )?(?:what|how much) (?:it|that|this|everything|they|the lot|all of it\
+            |all that)\
+        (?: all)? (?:comes?|came|adds?|amounts?|will (?:come|be)|costs?|is)(?: up)?(?: to)?(?: {_IN_ALL})*
     how much (?:do|will|would|did|have|am) i (?:owe|have to pay|need to pay|pay|be paying|paying|spent\
         |spending|spend|spend so far)(?: (?:you|now|so far|in total|altogether))*
     (?:what|where) am i (?:up to|at|so far)(?: (?:so far|now|in total))*|what am i (?:paying|spending)\
@@ -225,7 +244,9 @@ CART = any_of(rf"""
         (?: so far| already| up to now)?
     what do i have(?: so far)?
     how many (?:things|items|products) (?:are|do i have|have i got|have i) (?:there )?in {MY_CART}
-    how many (?:things|items) do i have
+    how many (?:things|items) do i have|how many (?:of (?:them|those|these|that) )?(?:have|did|do) i (?:got|have|put\
+            |add)\
+        (?: (?:of (?:them|those|these|that)|in there|in {MY_CART}|so far|already|now))+
     is (?:there )?anything in {MY_CART}|is {MY_CART} empty|what am i (?:buying|getting)
     do i have anything in {MY_CART}
     read (?:me )?(?:back )?{MY_CART}(?: back)?(?: to me)?|is (?:it|that) in {MY_CART}(?: now)?
@@ -245,15 +266,41 @@ ORDER_STATUS = any_of(rf"""
     (?:my )?(?:previous|past|last|recent|old) (?:order|orders)|my orders
     track (?:it|my (?:delivery|stuff|things))|where (?:is|are) my (?:stuff|delivery|things|shopping)
     what did i (?:order|buy)(?: last time| before| last)?
+    (?:(?:did|has|have) )?(?:my|the) (?:order|payment|purchase) (?:go|gone|went) through|did (?:it|my order\
+            |that) go through
+    (?:where|when) (?:is|are|will|does) my (?:packet|parcel|box|package|delivery|stuff|things|goods|shoes|jacket|order)\
+        (?: .*)?|(?:where|when) (?:is|are) (?:it|that|they|the things|what) i (?:bought|ordered)(?: .*)?
     when (?:is|will|are) my (?:stuff|things|delivery|shopping) .*
     (?:where is|track|status of|what about|check) order (?:number )?(?P<number>[a-z0-9<>:. |-]+)
     (?:(?:any|where|what|check|update|news|is|has|tell|status)\b.*)?\border (?:number )?(?P<digits><[no]:[\d.]+>.*)
 """)
 CHANGE_ORDER = any_of(rf"""
     (?:(?:can|could|how do) (?:i|you) |i (?:want|would like|need) to )?(?:cancel|change|return|stop|refund\
-        |edit|modify)(?: back)? {_MY_ORDER}(?: .*)?
+        |edit|modify|send back)(?: back)? {_MY_ORDER}(?: .*)?
+    (?:(?:can|could|how do) (?:i|you) |i (?:want|would like|need) to )?(?:cancel|return|send back|stop)\
+        (?: back)? (?:what|the (?:things?|stuff|items?|one)(?: that)?|everything(?: that)?) i (?:have )?(?:bought\
+        |ordered|got)(?: .*)?
+""")
+REORDER = any_of(r"""
+    (?:(?:can|could|may) i |i (?:want|would like|need) to |i will |let me )?(?:order|reorder|buy|get|have|take|repeat)\
+        (?: me)? (?:the )?(?:same|usual)(?: (?:order|thing|things|stuff|again|as|like|what|i|had|got|bought|ordered\
+        |before\
+        |last|time|week|month|the))+
+    (?:(?:can|could|may) i |i (?:want|would like|need) to |i will |let me )?(?:order|reorder|buy|get|have|take)\
+        (?: me)? (?:what|everything|the (?:things|stuff|items)) (?:that )?i (?:had|got|bought|ordered|have ordered)\
+        (?: (?:before|last|time|week|month|again|the|last|previously|already|once more|more))*
+    (?:re ?order|repeat|place|do|order)(?: (?:my|the|that|it))*(?: (?:last|previous|old\
+            |same))*(?: order)?(?: once)?(?: again)\
+        |(?:re ?order|repeat)(?: (?:my|the|that|it))*(?: (?:last|previous|old|same))*(?: (?:order|purchase|shopping\
+        |one))?
+    (?:same|the same|my usual|the usual)(?: (?:order|thing|again|as|last|time|before|please|shopping))* (?:last time\
+            |as before\
+        |as last|order|as always)(?: .*)?
 """)
 PAYMENT = any_of(r"""
+    how (?:does|would|could|might) (?:one|someone|you|it) pay(?: .*)?|how does (?:the )?(?:payment|paying) work
+    (?:do you|can you) (?:do|have|offer|accept|support) (?:instal?ments|apple pay|google pay|paypal|credit\
+            |invoices?)(?: .*)?
     (?:how|where) (?:can|do|should|could|would) i pay(?: .*)?|(?:can|could|may) i pay (?:with|by|using|in\
         |via) .*|what payments? .*
     do you (?:take|accept) (?:credit |debit |gift )?(?:cards?|paypal|cash|apple pay|google pay|visa|mastercard\
@@ -265,8 +312,13 @@ HUMAN = any_of(r"""
     (?:(?:i (?:want|need|would like) to|let me|can i|could i|please) )?(?:talk|speak|chat) (?:to\
         |with) (?:a |an |some |your |the )?\
         (?:real |live )?(?:human|person|agent|somebody|someone|staff|manager|representative|assistant|employee)(?: .*)?
-    (?:get me |call |i (?:want|need) )?(?:a |an |the |some )?(?:real |live )?(?:human|agent|manager\
-        |representative|customer service|operator)
+    (?:get me |call |i (?:want|need) |give me |put me through to |connect me (?:to|with) |transfer me to |where is )?\
+        (?:a |an |the |some |your )?(?:real |live |actual )?(?:human|agent|manager|representative|customer service\
+        |operator|supervisor|human being|person|support|boss)(?: please| now)?
+    (?:i (?:would|will) )?(?:rather|prefer(?: to)?|like to|want to|need to)? ?(?:talk|speak|chat|deal)(?:ing)? (?:to\
+        |with) (?:a |an |some |your |the )?(?:real |live |actual )*(?:human|person|people|agent|somebody|someone|staff\
+        |manager|representative|assistant|employee)(?: (?:being|real|else|instead|please|in charge|now|from .*|.*))?
+    is there (?:a|an|any) (?:real |actual )?(?:human|person|one)(?: (?:being|there|i can (?:talk|speak) (?:to|with)))+
 """)
 WHO = any_of(r"""
     (?:who|what) are you|what is your name|are you (?:a |an )?(?:real |actual )?(?:robot|bot|human|person\
@@ -279,11 +331,19 @@ RECOMMEND = any_of(r"""
         |recommend|suggest|buy|get|take|go for|like)(?: .*)?
     (?:can you |could you )?(?:recommend|suggest)(?: me)?(?: (?:something|anything|one|some))?(?: (?:good\
         |nice))?|surprise me|you (?:choose|pick|decide)
+    what is (?:the |your )?(?:coolest|nicest|best|most popular|greatest|favourite|prettiest|top) (?:thing|one|item\
+            |product\
+        |stuff)s?(?: (?:that )?(?:you (?:have|sell|got|have got)|here|in (?:the|your) (?:shop|store)))*
     what is (?:popular|good|hot|trending|best|in fashion)(?: (?:here|today|now))?|(?:any |your )?\
         (?:recommendations?|suggestions?|ideas|favourites)
     (?:what are )?(?:your |the )?(?:best ?sellers|most popular|top picks|favourites)(?: (?:ones|products\
         |items))?|(?:i do not know|not sure) what (?:to (?:get|buy)|i want)
 """)
+OVERRIDE = re.compile(
+    r"\b(?:ignore|forget|disregard|override)\b.{0,30}\b(?:instructions?|rules|prompts?|programming)\b"
+    r"|\b(?:system prompt|developer mode|jailbreak)\b"
+)
+"""What is said to turn an assistant against the shop."""
 CARD_NUMBER = re.compile(
     r"(?:<n:\d+> ?){4,}|<n:\d{12,19}>|\b(?:card|cvv|cvc|security code) number is\b"
     r"|\bmy (?:credit |debit )?card (?:number|is)\b"
@@ -292,7 +352,8 @@ CARD_NUMBER = re.compile(
 MORE = any_of(r"""
     (?:what|anything|something|who) else(?: (?:do you have|have you got|is there|you have|have you|you got\
         |can you show me|do you sell|do you recommend))*
-    keep going|go on|continue|further(?: down)?|scroll(?: down)?|load more|another page|(?:the )?next
+    i (?:want|need|would like) (?:to )?see (?:some )?more|keep going|go on|continue|further(?: down)?\
+            |scroll(?: down)?|load more|another page|(?:the )?next
     page (?:<n:\d+>|two|down)
     (?:is|was) there (?:anything|something) else|any(?:thing)? (?:more|others)|are there (?:any )?(?:more\
         |others)(?: (?:like that|of (?:them|those|these)))?

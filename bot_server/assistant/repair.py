@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot_server.assistant import words
 from bot_server.assistant.intents import parse, stripped
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Slots
 from bot_server.assistant.vocabulary import Vocabulary
 
 _COMMAND = (
-    r"(?:show|find|search|look|add|put|remove|delete|take|compare|tell|give|check|go|start|open|what|which|how|is|are|does|do|can|could|i|"
-    r"make|change|buy|order|undo|throw|empty|clear|where|let|get|drop|sort|list|read|describe|place|pay|stop|set|also|bring|when|grab|toss|pop|cancel|proceed)"
+    r"(?:show|find|search|look|add|put|remove|delete|take|compare|tell|give|check|go|start|open|what|which|how|is"
+    r"|are|does|do|can|could|i|"
+    r"make|change|buy|order|undo|throw|empty|clear|where|let|get|drop|sort|list|read|describe|place|pay|stop|set"
+    r"|also|bring|when|grab|toss|pop|cancel|proceed)"
 )
 _AND = re.compile(
     rf" (?:, )?(?:and then|and also|and after that|after that|and|then|but|also|plus)"
@@ -26,7 +29,8 @@ _KEEPS = re.compile(
 )
 
 _STRONG = (
-    r"(?:no wait|wait no|no no(?: no)?|no sorry|sorry no|sorry i (?:meant|mean)|no i (?:meant|mean|said)"
+    r"(?:no wait|wait no|no hang on|no hold on|hang on no|no no(?: no)?|no sorry|sorry no|sorry i (?:meant|mean)"
+    r"|no i (?:meant|mean|said)"
     r"|i (?:meant|mean)|or rather|rather|make that|scratch that|strike that|correction|wait|hang on"
     r"|hold on|oops|sorry|on second thoughts?|actually no|no actually|actually make (?:it|that)|well no"
     r"|let us say|i should say|i changed my mind)"
@@ -43,6 +47,40 @@ _BOTH = re.compile(
 )
 """Two things with one verb, each named by words of its own."""
 _ASIDES = ("unknown", "thanks", "greet", "yes", "stop", "done", "wait", "repeat", "no")
+_FOND = re.compile(
+    r"(?: ,)? (?:and )?(?:who|he|she|they|that)(?: really| also| just)? (?:likes?|loves?|enjoys?|is (?:really "
+    r"|very )?into|are into"
+    r"|is a (?:big |huge )?fan of|is (?:mad|crazy) about|does a lot of|does|plays|collects"
+    r"|goes) (?:to )?(?=[a-z]+(?: |$))"
+)
+"""What someone is fond of is what a present is for."""
+_WHETHER = re.compile(
+    r" and (?:also )?(?:tell me )?(?:whether|if) (it|they|that|this|these|those) (is|are|has|have|does|do|can|comes?"
+    r"|works?) "
+)
+_JOINT = re.compile(
+    r" (?:, )?(?:so|and so|so that is why|that is why|and now|now|but|because of that) (?=\S)| , (?=\S)"
+)
+_STORY = re.compile(
+    r"(?:my|our|his|her|we|it|he|she|they|there|this|that|the|i (?:am|was|have|had|just|broke|lost|keep|live|work"
+    r"|hate|go|"
+    r"moved|do not|can not|need help)|someone|winter|summer|money|mum|mom|dad|everyone|nobody|last|next|it is) ?"
+)
+_WISHES = re.compile(
+    r"(?:can|could|would|do|have|show|find|i (?:need|want|would like|am (?:looking|after)|could use|will take)"
+    r"|we (?:need|want"
+    r"|would like|are looking)|what|which|where|is there|are there|let|give|get|got|any|tell|add|put|looking|search"
+    r"|something"
+    r"|anything|recommend|suggest|help|it has to|it must|it should)\b"
+)
+_ANOTHER = re.compile(
+    r"\b(another|a new|a different|a better|a replacement|a bigger|a smaller)(?: one)?(?= ,|$| please| that)"
+)
+_ASIDE = re.compile(
+    r" , (?:because |since |as |and |but )?((?:my|our|his|her|he|she|they|it|we|i (?:am|have|was|can|do|need|like"
+    r"|hate|live)|there"
+    r"|the \w+|that|this|either|any|both) .+)$"
+)
 _SWAP = re.compile(
     r"^(?:(?:can|could) (?:you|i|we) |please |i (?:want|would like) to )?(?:swap|replace|exchange"
     r"|switch|trade) (.+?) (?:for|with|to) ((?:the|number|<).+)$"
@@ -59,13 +97,51 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
     if not line.strip(" ,"):
         return [Parsed("wait", explicit=True)]
     line = _SWAP.sub(r"remove \1 and add \2", line)
+    line = _WHETHER.sub(r" and \2 \1 ", _FOND.sub(" for ", line))
+    line = _told(line, vocabulary)
     found: list[Parsed] = []
     for part in _parts(line):
         found.append(mended(part, vocabulary))
     # Beside a request, politeness and what was not understood need no answer of their own.
     telling = [parsed for parsed in found if parsed.intent not in _ASIDES]
     telling = [parsed for at, parsed in enumerate(telling) if parsed not in telling[:at]]
+    # A search begins anew: what was lifted just before it is lifted anyway.
+    telling = [
+        parsed
+        for at, parsed in enumerate(telling)
+        if not (
+            parsed.intent == "refine"
+            and parsed.slots.drop
+            and telling[at + 1 : at + 2]
+            and telling[at + 1].intent == "search"
+        )
+    ]
     return telling or found[:1] or [Parsed("unknown")]
+
+
+def _told(line: str, vocabulary: Vocabulary) -> str:
+    """The line without what is only told: "my kettle broke so I need another one" is "I need another kettle"."""
+    for joint in _JOINT.finditer(line):
+        before, after = line[: joint.start()].strip(" ,"), line[joint.end() :].strip(" ,")
+        story = stripped(before)
+        if not (_STORY.match(story) and len(story.split()) > 2 and _WISHES.match(stripped(after) or after)):
+            continue
+        told = parse(story, vocabulary)
+        if told.explicit and told.intent != "unknown":
+            continue
+        if (match := _ANOTHER.search(after)) and (thing := _thing(story, vocabulary)):
+            after = f"{after[: match.start()]}{match[1]} {thing}{after[match.end() :]}"
+        return _told(after, vocabulary)
+    if match := _ASIDE.search(line):
+        before, aside = line[: match.start()].strip(" ,"), match[1]
+        if before and parse(aside, vocabulary).intent == "unknown" and parse(before, vocabulary).intent != "unknown":
+            return before
+    return line
+
+
+def _thing(story: str, vocabulary: Vocabulary) -> str:
+    """The thing of the shop that a story tells of."""
+    return next((word for word in story.split() if vocabulary.heads[words.key(word)]), "")
 
 
 def _parts(line: str) -> list[str]:
@@ -106,14 +182,16 @@ def mended(line: str, vocabulary: Vocabulary) -> Parsed:
             word = match["weak"] or match["comma"]
             if (
                 re.match(
-                    r"(?:more|less|longer|later|other|matter|price|brand|limits?|idea|problem|than|fewer|one|thanks|need)\b",
+                    r"(?:more|less|longer|later|other|matter|price|brand|limits?|idea|problem|than|fewer|one|thanks"
+                    r"|need)\b",
                     after,
                 )
                 and word == "no"
             ):
                 continue
             if re.search(
-                r"(?:with|have|has|having|is|are|do|does|did|can|could|would|will|should|or|why|but|and|that|if|say|said|had)$",
+                r"(?:with|have|has|having|is|are|do|does|did|can|could|would|will|should|or|why|but|and|that|if|say"
+                r"|said|had)$",
                 before,
             ):
                 continue

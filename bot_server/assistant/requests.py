@@ -14,7 +14,7 @@ Intent = Literal[
     "search", "refine", "more", "details", "select", "ask", "compare", "which",
     "add", "change", "remove", "clear", "undo", "cart", "total", "checkout", "cancel_order", "order_status",
     "back", "restart", "end", "greet", "thanks", "help", "repeat", "stop", "yes", "no", "done",
-    "card_number", "payment", "human", "who", "wait", "unknown",
+    "card_number", "payment", "human", "who", "wait", "gift", "reorder", "unknown",
 ]  # fmt: skip
 """What can be asked for. "select" names a product and nothing more; the conversation says what for."""
 
@@ -51,6 +51,7 @@ def fill(
     named = slots.ratings(clause, named)
     if price:
         named = bounds.bounds(clause, named, vocabulary)
+        named = bounds.modest(clause, named)
         named = slots.prices(clause, named)
         named = slots.order(clause, named)
     if refs:

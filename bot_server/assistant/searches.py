@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import patterns, references, slots
+from bot_server.assistant import bounds, patterns, references, slots, words
 from bot_server.assistant.patterns import any_of
 from bot_server.assistant.requests import Parsed, fill
 from bot_server.assistant.slots import Clause, Slots
@@ -13,7 +13,8 @@ from bot_server.assistant.vocabulary import Vocabulary
 from shop.records import Sort
 
 _IMPERATIVE = re.compile(
-    r"(?:turn|play|call|sing|book|drive|write|send|email|text|phone|ring|dance|cook|translate|calculate|count|spell|remind|"
+    r"(?:turn|play|call|sing|book|drive|write|send|email|text|phone|ring|dance|cook|translate|calculate|count|spell"
+    r"|remind|"
     r"schedule|wake|switch|dim|lock|unlock|open|start) "
 )
 """What other assistants are asked to do."""
@@ -35,7 +36,8 @@ _FIND = any_of(r"""
     (?:narrow|filter) (?:it|that|them|those|these|this|the results|the list)(?: down)?(?: (?:to|by))?
     i am (?:after|interested in|in the market for|in need of|trying to find|keen on)
     help me (?:find|choose|pick|look for)(?: out)?
-    (?:do|have|would|did) you (?:guys |people |also |even |still |happen to )?(?:have|sell|got|stock|carry\
+    i (?:want|need|would like)(?: to)? see|(?:do|have|would|did|might) you (?:guys |people |also |even |still \
+            |happen to |perhaps )*(?:have|sell|got|stock|carry\
         |offer|do|keep)(?: got)?(?: (?:any|some|a|an))?
     are you (?:selling|stocking|carrying|offering)(?: (?:any|some|a|an))?|(?:got|have) any|(?:are|is) there\
         (?: any| a| an| some)?|any
@@ -51,7 +53,16 @@ _WISH = any_of(r"""
     i (?:want|need|would like|would love|wish|am hoping|could use|could do with|fancy|prefer|like)\
         (?: (?:to (?:buy|get|have|order|try|purchase)|some|a|an))?
     i (?:would|am going to|will) (?:prefer|want|need)|we (?:want|need|would like|are after)(?: (?:some|a|an))?
-    what (?:about|do you have|have you got|kinds? of|sorts? of|types? of|other|are|is)|which|how about
+    what (?:about|do you have|have you got|have you|kinds? of|sorts? of|types? of|other|are|is|would be good\
+            |can you (?:offer\
+        |recommend|suggest))(?: for| in the way of)?|which|how about
+    i am (?:really |actually )?(?:not (?:totally |really |exactly )?sure what i want(?: but| ,)*)\
+            |what i am (?:really |actually )?\
+        (?:after|looking for|interested in|hoping for|searching for) (?:is|are)(?: (?:some|a|an))?
+    (?:i|we) (?:was|were|am|are) (?:hoping|wondering|thinking)(?: (?:for|about|of|if|whether|that))*(?: you (?:might \
+            |may |would\
+        |could )?(?:have|sell|stock))?(?: (?:some|a|an|any))?|you (?:might |may |would |could )?(?:have|sell|got)\
+        (?: (?:some|a|an|any))?(?= )
     let (?:me|us) (?:have|try)|let us try
     anything|something|got|i am (?:buying|getting) (?:a|some)|open|try|my \w+ (?:wants|needs|would like|loves)|what
     (?:it is |a |some |i need |i want )*(?:gift|gifts|present|presents) for(?: my \w+)?
@@ -59,11 +70,30 @@ _WISH = any_of(r"""
 """Verbs that look for something when what follows is sold here."""
 
 
+_PERSON = (
+    r"(?:dad|mum|mom|mother|father|wife|husband|son|daughter|friend|boyfriend|girlfriend|brother|sister|family"
+    r"|parents|grandma"
+    r"|grandpa|grandmother|grandfather|grandson|granddaughter|niece|nephew|aunt|uncle|partner|boss|colleague|teacher"
+    r"|neighbour"
+    r"|cousin|mate|baby|toddler|kid|child|girl|boy|someone|somebody)s?"
+)
+_GIFT = re.compile(
+    rf"\b(?:gifts?|presents?)\b|\b(?:for|get|buy|give) (?:my|our|a|an|the|his|her) (?:\w+ ){{0,2}}{_PERSON}\b"
+    r"|\ba little something\b|\b(?:birthday|anniversary|christmas)\b|\bfor kids\b"
+)
+_CHILD = re.compile(
+    r"\b(?:for )?(?:an? |my )?(?:<n:(?:[1-9]|1[0-2])>|little) (?:years? old|month old)s?(?: (?:boy|girl|kid|child"
+    r"|son|daughter))?\b"
+)
+
+
 def lifted(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Any colour", "forget the price limit"."""
     clause = Clause(text)
     named = slots.lifted(clause, Slots())
-    if not named.drop:
+    if not named.drop or re.match(
+        r"(?:do|does|is|are|has|have|can|could) (?:you |i )?.*\b(?:it|this|that|them|one)\b", text
+    ):
         return None
     rest = fill(clause, vocabulary, refs=False)
     return None if rest.head else Parsed("refine", replace(rest, drop=named.drop), explicit=True)
@@ -125,13 +155,18 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
         rest,
     )
     rest = re.sub(rf"^ ?(?:me )?(?:an? |some |the |your |<n:\d+> )*{_MEASURES} of (?:your |the )?", " ", rest)
+    rest = re.sub(r" of (?:some|any|whatever) (?:kind|sort|type)(?= |$)", "", rest)
+    rest, age = _CHILD.subn(" for kids ", rest)
+    counted = re.match(r" ?(?:me )?<n:(\d+)> (?=[a-z]+$)", rest)
+    if counted and rest.split()[-1].endswith("s"):
+        rest = rest[counted.end() :]
     rest = re.sub(r"^ ?(?:me )?<n:\d+> (?:options?|choices?|kinds?|ideas|types?)(?: of| for)? ", " ", rest)
     clause = Clause(rest)
     everything = bool(clause.has(r"(?:everything|all|all the|anything at all|all of your|any and all)"))
     # A question that only may be about the shop is taken by its words, not by what they resemble.
     asks = bool(re.match(r"(?:what (?:is|are)|which|who|why|when|where|how|is|are|do|does|did|will|has|have)\b", text))
     named = fill(clause, vocabulary, refs=False, mend=found or not asks)
-    named = _best(clause, named)
+    named = _best(clause, named, vocabulary)
     if wished and named.limited() and named.unknown:
         # "Something for a two person trip under fifty": what is understood is enough to go by.
         named = replace(named, words=tuple(word for word in named.words if word not in named.unknown), unknown=())
@@ -153,6 +188,10 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
         return Parsed("unknown", named)
     if named.words and (named.head or sure):
         return Parsed("search", named, explicit=found or wished)
+    if _GIFT.search(text) and not (named.words and named.head):
+        if named.limited() or age:
+            return Parsed("search", replace(named, words=() if not named.head else named.words), explicit=True)
+        return Parsed("gift", named, explicit=True)
     if not named.limited():
         return Parsed("unknown", named)
     if wished and re.search(r"\b(?:gifts?|presents?)\b", text) and named.price_max is not None:
@@ -175,8 +214,17 @@ def _object(text: str) -> tuple[str, bool, bool]:
         rest = rest[match.end() :]
 
 
-def _best(clause: Clause, named: Slots) -> Slots:
+def _best(clause: Clause, named: Slots, vocabulary: Vocabulary) -> Slots:
     """Sorts by what "the best" or "the cheapest" asks for."""
+    if named.superlative is None:
+        named = bounds.extreme(clause, named, vocabulary)
+        if named.superlative is not None:
+            taken = words.keys(named.superlative.partition(" ")[2])
+            named = replace(
+                named,
+                words=tuple(word for word in named.words if not set(words.keys(word)) <= set(taken)),
+                attributes={name: value for name, value in named.attributes.items() if words.keys(value) != taken},
+            )
     if named.superlative is None:
         read = references.superlative(clause, Slots()).superlative
         if read is not None:

@@ -254,6 +254,11 @@ def prices(clause: Clause, slots: Slots) -> Slots:
     if slots.price_max is not None or slots.price_min is not None:
         return slots
     if match := clause.take(
+        rf"i (?:only )?(?:have|have got|can spend|could spend|can pay|am happy to spend|was going to spend)(?: got)?"
+        rf"(?: (?:only|about|around|roughly|maybe|like))* <[nm]:({_DECIMAL})>(?: (?:to spend|to pay))?(?: on)?"
+    ):
+        return replace(slots, price_max=float(match[1]))
+    if match := clause.take(
         rf"(?:for )?(?:priced |costing |that costs? |which costs? )?(?:{_ABOUT}) {_AMOUNT}"
     ) or clause.take(rf"{NUMBER} ?(?:ish|or thereabouts|give or take)"):
         return _near(slots, float(match[1]))
@@ -319,9 +324,15 @@ def ratings(clause: Clause, slots: Slots) -> Slots:
 def order(clause: Clause, slots: Slots) -> Slots:
     """Takes what the results should be sorted by or compared with, stock and sale."""
     if clause.take(
-        r"(?:not|nothing) (?:so|that|as|too|very|overly|super) (?:expensive|pricey|dear|costly)|"
+        r"(?:not|nothing) (?:so|that|as|too|very|overly|super|crazy|silly|stupid|ridiculously|insanely|terribly|mad"
+        r"|wildly"
+        r"|crazily|really)? ?(?:expensive|pricey|dear|costly|extravagant)|"
+        r"(?:(?:that|which|it) )?(?:will|does|do|would|should) not (?:break the bank|cost (?:a fortune|the earth"
+        r"|too much|a lot"
+        r"|an arm and a leg|much)|empty my (?:wallet|purse))|easy on the (?:wallet|purse)|without breaking the bank|"
+        r"for half (?:that|the price|of that|as much)|half (?:that|of that|the price)(?= )|"
         r"(?:that (?:is|are) |they are |it is |those are |these are |is |are )?(?:a (?:bit"
-        r"|little) |way |far |much )?too (?:expensive|pricey|dear|costly|much|much money|rich)"
+        r"|little) |way |far |much |just |still )*too (?:expensive|pricey|dear|costly|steep|much|much money|rich)"
         r"(?: for me)?|"
         r"(?:that|it|they|these|those|this) (?:is|are|looks?|seems?) (?:a (?:bit|little|tad"
         r"|lot) |rather |very |so |still )?"
@@ -395,7 +406,8 @@ def lifted(clause: Clause, slots: Slots) -> Slots:
             rf"(?! (?:but|except|other|apart|besides)\b)(?: is fine| will do| is ok| works| you have)?"
         )
         or clause.take(
-            rf"(?:remove|drop|forget|ignore|lose|clear|lift|take off|take away|get rid of|without|never mind"
+            rf"(?:remove|drop|forget|ignore|lose|clear|lift|scrap|skip|ditch|take off|take away|get rid of|without"
+            rf"|never mind"
             rf"|reset|cancel|turn off)(?: about)?(?: the| that| my| a| any| all)* ({_LIMIT})"
             r"(?: limits?| filters?| restrictions?| range)?"
         )

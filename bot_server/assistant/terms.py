@@ -28,7 +28,10 @@ STOP = words.among(
     "fine section department category categories called named call name ready last next previous must exactly "
     "searching searched found finding shown showing guys store stores wearing able actual version versions "
     "currently particular looks sounds without except new page pages "
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth fits hold holds lasts cheaper"
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth fits hold holds lasts cheaper "
+    "color colors either both neither likes loves enjoys happen actual lovely spend spending old one's whichever "
+    "kindly "
+    "after's store's shop's whole entire might've am's place wants someone somebody friend's"
 )
 """Words that never narrow a search."""
 
@@ -79,7 +82,7 @@ _NEGATION = (
     r"(?:but |and |, )*(?:any(?: colour| color| brand| size| kind)? (?:but|except|other than"
     r"|apart from|besides)|that (?:is|are|do|does) not|which (?:is|are) not|(?:do|does) not have"
     r"|do not want|do not like|"
-    r"not|without|no|except(?: for)?|other than|anything but|everything but|excluding|apart from|non|nothing|"
+    r"not|neither|without|no|except(?: for)?|other than|anything but|everything but|excluding|apart from|non|nothing|"
     r"i (?:hate|dislike)|hate|minus|avoid|leave out|exclude|skip)(?: (?:in|from|by|made|of|any|a|an"
     r"|the|with|have|having|called|want|like))*"
 )
@@ -92,7 +95,10 @@ def negations(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
         named = match[1].split()
         taken, value = _negated(named, vocabulary)
         rest = named[taken:]
-        while taken and rest[:1] in (["or"], ["and"], ["nor"]) and len(rest) > 1:
+        while taken and rest[:1] in (["or"], ["and"], ["nor"], ["no"], ["not"]) and len(rest) > 1:
+            if rest[1] in ("no", "not") and len(rest) > 2:
+                rest = rest[1:]
+                taken += 1
             more, other = _negated(rest[1:], vocabulary, strict=True)
             if not more:
                 break
@@ -188,6 +194,7 @@ def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: boo
             elif part not in ("|", ",") and part not in STOP:
                 kept.append((part, part_keys[at], None))
             elif part in ("|", ",", "for", "with", "that", "in", "and", "or", "to"):
+                # In "milk, and bread" the comma says nothing more.
                 kept.append(("", part, None))
             at += 1
             continue
@@ -240,13 +247,22 @@ def _named(slots: Slots, kept: list[tuple[str, str, Term | None]], vocabulary: V
     if any(surface for surface, _, _ in telling):
         kept = telling
     said = [surface for surface, _, _ in kept if surface]
-    first_phrase: list[tuple[str, Term | None]] = []
-    for surface, _, term in kept:
+    phrases: list[list[tuple[str, Term | None]]] = [[]]
+    joints: list[str] = []
+    for surface, joint, term in kept:
         if surface:
-            first_phrase.append((surface, term))
-        elif first_phrase:
-            break
+            phrases[-1].append((surface, term))
+        elif phrases[-1]:
+            phrases.append([])
+            joints.append(joint)
+    phrases = [phrase for phrase in phrases if phrase]
+    first_phrase = phrases[0] if phrases else []
     category = first_phrase[-1][1].value if first_phrase and first_phrase[-1][1] else None
+    listed = phrases[: 1 + next((at for at, joint in enumerate(joints) if joint not in _LISTING), len(joints))]
+    if len(listed) > 1 and (named := _listed(listed, vocabulary)):
+        # "Milk, bread and apples": each is wanted, and what one is like says nothing of the others.
+        slots = replace(slots, category=named[0], categories=named)
+        return replace(slots, words=tuple(said), head=True)
     if category is not None:
         pairs = vocabulary.in_category.get(category, frozenset())
         lost = [name for name, value in slots.attributes.items() if (name, value) not in pairs]
@@ -264,6 +280,25 @@ def _named(slots: Slots, kept: list[tuple[str, str, Term | None]], vocabulary: V
             category = None
     known = [surface for surface, _, term in kept if surface and (term or _thing(surface, vocabulary))]
     return replace(slots, words=tuple(said), category=category, head=bool(known))
+
+
+_LISTING = (",", "and", "or")
+
+
+def _listed(phrases: list[list[tuple[str, Term | None]]], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The category of each thing in a list of things; nothing where one of them is none."""
+    found: list[str] = []
+    for phrase in phrases:
+        surface, term = phrase[-1]
+        kinds = vocabulary.nouns.get(words.key(surface.split()[-1]), ())
+        if term is not None and term.kind == "category":
+            found.append(term.value)
+        elif len(phrase) == 1 and kinds:
+            found.append(kinds[0])
+        else:
+            return ()
+    different = tuple(dict.fromkeys(found))
+    return different if len(different) > 1 else ()
 
 
 def _thing(surface: str, vocabulary: Vocabulary) -> bool:

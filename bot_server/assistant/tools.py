@@ -205,6 +205,7 @@ _ALL = (
         "Show the order for the shopper to confirm with a tap. It places nothing.",
     ),
     Tool("order_status", OrderStatus, order_tools.order_status),
+    Tool("fill_cart_again", OrderStatus, order_tools.reorder, "Put what an earlier order had into the cart again."),
     Tool("go_back", NoArguments, screen_tools.back, "Go back to what was on the screen before."),
     Tool("start_over", NoArguments, screen_tools.start_over, "Forget the search and show the shop's start page."),
     Tool("end_conversation", NoArguments, ToolRunner.end, "End the conversation when the shopper says goodbye."),

@@ -129,6 +129,8 @@ class Vocabulary:
     titles: tuple[str, ...] = ()
     heads: Counter[str] = field(default_factory=Counter[str])
     """Keys of the last words of titles, which is where English puts what a thing is."""
+    nouns: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """Keys of words in titles to the leaf categories that most of those titles are in, at most two."""
     attributes: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     """Each product's attributes by sku, so that "the lightest" can be told among many."""
     kinds: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
@@ -376,6 +378,7 @@ class _Builder:
             brands=tuple(brand for brand, _ in self.fields["brand"].most_common()),
             titles=tuple(self.titles),
             heads=self.heads,
+            nouns=self._nouns(),
             attributes=self.attributes,
             kinds=self.kinds,
             category_words={category: frozenset(kept) for category, kept in self.category_words.items()},
@@ -387,6 +390,19 @@ class _Builder:
             shared_values=frozenset(shared),
             _by_sound=dict(by_sound),
         )
+
+    def _nouns(self) -> dict[str, tuple[str, ...]]:
+        """Of words that are mostly of one or two categories, which."""
+        places: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for kind, title in zip(self.kinds.values(), self.titles, strict=False):
+            for word_key in set(words.keys(title)) if kind else ():
+                places[word_key][kind[-1]] += 1
+        found: dict[str, tuple[str, ...]] = {}
+        for word_key, counts in places.items():
+            top = counts.most_common(2)
+            if top[0][1] * 2 > counts.total():
+                found[word_key] = tuple(name for name, _ in top)
+        return found
 
     def _common_values(self) -> dict[str, list[tuple[str, int]]]:
         """The values of each attribute with their counts, the most common where there are very many."""

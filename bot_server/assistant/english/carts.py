@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot_server.assistant.english.figures import Figures
 from bot_server.assistant.facts import clean
-from shop.records import Cart, CartLine, Order, Quote
+from shop.records import Cart, CartChange, CartLine, Order, Quote
 
 _STATUS = {
     "placed": "has been placed",
@@ -71,6 +71,13 @@ class Carts(Figures):
         if not cart.lines:
             return "Done, I've undone that. Your cart is empty."
         return f"Done, I've undone that. You have {self.contents(cart)}."
+
+    def reordered(self, change: CartChange) -> str:
+        """What an earlier order put into the cart again."""
+        note = f" {clean(change.note)}" if change.note else ""
+        if not change.cart.lines:
+            return f"None of that can be had at the moment.{note}"
+        return f"I've put your last order in your cart. You have {self.contents(change.cart)}.{note}"
 
     def contents(self, cart: Cart) -> str:
         """The cart in a phrase: up to three lines by name."""

@@ -26,6 +26,7 @@ class Talk(Figures):
         "I can't put you through to a person from here, but I can find things, fill your cart and check your order."
     )
     WHO = "I'm the shop's assistant. Tell me what you're looking for."
+    GIFT = "Happy to help with that. What do they like?"
     NO_CANCEL = "I can't change an order that's been placed, but I can tell you where it is."
     NOT_SURE = "I'm not sure which one you mean."
     WHICH_NUMBER = "Which one? Tell me its number."
