@@ -7,7 +7,7 @@ from typing_extensions import override
 from bot_server.assistant.english.carts import Carts
 from bot_server.assistant.facts import clean
 from bot_server.assistant.german.figures import GermanFigures
-from shop.records import Cart, CartLine, Order, Quote
+from shop.records import Cart, CartChange, CartLine, Order, Quote
 
 _STATUS = {
     "placed": "ist aufgegeben",
@@ -69,6 +69,20 @@ class GermanCarts(GermanFigures, Carts):
         if not cart.lines:
             return "Das ist rückgängig gemacht. Ihr Warenkorb ist leer."
         return f"Das ist rückgängig gemacht. Im Warenkorb: {self.contents(cart)}."
+
+    @override
+    def reordered(self, change: CartChange) -> str:
+        note = f" {clean(change.note)}" if change.note else ""
+        if not change.cart.lines:
+            return f"Davon ist gerade nichts zu haben.{note}"
+        return f"Ihre letzte Bestellung liegt wieder im Warenkorb: {self.contents(change.cart)}.{note}"
+
+    @override
+    def reordered(self, change: CartChange) -> str:
+        note = f" {clean(change.note)}" if change.note else ""
+        if not change.cart.lines:
+            return f"Davon ist im Moment nichts zu haben.{note}"
+        return f"Ihre letzte Bestellung liegt wieder im Warenkorb: {self.contents(change.cart)}.{note}"
 
     @override
     def contents(self, cart: Cart) -> str:

@@ -34,6 +34,8 @@ class GermanTalk(GermanFigures, Talk):
         "fülle Ihren Warenkorb und sehe nach Ihrer Bestellung."
     )
     WHO = "Ich bin die Verkaufshilfe dieses Geschäfts. Sagen Sie mir, was Sie suchen."
+    GIFT = "Gern helfe ich dabei. Was gefällt der Person?"
+    GIFT = "Dabei helfe ich gern. Was mag die Person?"
     NO_CANCEL = "Eine aufgegebene Bestellung kann ich nicht ändern, aber ich kann Ihnen sagen, wo sie ist."
     NOT_SURE = "Ich bin nicht sicher, welches Produkt Sie meinen."
     WHICH_NUMBER = "Welches Produkt meinen Sie? Sagen Sie mir seine Nummer."
