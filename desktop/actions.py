@@ -30,6 +30,7 @@ class ShopActions(Shop):
         self._notices = 0
         self._notice: Notice | None = None
         self._spoken_for: str | None = None
+        self._considered: ProductDetail | None = None
         self._orders: tuple[Order, ...] = ()
 
     @override
@@ -79,6 +80,11 @@ class ShopActions(Shop):
     @override
     def busy(self) -> frozenset[str]:
         return frozenset(self._busy)
+
+    @property
+    @override
+    def considered(self) -> ProductDetail | None:
+        return self._considered
 
     @property
     @override
@@ -157,8 +163,12 @@ class ShopActions(Shop):
         self._do("start_over", self._live.change_screen("screen:startOver", {}))
 
     @override
-    async def product(self, sku: str) -> ProductDetail | None:
-        return await self._live.product(sku)
+    def consider(self, sku: str) -> None:
+        async def read() -> None:
+            self._considered = await self._live.product(sku)
+            self._changed("considered")
+
+        self._do("consider", read())
 
     @override
     def add(

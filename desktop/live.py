@@ -204,10 +204,9 @@ class Live:
         """A mutation of the cart; gives the shop's remark on it, such as a lowered quantity."""
         return CartChange.model_validate(await self.call("mutation", path, args)).note
 
-    async def product(self, sku: str) -> ProductDetail | None:
-        """All that is known of one product, or None where there is no such."""
-        value = await self.call("query", "products:get", {"sku": sku})
-        return None if value is None else ProductDetail.model_validate(value)
+    async def product(self, sku: str) -> ProductDetail:
+        """All that is known of one product."""
+        return ProductDetail.model_validate(await self.call("query", "products:get", {"sku": sku}))
 
     async def prepare_order(self) -> None:
         """Have prices and stock of the cart read afresh. The quote comes by subscription, as for everybody else."""

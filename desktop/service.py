@@ -426,6 +426,7 @@ class Shopping(ShopActions):
         self._talker.forget()
         answer = self._visit.forget()
         self._notice = None
+        self._considered = None
         self._orders = ()
         if self._kiosk:
             # The next visitor finds what the operator has set.

@@ -82,6 +82,8 @@ class Settings(BaseSettings):
     theme: Literal["system", "light", "dark"] = "system"
     text_scale: float = Field(default=1.0, ge=1.0, le=2.0)
     reduced_motion: bool = False
+    read_aloud: bool = False
+    """Speak each page as it comes, what has the focus, and notices."""
 
     # The app
     kiosk: KioskSettings = KioskSettings()

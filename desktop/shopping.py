@@ -23,6 +23,7 @@ Topic = Literal[
     "messages",
     "heard",
     "said",
+    "considered",
     "quote",
     "order",
     "orders",
@@ -100,6 +101,11 @@ class Shop(Protocol):
     @property
     def said(self) -> str:
         """Words of the reply spoken so far."""
+        ...
+
+    @property
+    def considered(self) -> ProductDetail | None:
+        """The product read last by `consider`."""
         ...
 
     @property
@@ -258,12 +264,8 @@ class Shop(Protocol):
         """To the first screen, without any search."""
         ...
 
-    async def product(self, sku: str) -> ProductDetail | None:
-        """All that is known of one product; None where there is no such.
-
-        Raises:
-            desktop.live.RefusedError: The shop refused or cannot be reached.
-        """
+    def consider(self, sku: str) -> None:
+        """Read a product before it is put into the cart; the answer is `considered`."""
         ...
 
     # The cart and the order

@@ -74,14 +74,6 @@ class CartView(QObject):
         self._lines.show([line_row(line, self._locale) for line in cart.lines] if cart else [])
         self.changed.emit()
 
-    @Slot(int, str)
-    def add(self, number: int, sku: str) -> None:
-        """Put one into the cart: the card with this number, or the product `sku` where it has none (0)."""
-        if number > 0:
-            self._shop.add(number)
-        else:
-            self._shop.add(sku=sku)
-
     @Slot(str, str, int)
     def addVariant(self, sku: str, variant: str, quantity: int) -> None:
         """Put a product's variant (its SKU, or "") into the cart."""

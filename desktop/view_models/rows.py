@@ -36,6 +36,11 @@ class Rows(QAbstractListModel):
     def count(self) -> int:
         return len(self._rows)
 
+    @property
+    def first_key(self) -> object:
+        """The key of the first row; None where there is none."""
+        return self._rows[0]["key"] if self._rows else None
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 

@@ -33,18 +33,22 @@ _WIRE_NAMES = {
 class ScreenView(QObject):
     """The screen record as QML shows it. Taps become the same calls that the voice's tools make.
 
-    `viewChanged` comes once for each new state of the screen, `changed` also when only its wording did.
+    `viewChanged` comes once for each new state of the screen, `changed` also when only its wording did, `newResults`
+    when the results begin with other cards than before.
     """
 
     changed = Signal()
     viewChanged = Signal()
+    newResults = Signal()
     busyChanged = Signal()
 
     def __init__(self, shop: Shop, locale: QLocale, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shop = shop
         self._locale = locale
+        self._featured = Rows(CARD_ROLES, self)
         self._cards = Rows(CARD_ROLES, self)
+        self._compared = Rows(CARD_ROLES, self)
         self._limits = Rows(("key", "field", "value"), self)
         self._facets = Rows(("key", "field", "chosen_", "values"), self)
         self._variants = VariantChoice(self)
@@ -100,8 +104,19 @@ class ScreenView(QObject):
         return list(self._screen.relaxed) if self._screen else []
 
     @Property(QObject, constant=True)
+    def featured(self) -> Rows:
+        """The cards of the first page."""
+        return self._featured
+
+    @Property(QObject, constant=True)
     def cards(self) -> Rows:
+        """The cards of the results."""
         return self._cards
+
+    @Property(QObject, constant=True)
+    def compared(self) -> Rows:
+        """The cards side by side."""
+        return self._compared
 
     @Property(QObject, constant=True)
     def limits(self) -> Rows:
@@ -147,10 +162,18 @@ class ScreenView(QObject):
 
     def _rebuild(self) -> None:
         screen = self._screen
-        first = screen.cards[0].price_minor if screen and screen.view == "compare" and screen.cards else None
-        self._cards.show([self._card(card, card.number, first) for card in screen.cards] if screen else [])
-        self._limits.show(self._limit_rows(screen.limits) if screen else [])
-        self._facets.show(_facet_rows(screen.facets, screen.limits) if screen else [])
+        view = screen.view if screen else ""
+        first = screen.cards[0].price_minor if screen and screen.cards and view == "compare" else None
+        before = self._cards.first_key
+        for name, rows in (("browse", self._featured), ("results", self._cards), ("compare", self._compared)):
+            # A page that is not shown keeps what it had: it would be drawn for nobody, and is there when one goes back.
+            if screen is None or name == view:
+                rows.show([self._card(card, card.number, first) for card in screen.cards] if screen else [])
+        if self._cards.first_key != before:
+            self.newResults.emit()
+        if screen is None or view == "results":
+            self._limits.show(self._limit_rows(screen.limits) if screen else [])
+            self._facets.show(_facet_rows(screen.facets, screen.limits) if screen else [])
         self._comparison.show(
             [
                 {"key": row.name, "name": row.name, "values": list(row.values), "differs": row.differs}

@@ -23,6 +23,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Sentences", "The voice assistant left the call."),
     QT_TRANSLATE_NOOP("Sentences", "The call could not be made: there is no way to Daily just now."),
     QT_TRANSLATE_NOOP("Sentences", "Something went wrong in the app. It goes on; the log holds the details."),
+    QT_TRANSLATE_NOOP("Sentences", "This page cannot be read aloud just now."),
     QT_TRANSLATE_NOOP("Sentences", "The test did not come to an end. The log may say more."),
     QT_TRANSLATE_NOOP(
         "Sentences",

@@ -6,11 +6,13 @@ from desktop.shopping import Shop, Topic
 from desktop.view_models.appearance import Appearance
 from desktop.view_models.cart import CartView
 from desktop.view_models.checkout import Checkout
+from desktop.view_models.chooser import Chooser
 from desktop.view_models.conversation import Conversation
 from desktop.view_models.kiosk import KioskView
 from desktop.view_models.machine import MachineView
 from desktop.view_models.notices import Notices
 from desktop.view_models.own_data import OwnData
+from desktop.view_models.reader import Reader
 from desktop.view_models.screen import ScreenView
 from desktop.view_models.sound import Sound
 from desktop.view_models.talk import Talk
@@ -44,9 +46,11 @@ class ShopView(QObject):
         self._talk = Talk(shop, self)
         self._screen = ScreenView(shop, appearance.locale, self)
         self._cart = CartView(shop, appearance.locale, self)
+        self._chooser = Chooser(shop, appearance.locale, self)
         self._checkout = Checkout(shop, appearance.locale, self)
         self._conversation = Conversation(shop, self)
         self._notices = Notices(shop, self)
+        self._reader = Reader(shop, self)
         appearance.languageChanged.connect(self._language_changed)
         self._unsubscribe = shop.subscribe(self._refresh)
         self._refresh("session")
@@ -55,6 +59,7 @@ class ShopView(QObject):
         """Stop listening to the shop."""
         self._unsubscribe()
         self._data.close()
+        self._reader.close()
 
     @Property(QObject, constant=True)
     def talk(self) -> Talk:
@@ -67,6 +72,10 @@ class ShopView(QObject):
     @Property(QObject, constant=True)
     def cart(self) -> CartView:
         return self._cart
+
+    @Property(QObject, constant=True)
+    def chooser(self) -> Chooser:
+        return self._chooser
 
     @Property(QObject, constant=True)
     def checkout(self) -> Checkout:
@@ -87,6 +96,10 @@ class ShopView(QObject):
     @Property(QObject, constant=True)
     def sound(self) -> Sound:
         return self._sound
+
+    @Property(QObject, constant=True)
+    def reader(self) -> Reader:
+        return self._reader
 
     @Property(QObject, constant=True)
     def data(self) -> OwnData:
@@ -110,10 +123,12 @@ class ShopView(QObject):
         self._talk.refresh(topic)
         self._screen.refresh(topic)
         self._cart.refresh(topic)
+        self._chooser.refresh(topic)
         self._checkout.refresh(topic)
         self._conversation.refresh(topic)
         self._notices.refresh(topic)
         self._sound.refresh(topic)
+        self._reader.refresh(topic)
         if topic == "session":
             self.wiped.emit()
         elif topic == "settings" and self._machine:
@@ -123,4 +138,5 @@ class ShopView(QObject):
         locale = self._appearance.locale
         self._screen.set_locale(locale)
         self._cart.set_locale(locale)
+        self._chooser.set_locale(locale)
         self._checkout.set_locale(locale)

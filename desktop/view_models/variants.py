@@ -1,64 +1,112 @@
 """Choosing one way a product is sold: its colour, its size."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 
 from PySide6.QtCore import Property, QLocale, QObject, Signal, Slot
 
 from desktop.view_models.money import format_money
 from desktop.view_models.pictures import picture_url
+from desktop.view_models.rows import Rows
 from shop.paths import ASSETS
 from shop.records import ProductDetail, Variant
+
+
+class OptionGroup(QObject):
+    """One option of a product and its values, of which one is chosen."""
+
+    def __init__(self, name: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.choices = Rows(("key", "chosen_", "sold", "swatch_"), self)
+
+    @Property(str, constant=True)
+    def name(self) -> str:
+        return self._name
+
+    @Property(QObject, constant=True)
+    def values(self) -> Rows:
+        return self.choices
 
 
 class VariantChoice(QObject):
     """The options of the product shown and what is chosen of each. A choice that is not sold drops the others."""
 
     changed = Signal()
+    groupsChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._detail: ProductDetail | None = None
         self._locale = QLocale()
         self._chosen: dict[str, str] = {}
+        self._groups: list[OptionGroup] = []
 
     def show(self, detail: ProductDetail | None, locale: QLocale) -> None:
         """Offer the variants of `detail`; what was chosen stays while the product does."""
-        if (detail and detail.sku) != (self._detail and self._detail.sku):
-            self._chosen = {}
+        other = (detail and detail.sku) != (self._detail and self._detail.sku)
         self._detail = detail
         self._locale = locale
-        self.changed.emit()
+        if other:
+            # Where there is but one colour or size, there is nothing to ask.
+            self._chosen = {name: values[0] for name, values in self._options().items() if len(values) == 1}
+        names = list(self._options())
+        if names != [group.property("name") for group in self._groups]:
+            gone, self._groups = self._groups, [OptionGroup(name, self) for name in names]
+            self.groupsChanged.emit()
+            for group in gone:
+                group.deleteLater()
+        self._show_choices()
 
-    @Property(list, notify=changed)
-    def groups(self) -> list[dict[str, object]]:
-        """Each option with its values: [{"name", "values": [{"value", "chosen", "sold", "swatch"}]}]."""
-        names: dict[str, list[str]] = {}
+    def prefer(self, asked: Mapping[str, str]) -> None:
+        """Choose what was asked for already, as far as it is sold."""
+        for name, values in self._options().items():
+            wanted = asked.get("colour" if name == "color" else name, "").lower()
+            value = next((value for value in values if value.lower() == wanted), None)
+            if value is not None and name not in self._chosen and self._sold(name, value):
+                self._chosen[name] = value
+        self._show_choices()
+
+    def _options(self) -> dict[str, list[str]]:
+        options: dict[str, list[str]] = {}
         for variant in self._variants:
             for name, value in variant.options.items():
-                values = names.setdefault(name, [])
+                values = options.setdefault(name, [])
                 if value not in values:
                     values.append(value)
-        return [
-            {
-                "name": name,
-                "values": [
+        return options
+
+    @Property(list, notify=groupsChanged)
+    def groups(self) -> list[OptionGroup]:
+        """One for each option; they stay as long as the product does."""
+        return self._groups
+
+    def _show_choices(self) -> None:
+        for group in self._groups:
+            name = group.property("name")
+            group.choices.show(
+                [
                     {
-                        "value": value,
-                        "chosen": self._chosen.get(name) == value,
+                        "key": value,
+                        "chosen_": self._chosen.get(name) == value,
                         "sold": self._sold(name, value),
-                        "swatch": _swatches().get(value.lower(), "") if name in ("colour", "color") else "",
+                        "swatch_": _swatches().get(value.lower(), "") if name in ("colour", "color") else "",
                     }
-                    for value in values
-                ],
-            }
-            for name, values in names.items()
-        ]
+                    for value in self._options().get(name, [])
+                ]
+            )
+        self.changed.emit()
 
     @Property(bool, notify=changed)
     def complete(self) -> bool:
         """Whether something can be put into the cart: one variant is chosen, or there are none."""
         return not self._variants or self._variant is not None
+
+    @Property(list, notify=changed)
+    def missing(self) -> list[str]:
+        """Names of the options that are still to be chosen."""
+        return [] if self.property("complete") else [name for name in self._options() if name not in self._chosen]
 
     @Property(str, notify=changed)
     def sku(self) -> str:
@@ -93,7 +141,7 @@ class VariantChoice(QObject):
             self._chosen[name] = value
             if not any(self._fits(variant) for variant in self._variants):
                 self._chosen = {name: value}
-        self.changed.emit()
+        self._show_choices()
 
     @property
     def _variants(self) -> tuple[Variant, ...]:

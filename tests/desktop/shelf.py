@@ -68,6 +68,7 @@ class Shelf:
         self.messages: tuple[Message, ...] = ()
         self.heard = ""
         self.said = ""
+        self.considered: ProductDetail | None = None
         self.quote: Quote | None = None
         self.order: Order | None = None
         self.orders: tuple[Order, ...] = ()
@@ -79,6 +80,7 @@ class Shelf:
         self.level = 0.0
         self.busy: frozenset[str] = frozenset()
         self.voice_volume = 0.8
+        self.reading = False
         self.parts: Mapping[str, str] = {"hears": "pocketsphinx", "thinks": "clerk", "speaks": "espeak"}
         self.settings = Settings(language="en", theme="light")
         self._rows: list[dict[str, Any]] = []
@@ -251,8 +253,9 @@ class Shelf:
         self.calls.append(("start_over",))
         self.open()
 
-    async def product(self, sku: str) -> ProductDetail | None:
-        return detail(self._row(sku), None)
+    def consider(self, sku: str) -> None:
+        self.calls.append(("consider", sku))
+        self.put("considered", considered=detail(self._row(sku), None))
 
     def add(
         self, number: int | None = None, *, sku: str | None = None, variant: str | None = None, quantity: int = 1
@@ -343,6 +346,14 @@ class Shelf:
 
     def list_orders(self) -> None:
         self.calls.append(("list_orders",))
+
+    def read_aloud(self, texts: Sequence[str]) -> None:
+        self.calls.append(("read_aloud", tuple(texts)))
+        self.put("reading", reading=True)
+
+    def stop_reading(self) -> None:
+        self.calls.append(("stop_reading",))
+        self.put("reading", reading=False)
 
     def choose_microphone(self, device_id: str | None) -> None:
         self.calls.append(("choose_microphone", device_id))

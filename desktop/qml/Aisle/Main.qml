@@ -16,6 +16,8 @@ ApplicationWindow {
     // On a kiosk the largest text size must be read from where people stand: a capital letter (0.7 of the body's
     // size) at twice the size then covers 0.7 degrees.
     readonly property real distanceScale: shop.locked ? Math.max(1, shop.appearance.viewingDistance * Math.tan(0.7 * Math.PI / 180) * Screen.pixelDensity / (0.7 * 15 * 2 * Theme.unit)) : 1
+    // What lies in front is what is read aloud.
+    readonly property Item readable: front.blocking ? front : crash.active ? crash : choice.active ? choice : content
     readonly property bool tall: height > width
     readonly property bool compact: height < 680 * Theme.unit || width < 900 * Theme.unit
 
@@ -31,6 +33,9 @@ ApplicationWindow {
     LayoutMirroring.enabled: shop.appearance.mirrored
     LayoutMirroring.childrenInherit: true
 
+    onReadableChanged: settled.restart()
+    onOverlayChanged: settled.restart()
+
     function goBack(): void {
         if (overlay !== "")
             overlay = "";
@@ -44,11 +49,13 @@ ApplicationWindow {
 
         function onViewChanged(): void {
             window.overlay = "";
+            settled.restart();
         }
     }
 
     Shortcut {
         sequences: ["Escape", StandardKey.Back]
+        enabled: !choice.active
         onActivated: {
             content.forceActiveFocus();
             window.goBack();
@@ -116,6 +123,24 @@ ApplicationWindow {
         onActivated: bar.textBox.forceActiveFocus(Qt.ShortcutFocusReason)
     }
 
+    // One key that can be found without sight, as an operator's tactile key too.
+    Shortcut {
+        sequences: ["F8"]
+        onActivated: window.shop.reader.toggle(window.readable)
+    }
+
+    Shortcut {
+        sequences: ["Shift+F8"]
+        onActivated: window.shop.reader.follow(!window.shop.reader.following)
+    }
+
+    Timer {
+        id: settled
+
+        interval: Theme.calm + 60
+        onTriggered: window.shop.reader.pageShown(window.readable)
+    }
+
     Shortcut {
         sequences: [StandardKey.Quit]
         enabled: !window.shop.locked
@@ -127,7 +152,8 @@ ApplicationWindow {
 
         anchors.fill: parent
         focus: true
-        enabled: !front.blocking && !crash.active
+        Accessible.role: Accessible.Client
+        enabled: !front.blocking && !crash.active && !choice.active
 
         Keys.onPressed: event => {
             if (event.key === window.talkKey && !event.isAutoRepeat) {
@@ -159,6 +185,7 @@ ApplicationWindow {
                     window.overlay = "";
                     window.shop.screen.startOver();
                 }
+                onReadWanted: window.shop.reader.toggle(content)
                 onSettingsWanted: window.overlay = window.overlay === "settings" ? "" : "settings"
                 onCartWanted: {
                     window.overlay = "";
@@ -204,28 +231,64 @@ ApplicationWindow {
                 visible: !keyboard.shown || !window.compact
                 shop: window.shop
                 compact: window.compact
-                captionMost: Math.max(100 * Theme.unit, window.height * (window.tall ? 0.14 : 0.2))
+                captionMost: Math.max(100 * Theme.unit, window.height * (window.tall ? 0.14 : dock.single ? 0.27 : 0.2))
                 onConversationWanted: window.overlay = window.overlay === "conversation" ? "" : "conversation"
             }
         }
     }
 
-    OnScreenKeyboard {
+    Loader {
         id: keyboard
+
+        readonly property bool shown: (item as OnScreenKeyboard)?.shown ?? false
 
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        language: window.shop.appearance.language
-        wanted: window.shop.locked && window.activeFocusItem instanceof TextInput
-        field: window.activeFocusItem as TextInput
-        onHideWanted: content.forceActiveFocus()
+        height: item?.height ?? 0
+        active: window.shop.locked
+        sourceComponent: OnScreenKeyboard {
+            language: window.shop.appearance.language
+            wanted: window.activeFocusItem instanceof TextInput
+            field: window.activeFocusItem as TextInput
+            onHideWanted: content.forceActiveFocus()
+        }
+    }
+
+    Loader {
+        id: choice
+
+        readonly property string layerName: "front"
+        property Item before: null
+
+        Accessible.role: Accessible.Client
+
+        anchors.fill: parent
+        active: window.shop.chooser.asking
+        focus: active
+        sourceComponent: ChoiceSheet {
+            chooser: window.shop.chooser
+        }
+        onActiveChanged: {
+            // The keyboard's focus goes into the sheet and afterwards back to where it was.
+            if (active) {
+                before = window.activeFocusItem;
+                forceActiveFocus();
+            } else if (before) {
+                before.forceActiveFocus(Qt.OtherFocusReason);
+                before = null;
+            } else {
+                content.forceActiveFocus();
+            }
+        }
     }
 
     Loader {
         id: crash
 
         readonly property string layerName: "front"
+
+        Accessible.role: Accessible.Client
 
         anchors.fill: parent
         active: !window.shop.locked && window.shop.machine !== null && window.shop.machine.crashReport !== ""

@@ -46,6 +46,14 @@ QtObject {
         return count <= 0 ? qsTr("Sold out") : count <= 5 ? qsTr("Only %n left", "", count) : qsTr("In stock");
     }
 
+    // What the button says that puts `variants` into the cart.
+    function add(variants: var): string {
+        if (variants.complete)
+            return variants.stock > 0 ? qsTr("Add to the cart") : qsTr("Sold out");
+        const missing = variants.missing.map(name => fieldName(name).toLowerCase());
+        return missing.length === 1 ? qsTr("Choose: %1").arg(missing[0]) : missing.length === 2 ? qsTr("Choose: %1 and %2").arg(missing[0]).arg(missing[1]) : qsTr("Choose first");
+    }
+
     function limit(field: string, value: string): string {
         switch (field) {
         case "priceMaxMinor":

@@ -1,5 +1,7 @@
 """What a person does to a window: point, touch, type."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -50,6 +52,18 @@ def tap(window: QQuickWindow, item: QQuickItem) -> None:
     at = middle(item)
     QTest.touchEvent(window, touch_screen()).press(0, at, window).commit()
     QTest.touchEvent(window, touch_screen()).release(0, at, window).commit()
+
+
+def choose_first(window: QQuickWindow, act: Callable[[QQuickWindow, QQuickItem], None]) -> None:
+    """In the sheet that asks which one: take the first of each choice, and put it into the cart."""
+    seen_groups: set[QQuickItem | None] = set()
+    drawn(window)
+    chips = [one.item for one in seen(window) if one.item.objectName().startswith("option-")]
+    for chip in chips:
+        if chip.parentItem() not in seen_groups:
+            seen_groups.add(chip.parentItem())
+            act(window, chip)
+    act(window, find(window, "addChosen"))
 
 
 def focused_words(window: QQuickWindow) -> str:

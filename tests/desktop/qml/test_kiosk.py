@@ -16,7 +16,7 @@ from desktop.session import State
 from desktop.settings import Settings
 from desktop.shopping import Microphone
 from desktop.view_models.window import Window
-from tests.desktop.qml.acts import by_words, click, find, focused_words, middle, tap
+from tests.desktop.qml.acts import by_words, choose_first, click, find, focused_words, middle, tap
 from tests.desktop.qml.conftest import OpenShop
 from tests.desktop.qml.scenes import KIOSK_SCENES, SCENES, Stage
 from tests.desktop.qml.walk import contrast, drawn, faults, inherits, seen
@@ -76,6 +76,7 @@ def test_line_1_an_order_without_speech(stage: Stage) -> None:
     stage.shelf.put("microphone", microphone=Microphone(None))
     assert "No microphone was found. Type instead." in words_on(window) or drawn(window)
     tap(window, find(window, "add1"))
+    choose_first(window, tap)
     tap(window, by_words(window, f"Cart: 1 item, {stage.window.view.property('cart').property('total')}"))
     tap(window, find(window, "checkOut"))
     tap(window, find(window, "confirm"))

@@ -7,10 +7,11 @@ from PySide6.QtTest import QTest
 
 from desktop.session import State
 from desktop.shopping import Notice
-from tests.desktop.qml.acts import by_words, click, find, middle, tab_to, tap, touch_screen
+from tests.desktop.qml.acts import by_words, choose_first, click, find, focused_words, middle, tab_to, tap, touch_screen
 from tests.desktop.qml.conftest import OpenShop
 from tests.desktop.qml.scenes import SCENES, Stage
 from tests.desktop.qml.walk import drawn, inherits, seen
+from tests.desktop.shelf import catalogue
 
 Left, Plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -169,8 +170,10 @@ class TestTyping:
 class TestCards:
     def test_a_card_opens_and_its_button_adds(self, stage: Stage) -> None:
         window = stage.window.quick_window
-        click(window, find(window, "add2"))
-        assert stage.shelf.calls[-1][:2] == ("add", 2)
+        kettle = next(row["sku"] for row in catalogue() if not row.get("variants"))
+        stage.shelf.find(kettle.lower(), headline="One")
+        click(window, find(window, "add1"))
+        assert stage.shelf.calls[-1][:2] == ("add", 1)
         click(window, find(window, "card1"))
         assert stage.shelf.calls[-1][:2] == ("details", 1)
 
@@ -283,6 +286,12 @@ class TestWholeOrders:
         window = stage.window.quick_window
         tab_to(window, "add1")
         QTest.keyClick(window, Qt.Key.Key_Space)
+        drawn(window)
+        while focused_words(window) != "addChosen":
+            QTest.keyClick(window, Qt.Key.Key_Tab)
+            if focused_words(window).startswith("option-") and find(window, "addChosen").property("enabled") is False:
+                QTest.keyClick(window, Qt.Key.Key_Space)
+        QTest.keyClick(window, Qt.Key.Key_Space)
         assert stage.shelf.cart
         assert stage.shelf.cart.count == 1
         drawn(window)
@@ -299,6 +308,7 @@ class TestWholeOrders:
     def test_with_a_finger_alone(self, stage: Stage) -> None:
         window = stage.window.quick_window
         tap(window, find(window, "add1"))
+        choose_first(window, tap)
         tap(window, by_words(window, f"Cart: 1 item, {stage.window.view.property('cart').property('total')}"))
         tap(window, find(window, "checkOut"))
         tap(window, find(window, "confirm"))

@@ -1,7 +1,8 @@
 import QtQuick
+import QtQuick.Controls.Basic
 import Aisle
 
-// The words of one side, as they are said. Many words are set smaller, so that all of them can be read at once.
+// The words of one side, as they are said. Many words are set smaller; what still has no room is scrolled to.
 Column {
     id: caption
 
@@ -9,7 +10,7 @@ Column {
     required property string words
     property string hint: ""
     property bool waiting: false
-    // How high it may grow before the rest is left to the page of the whole conversation.
+    // How high it may grow before it scrolls.
     property real most: 100
     readonly property bool some: words !== ""
     readonly property bool long: whole.height > most * 0.62
@@ -30,17 +31,72 @@ Column {
         Accessible.ignored: true
     }
 
-    Label {
+    Flickable {
+        id: view
+
+        readonly property bool scrolls: contentHeight > height + 1
+
+        objectName: "captionView"
         width: parent.width
-        visible: text !== ""
-        text: caption.some ? Words.capital(caption.words) : caption.waiting ? "…" : caption.hint
-        font.pixelSize: caption.size
-        color: caption.some ? Theme.ink : Theme.inkSoft
-        lineHeight: caption.leading
-        mayElide: caption.some
-        elide: Text.ElideRight
-        maximumLineCount: Math.max(3, Math.floor((caption.most - name.height) / (caption.size * 1.2 * caption.leading)))
-        Accessible.name: caption.some ? caption.who + ": " + caption.words : text
+        // Whole lines only, so that the last one is never cut through.
+        height: Math.min(said.height, Math.max(2, Math.floor((caption.most - name.height) / line.lineSpacing / caption.leading)) * Math.ceil(line.lineSpacing * caption.leading))
+        contentWidth: width
+        contentHeight: said.height
+        boundsBehavior: Flickable.StopAtBounds
+        flickableDirection: Flickable.VerticalFlick
+        interactive: scrolls
+        clip: scrolls
+        activeFocusOnTab: scrolls
+        Accessible.role: Accessible.StaticText
+        Accessible.name: caption.some ? caption.who + ": " + caption.words : said.text
+        Accessible.ignored: said.text === ""
+        Keys.onUpPressed: bar.decrease()
+        Keys.onDownPressed: bar.increase()
+        // New words of the same reply come at the end; another reply begins at its top.
+        onContentHeightChanged: Qt.callLater(follow)
+
+        function follow(): void {
+            contentY = caption.growing ? Math.max(0, contentHeight - height) : 0;
+        }
+
+        ScrollBar.vertical: ScrollBar {
+            id: bar
+
+            policy: view.scrolls ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
+            stepSize: line.lineSpacing * caption.leading / Math.max(1, view.contentHeight)
+        }
+
+        Label {
+            id: said
+
+            width: view.width - (caption.long ? Theme.gap * 0.75 : 0)
+            visible: text !== ""
+            text: caption.some ? Words.capital(caption.words) : caption.waiting ? "…" : caption.hint
+            font.pixelSize: caption.size
+            color: caption.some ? Theme.ink : Theme.inkSoft
+            lineHeight: caption.leading
+            Accessible.ignored: true
+        }
+
+        FocusRing {
+            shown: view.activeFocus
+            radius: Theme.radiusSmall
+        }
+    }
+
+    // Whether these are more words of what was shown before.
+    property bool growing: false
+    property string before: ""
+
+    onWordsChanged: {
+        growing = before !== "" && words.startsWith(before);
+        before = words;
+    }
+
+    FontMetrics {
+        id: line
+
+        font: said.font
     }
 
     // Measures the words at their larger size.

@@ -19,6 +19,7 @@ GridView {
     // A page has twelve cards: columns that divide twelve leave no gap in the last row.
     readonly property int columns: room >= 6 ? 6 : room === 5 ? 4 : Math.max(1, room)
     readonly property real tileWidth: cellWidth - Theme.gap
+    property real beginning: originY
 
     leftMargin: Theme.mirrored ? side - Theme.gap : side
     rightMargin: Theme.mirrored ? side : side - Theme.gap
@@ -34,6 +35,13 @@ GridView {
     reuseItems: false
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Products")
+
+    // A header that grows must not push its own beginning out of sight.
+    onOriginYChanged: {
+        if (Math.abs(contentY - beginning) <= 1)
+            Qt.callLater(positionViewAtBeginning);
+        beginning = originY;
+    }
 
     function select(on: bool): void {
         chosen = [];
@@ -106,7 +114,7 @@ GridView {
             selecting: grid.selecting
             chosen: grid.chosen.includes(cell.number)
             onOpened: grid.selecting ? grid.choose(cell.number) : grid.shop.screen.details(cell.number, cell.sku)
-            onAdded: grid.selecting ? grid.choose(cell.number) : grid.shop.cart.add(cell.number, cell.sku)
+            onAdded: grid.selecting ? grid.choose(cell.number) : grid.shop.chooser.add(cell.number, cell.sku)
         }
     }
 

@@ -39,7 +39,7 @@ Item {
         hoverEnabled: true
         Accessible.role: Accessible.ListItem
         Accessible.name: qsTr("%1: %2, %3, %4, %5").arg(tile.number).arg(tile.title).arg(tile.brand).arg(tile.price).arg(Words.stock(tile.stock))
-        Accessible.description: tile.selecting ? qsTr("Chooses this one to compare") : [...tile.why, qsTr("Opens the details")].join(". ")
+        Accessible.description: tile.selecting ? qsTr("Chooses this one to compare") : [...(tile.listPrice !== "" ? [qsTr("before %1").arg(tile.listPrice)] : []), ...(tile.rating > 0 ? [stars.words] : []), ...tile.why].join(". ")
         Accessible.checkable: tile.selecting
         Accessible.checked: tile.chosen
         onClicked: tile.opened()
@@ -79,6 +79,7 @@ Item {
         x: tile.inset + Theme.gap * 0.75
         y: 0
         number: tile.number
+        silent: true
     }
 
     Item {
@@ -114,6 +115,7 @@ Item {
             anchors.verticalCenter: maker.verticalCenter
             value: tile.rating
             count: tile.ratingCount
+            Accessible.ignored: true
         }
 
         Label {
@@ -155,6 +157,7 @@ Item {
             anchors.right: addButton.left
             amount: tile.price
             before: tile.listPrice
+            silent: true
         }
 
         IconButton {

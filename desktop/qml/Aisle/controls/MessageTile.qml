@@ -28,6 +28,8 @@ Item {
         x: tile.own !== Theme.mirrored ? tile.width - width : 0
         width: Math.min(tile.width * 0.84, words.implicitWidth + padding * 2 + 1)
         padding: tile.own ? Theme.gap : 0
+        // The last line brings its own leading along.
+        bottomPadding: tile.own ? Theme.gap - words.font.pixelSize * 0.3 : 0
         spacing: Theme.gapTiny
 
         Label {

@@ -7,6 +7,8 @@ Rectangle {
 
     required property int number
     property int textSize: Theme.textHeading
+    // Said by what it stands on.
+    property bool silent: false
 
     width: Math.max(label.implicitWidth + Theme.gapSmall * 2, height * 0.84)
     height: textSize * 2.1
@@ -25,5 +27,6 @@ Rectangle {
         font.weight: Font.Bold
         wrapMode: Text.NoWrap
         Accessible.name: qsTr("Number %1").arg(sign.number)
+        Accessible.ignored: sign.silent
     }
 }

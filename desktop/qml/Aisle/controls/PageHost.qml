@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Aisle
 
-// Shows one page at a time; the old one fades as the new one rises. A page is made when it is first shown.
+// Shows one page at a time, each made when it is first shown.
 Item {
     id: host
 

@@ -9,11 +9,14 @@ Item {
     required property var shop
     required property bool current
 
-    opacity: current ? 1 : 0
-    visible: opacity > 0
+    visible: current
     enabled: current
 
-    onCurrentChanged: make()
+    onCurrentChanged: {
+        make();
+        if (current)
+            arrive.restart();
+    }
     Component.onCompleted: make()
 
     function make(): void {
@@ -26,9 +29,24 @@ Item {
         make();
     }
 
-    Behavior on opacity {
+    // What is left goes at once, so that only one page is drawn; the new one rises.
+    ParallelAnimation {
+        id: arrive
+
         NumberAnimation {
+            target: holder
+            property: "opacity"
+            from: 0
+            to: 1
             duration: Theme.calm
+        }
+        NumberAnimation {
+            target: loader
+            property: "y"
+            from: Theme.gapLarge
+            to: 0
+            duration: Theme.calm
+            easing.type: Easing.OutCubic
         }
     }
 
@@ -37,13 +55,5 @@ Item {
 
         width: parent.width
         height: parent.height
-        y: holder.current ? 0 : Theme.gapLarge
-
-        Behavior on y {
-            NumberAnimation {
-                duration: Theme.calm
-                easing.type: Easing.OutCubic
-            }
-        }
     }
 }

@@ -8,6 +8,8 @@ Row {
     required property string amount
     property string before: ""
     property int size: Theme.textHeading
+    // Said by what it stands on.
+    property bool silent: false
 
     spacing: Theme.gapSmall
 
@@ -20,6 +22,7 @@ Row {
         font.features: { "tnum": 1 }
         wrapMode: Text.NoWrap
         color: price.before !== "" ? Theme.accent : Theme.ink
+        Accessible.ignored: price.silent
     }
 
     Label {
@@ -31,5 +34,6 @@ Row {
         color: Theme.inkSoft
         wrapMode: Text.NoWrap
         Accessible.name: qsTr("before %1").arg(price.before)
+        Accessible.ignored: price.silent
     }
 }

@@ -9,10 +9,12 @@ Row {
     property int count: 0
     property int size: Theme.textSmall
 
+    readonly property string words: qsTr("Rated %1 out of 5 by %n people", "", count).arg(value.toLocaleString(Theme.locale, "f", 1))
+
     visible: value > 0
     spacing: Theme.gapTiny
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTr("Rated %1 out of 5 by %n people", "", count).arg(value.toLocaleString(Theme.locale, "f", 1))
+    Accessible.name: words
 
     Icon {
         anchors.verticalCenter: parent.verticalCenter

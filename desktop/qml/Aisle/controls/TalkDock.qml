@@ -11,6 +11,9 @@ Rectangle {
     // How high captions may make it.
     property real captionMost: 140 * Theme.unit
     readonly property alias button: talkButton
+    // Large text: one side at a time, beside the button, so that a long answer has the whole width.
+    readonly property bool single: width < 820 * Theme.unit * Theme.textScale && width > 640 * Theme.unit
+    readonly property bool answered: shop.conversation.assistantCaption !== "" || shop.talk.state === "thinking"
 
     signal conversationWanted
 
@@ -23,7 +26,7 @@ Rectangle {
         color: Theme.line
     }
 
-    RowLayout {
+    GridLayout {
         id: row
 
         anchors.fill: parent
@@ -31,12 +34,16 @@ Rectangle {
         anchors.rightMargin: Theme.gapLarge
         anchors.topMargin: Theme.gap * 0.875
         anchors.bottomMargin: Theme.gap * 0.625
-        spacing: Theme.gapLarge
+        columnSpacing: Theme.gapLarge
+        rowSpacing: 0
 
         Caption {
+            Layout.row: 0
+            Layout.column: dock.single ? 1 : 0
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             Layout.alignment: Qt.AlignVCenter
+            visible: !dock.single || !dock.answered
             who: qsTr("You")
             words: dock.shop.conversation.shopperCaption
             hint: !dock.shop.talk.hasMicrophone ? qsTr("Type above what you are looking for.") : Theme.kiosk || dock.shop.talk.mode !== "hold" ? qsTr("Say what you are looking for, in your own words.") : qsTr("Hold the button or the space bar and say what you are looking for.")
@@ -44,6 +51,8 @@ Rectangle {
         }
 
         ColumnLayout {
+            Layout.row: 0
+            Layout.column: dock.single ? 0 : 1
             Layout.fillWidth: false
             Layout.alignment: Qt.AlignHCenter
             spacing: Theme.gap * 0.875
@@ -68,17 +77,21 @@ Rectangle {
         }
 
         RowLayout {
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
+            Layout.row: 0
+            Layout.column: 2
+            // Alone with the shopper's words it is only as wide as its buttons.
+            Layout.fillWidth: !dock.single || dock.answered
+            Layout.preferredWidth: dock.single && !dock.answered ? implicitWidth : 1
             Layout.alignment: Qt.AlignVCenter
             spacing: Theme.gapSmall
 
             Caption {
                 Layout.fillWidth: true
+                visible: !dock.single || dock.answered
                 who: qsTr("Aisle")
                 words: dock.shop.conversation.assistantCaption
                 waiting: dock.shop.talk.state === "thinking"
-            most: dock.captionMost
+                most: dock.captionMost
             }
 
             Column {

@@ -14,6 +14,7 @@ Rectangle {
     signal homeWanted
     signal cartWanted
     signal settingsWanted
+    signal readWanted
     signal sent
 
     implicitHeight: Math.max(box.implicitHeight, brand.implicitHeight, actions.implicitHeight) + Theme.gap * (compact ? 0.75 : 1.25)
@@ -67,6 +68,12 @@ Rectangle {
         anchors.rightMargin: Theme.gapLarge
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.gapSmall
+
+        ReadButton {
+            anchors.verticalCenter: parent.verticalCenter
+            reader: bar.shop.reader
+            onWanted: bar.readWanted()
+        }
 
         IconButton {
             anchors.verticalCenter: parent.verticalCenter

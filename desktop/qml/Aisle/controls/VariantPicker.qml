@@ -24,6 +24,7 @@ Column {
 
             Label {
                 text: Words.fieldName(group.modelData.name)
+                Accessible.ignored: true
                 font.pixelSize: Theme.textSmall
                 font.weight: Font.DemiBold
                 color: Theme.inkSoft
@@ -39,17 +40,20 @@ Column {
                     model: group.modelData.values
 
                     Chip {
-                        required property var modelData
+                        required property string key
+                        required property bool chosen_
+                        required property bool sold
+                        required property string swatch_
 
-                        objectName: "option-" + modelData.value
-                        text: modelData.sold ? Words.capital(modelData.value) : qsTr("%1, sold out").arg(Words.capital(modelData.value))
-                        swatch: modelData.swatch
-                        chosen: modelData.chosen
+                        objectName: "option-" + key
+                        text: sold ? Words.capital(key) : qsTr("%1, sold out").arg(Words.capital(key))
+                        chosen: chosen_
+                        swatch: swatch_
                         iconName: chosen ? "check" : ""
                         Accessible.role: Accessible.RadioButton
                         Accessible.checkable: true
                         Accessible.checked: chosen
-                        onClicked: picker.variants.choose(group.modelData.name, modelData.value)
+                        onClicked: picker.variants.choose(group.modelData.name, key)
                     }
                 }
             }

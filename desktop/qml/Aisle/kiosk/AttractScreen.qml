@@ -68,7 +68,7 @@ AbstractButton {
                 }
 
                 Repeater {
-                    model: attract.shop.screen.cards
+                    model: attract.shop.screen.featured
 
                     Picture {
                         required property string picture

@@ -14,6 +14,7 @@ Item {
     readonly property string layerName: "front"
 
     visible: shop.locked
+    Accessible.role: Accessible.Client
 
     // Five taps in the corner within four seconds. Taps go on to what is below.
     Item {

@@ -17,7 +17,7 @@ Item {
         anchors.fill: parent
         visible: !page.shop.screen.loading
         shop: page.shop
-        model: page.shop.screen.cards
+        model: page.shop.screen.featured
 
         header: Welcome {
             width: grid.width - grid.side * 2

@@ -9,7 +9,7 @@ Item {
     id: page
 
     required property var shop
-    readonly property int count: Math.max(1, shop.screen.cards.count)
+    readonly property int count: Math.max(1, shop.screen.compared.count)
     readonly property real nameWidth: 150 * Theme.unit * Theme.textScale
     readonly property real columnWidth: Math.max(200 * Theme.unit * Math.sqrt(Theme.textScale), Math.min(320 * Theme.unit * Theme.textScale, (width - Theme.gapLarge * 2 - nameWidth) / count - Theme.gap))
 
@@ -42,18 +42,18 @@ Item {
                 spacing: Theme.gap
 
                 Repeater {
-                    model: page.shop.screen.cards
+                    model: page.shop.screen.compared
 
                     CardTile {
                         width: page.columnWidth
-                        height: Math.round((width - Theme.gapSmall * 2) * ratio + Theme.textBody * 2.7 + Theme.textSmall * 2.8 + Theme.textHeading * 1.4 + Theme.gap * 3.5)
+                        height: Math.round((width - Theme.gapSmall * 2) * ratio + Theme.textBody * 2.5 + Theme.textSmall * 2.5 + Theme.textHeading * 1.3 + Theme.gap * 2.7)
                         required property string key
                         required property string apart
                         required property bool dearer
 
                         remark: apart === "" ? "" : dearer ? qsTr("%1 more than number %2").arg(apart).arg(page.shop.screen.firstNumber) : qsTr("%1 less than number %2").arg(apart).arg(page.shop.screen.firstNumber)
                         onOpened: page.shop.screen.details(number, sku)
-                        onAdded: page.shop.cart.add(number, sku)
+                        onAdded: page.shop.chooser.add(number, sku)
                     }
                 }
             }

@@ -138,9 +138,9 @@ Item {
 
                         objectName: "addDetail"
                         kind: "primary"
-                        iconName: "plus"
+                        iconName: enabled ? "plus" : ""
                         enabled: page.known && page.variants.complete && page.variants.stock > 0
-                        text: !page.known || page.variants.stock <= 0 ? qsTr("Sold out") : page.variants.complete ? qsTr("Add to the cart") : qsTr("Choose first")
+                        text: !page.known || page.product.stock <= 0 ? qsTr("Sold out") : Words.add(page.variants)
                         onClicked: page.shop.cart.addVariant(page.product.sku, page.variants.sku, page.quantity)
                     }
                 }

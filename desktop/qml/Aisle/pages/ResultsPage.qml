@@ -10,6 +10,14 @@ Item {
     required property var shop
     readonly property bool none: !shop.screen.loading && shop.screen.cards.count === 0
 
+    Connections {
+        target: page.shop.screen
+
+        function onNewResults(): void {
+            Qt.callLater(grid.positionViewAtBeginning);
+        }
+    }
+
     CardGrid {
         id: grid
 

@@ -53,6 +53,20 @@ SettingGroup {
     }
 
     SettingRow {
+        title: qsTr("Read aloud")
+        advice: Theme.kiosk ? qsTr("Pages, buttons and messages are spoken") : qsTr("Pages, buttons and messages are spoken. F8 reads the page once more, or stops")
+
+        Toggle {
+            objectName: "follow"
+            checked: group.shop.reader.following
+            Accessible.name: qsTr("Read aloud")
+            onToggled: {
+                group.shop.reader.follow(checked);
+            }
+        }
+    }
+
+    SettingRow {
         title: qsTr("Less motion")
         advice: qsTr("Pages and cards change at once")
 
