@@ -119,7 +119,7 @@ def _relative(act: Act, named: Slots) -> Handling[Part]:
     part = yield from refined(act, changed, [])
     screen = act.facts.screen
     assert screen is not None
-    if any("price" in one for one in screen.relaxed) or not screen.cards:
+    if any(act.say.PRICE in one for one in screen.relaxed) or not screen.cards:
         yield from act.call("go_back")
         return Part(act.say.NOTHING_CHEAPER if named.relative == "cheaper" else act.say.NOTHING_DEARER)
     return part

@@ -16,6 +16,8 @@ NOT_COMPARED = words.among("brand colours sizes rating delivery returns price")
 class Results(Figures):
     """Sentences about searches and comparisons."""
 
+    PRICE = "price"
+    """What a clause of `relaxed` holds when a limit on the price was given up."""
     GO_BACK = "Shall I go back?"
     ALL_SHOWN = "That's everything I found."
     UNMEASURED = "The shop doesn't give that measure, so I left it out."

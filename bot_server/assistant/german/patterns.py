@@ -19,6 +19,13 @@ LEAD = re.compile(
 )
 TAIL = re.compile(r"(?:[ ,]+(?:danke|danke schön|vielen dank|ja|ok|oder|bitte|an|dann|du|sie|gell|wieder))+$")
 _WHOLE: tuple[tuple[Intent, str], ...] = (
+    ("reorder", any_of(r"""
+        (?:das gleiche|dasselbe|die letzte bestellung|wie letztes mal|das letzte) (?:noch ?mal|nochmal|wieder)(?: bestellen| bitte)?
+        (?:bestell\w*|nimm) (?:das gleiche|dasselbe) (?:noch ?mal|nochmal|wieder|wie letztes mal)|nachbestellen
+    """)),
+    ("gift", any_of(r"""
+        (?:ich )?(?:brauche|suche|hätte|möchte) (?:ein |etwas als )?geschenk(?: für .*)?|geschenk(?:idee|ideen)?(?: für .*)?
+    """)),
         ("stop", any_of(r"""
             stop|halt|ruhe|still|sei (?:still|ruhig|leise)|seien sie still|aufhören|hör auf|hören sie auf|schluss\
                 |pause
@@ -95,7 +102,9 @@ _WHOLE: tuple[tuple[Intent, str], ...] = (
         (
             "wait", r"(?:(?:einen )?(?:moment|augenblick)|warte|warten sie|sekunde|lass mich überlegen)"),
 )  # fmt: skip
-WHOLE: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple((intent, re.compile(rf"(?:{ways}(?: ,)? ?)+")) for intent, ways in _WHOLE)
+WHOLE: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
+    (intent, re.compile(rf"(?:{ways}(?: ,)? ?)+")) for intent, ways in _WHOLE
+)
 """The first that matches the whole clause, matches."""
 TOTAL = re.compile(any_of(r"""
     (?:wie viel|wieviel|was) (?:macht|kostet|ist|wird|kosten|muss ich|schulde ich|zahle ich\

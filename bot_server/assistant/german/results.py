@@ -64,6 +64,7 @@ def compared_by(what: str) -> str:
 class GermanResults(GermanFigures, Results):
     """Sentences about searches and comparisons."""
 
+    PRICE = "preis"
     GO_BACK = "Soll ich zurückgehen?"
     ALL_SHOWN = "Das ist alles, was ich gefunden habe."
     FIRST_SCREEN = "Hier haben wir angefangen."
