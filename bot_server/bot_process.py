@@ -154,7 +154,7 @@ class _Bot:
         me = asyncio.current_task()
         try:
             resources = await self._resources
-            conversation, client = resources.conversation(self._begin.session_id, self._begin.parts, transport)
+            conversation, client = await resources.conversation(self._begin.session_id, self._begin.parts, transport)
             conversation.on_measured = lambda name, labels, seconds: self._say(
                 Measured(name=name, labels=labels, seconds=seconds)
             )

@@ -41,7 +41,7 @@ async def bot(runner_args: RunnerArguments) -> None:
     settings = Settings()
     transport, parts = _call(runner_args, settings)
     resources = await _resources(settings)
-    conversation, client = resources.conversation(body.session_id, parts, transport)
+    conversation, client = await resources.conversation(body.session_id, parts, transport)
     if isinstance(runner_args, DailyRunnerArguments):
         from bot_server.daily_call import watch_join
 
@@ -66,7 +66,7 @@ def _call(runner_args: RunnerArguments, settings: Settings) -> tuple[BaseTranspo
 
 def _parts(settings: Settings, transport: Transport) -> Parts:
     parts = settings.parts("webrtc")
-    if transport == "daily" and settings.hears in ("auto", "daily"):
+    if transport == "daily" and settings.hears in ("auto", "daily") and parts.thinks != "gemini_live":
         return parts.model_copy(update={"hears": "daily"})
     return parts
 

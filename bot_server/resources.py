@@ -21,10 +21,10 @@ from bot_server.bot import Conversation, make_detector
 from bot_server.conversation_manager import ConversationManager
 from bot_server.parts import make_recognizer, make_voice
 from bot_server.settings import Settings
-from bot_server.speech.ears import Ears
 from bot_server.speech.espeak import espeak
+from bot_server.speech.loaded import LoadedSpeech
 from bot_server.speech.shop_talk import build_model
-from bot_server.speech.sphinx import SpeechModel, SphinxDecoder
+from bot_server.speech.sphinx import SpeechModel
 from shop.convex_client import ConvexClient
 from shop.protocol import Parts
 from shop.tokens import SigningKey
@@ -42,7 +42,7 @@ class Resources:
     convex_bearer: str | None
     vocabulary: Vocabulary
     speech_model: SpeechModel
-    _ears: Ears | None = None
+    speech: LoadedSpeech
     _detector: VADAnalyzer | None = None
     _tools: ToolsSchema | None = None
 
@@ -60,7 +60,8 @@ class Resources:
         finally:
             await client.close()
         model = await asyncio.to_thread(build_model, vocabulary, settings.data / "recognizer")
-        resources = cls(settings, key, convex_url, convex_bearer, vocabulary, model)
+        speech = LoadedSpeech(settings, model)
+        resources = cls(settings, key, convex_url, convex_bearer, vocabulary, model, speech)
         await resources.rehearse()
         return resources
 
@@ -73,28 +74,28 @@ class Resources:
             SettingsError: A part is not available here.
         """
         parts = self.settings.parts(self.settings.transport)
+        await self.speech.prepare(parts.hears, parts.speaks)
         client = ConvexClient(self.convex_url)
         try:
             make_mind(parts.thinks, self.settings, self.vocabulary, ToolRunner(client))
-            make_voice(parts.speaks, self.settings)
+            make_voice(parts.speaks, self.settings, self.speech.voice(parts.speaks))
         finally:
             await client.close()
-        if parts.hears == "pocketsphinx":
-            self._ears = await asyncio.to_thread(lambda: Ears(SphinxDecoder(self.speech_model)))
         if parts.speaks == "espeak":
             await espeak().speak("ready")
         self._detector = make_detector()
         self._tools = ToolsSchema(standard_tools=[*schemas()])
 
-    def conversation(
-        self, session_id: str, parts: Parts, transport: BaseTransport
+    async def conversation(
+        self, session_id: str, parts: Parts, transport: BaseTransport, *, language: str = "en"
     ) -> "tuple[Conversation, ConvexClient]":
-        """Makes the parts of a conversation.
+        """Makes the parts of a conversation, and loads what was not loaded ahead.
 
         Args:
             session_id: The shopper's session in Convex.
             parts: Which recognizer, assistant and voice.
             transport: The call.
+            language: What is spoken, as a two-letter code.
 
         Returns:
             The conversation and the client that it uses; the caller closes the client afterwards.
@@ -102,10 +103,11 @@ class Resources:
         Raises:
             SettingsError: A part is not available here.
         """
+        await self.speech.prepare(parts.hears, parts.speaks, language)
         client = ConvexClient(
             self.convex_url, bearer=self.convex_bearer, token=lambda: self.key.token("bot", session=session_id)
         )
-        voice = make_voice(parts.speaks, self.settings)
+        voice = make_voice(parts.speaks, self.settings, self.speech.voice(parts.speaks, language))
 
         async def say(text: str) -> None:
             await voice.queue_frame(TTSSpeakFrame(text, append_to_context=False))
@@ -114,14 +116,14 @@ class Resources:
         assistant = make_mind(parts.thinks, self.settings, self.vocabulary, runner)
         context = LLMContext(tools=self._tools or ToolsSchema(standard_tools=[*schemas()]))
         # The first conversation takes what was rehearsed; the next loads its own.
-        ears, self._ears = self._ears, None
+        ears = self.speech.take_ears(parts.hears, language)
         detector, self._detector = self._detector, None
         manager = ConversationManager(lambda message: client.mutation("messages:record", message))
         return (
             Conversation(
                 transport=transport,
                 parts=parts,
-                recognizer=make_recognizer(parts.hears, self.settings, self.speech_model, ears),
+                recognizer=make_recognizer(parts.hears, self.settings, self.speech_model, ears, language=language),
                 assistant=assistant,
                 voice=voice,
                 context=context,

@@ -57,7 +57,7 @@ async def bots(resources: Resources) -> AsyncIterator[str]:
         params = {"eval": lambda: EvalTransportParams(audio_in_enabled=True, audio_out_enabled=True)}
         transport = await create_transport(arguments, params)
         made = await server.mutation("sessions:create", {})
-        conversation, client = resources.conversation(made["sessionId"], PARTS, transport)
+        conversation, client = await resources.conversation(made["sessionId"], PARTS, transport)
         try:
             await conversation.run()
         finally:
