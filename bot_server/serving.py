@@ -31,11 +31,11 @@ logger = logging.getLogger(__name__)
 
 
 class StartError(Exception):
-    """The server could not start; the message says why, for a person."""
+    """The server could not start, or not go on; the message says why, for a person."""
 
 
 START_ERRORS = (StartError, SettingsError, ChildError, OSError, ValueError)
-"""What `serve` raises when the server cannot start."""
+"""What `serve` raises when the server cannot start or go on."""
 
 
 class _Server(uvicorn.Server):
@@ -54,7 +54,7 @@ async def serve(options: argparse.Namespace, pool: BotPool, stop: asyncio.Event)
         stop: Asks for a clean end.
 
     Raises:
-        Exception: One of `START_ERRORS`: it could not start.
+        Exception: One of `START_ERRORS`: it could not start, or its own database has ended.
     """
     settings = Settings.model_validate(_settings_given(options))
     async with contextlib.AsyncExitStack() as stack:
@@ -69,7 +69,9 @@ async def serve(options: argparse.Namespace, pool: BotPool, stop: asyncio.Event)
         await asyncio.wait([starting, stopping], return_when=asyncio.FIRST_COMPLETED)
         if not starting.done():
             return
-        door = starting.result()
+        door, database = starting.result()
+        losing = asyncio.create_task(_outlive(database), name="database")
+        stack.push_async_callback(_cancel, losing)
         server = _Server(
             uvicorn.Config(
                 make_app(door), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=3
@@ -79,18 +81,32 @@ async def serve(options: argparse.Namespace, pool: BotPool, stop: asyncio.Event)
         served_host, served_port = listener.getsockname()[:2]
         ready = {"url": f"http://{served_host}:{served_port}", "pid": os.getpid(), "convexUrl": door.convex.url}
         print(json.dumps(ready), flush=True)
-        await asyncio.wait([serving, stopping], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([serving, stopping, losing], return_when=asyncio.FIRST_COMPLETED)
         door.draining = True
-        await door.sessions.drain(settings.drain_secs)
+        if not losing.done():
+            await door.sessions.drain(settings.drain_secs)
         await door.sessions.close()
         server.should_exit = True
         await serving
+        # A Ctrl-C reaches the database as well.
+        if losing.done() and not stop.is_set():
+            losing.result()
 
 
-async def _open(settings: Settings, pool: BotPool, models: ModelDownloads, stack: contextlib.AsyncExitStack) -> Door:
-    """Brings up what the server stands on; `stack` takes it down again."""
+async def _open(
+    settings: Settings, pool: BotPool, models: ModelDownloads, stack: contextlib.AsyncExitStack
+) -> tuple[Door, LocalConvex | None]:
+    """Brings up what the server stands on, its own database too where no other is named; `stack` takes it down."""
     bearer = _read_secret(settings.bearer_file)
-    url, convex_bearer, pem = await _convex(settings, stack)
+    database: LocalConvex | None = None
+    if settings.convex_url is None:
+        database = await LocalConvex.start(settings.data)
+        stack.push_async_callback(database.stop)
+        url, convex_bearer, pem = database.url, database.bearer, database.key_file.read_text(encoding="utf-8")
+    else:
+        url = settings.convex_url
+        convex_bearer, signing_key = settings.convex_access("the server")
+        pem = signing_key.pem().decode()
     key = SigningKey.from_pem(pem.encode())
     convex = ConvexClient(url, bearer=convex_bearer, token=lambda: key.token("server"))
     stack.push_async_callback(convex.close)
@@ -101,7 +117,16 @@ async def _open(settings: Settings, pool: BotPool, models: ModelDownloads, stack
     pool.on_measured = door.measured
     await _import_catalogue(settings, url, convex_bearer, key)
     pool.shop.set_result(Shop.of(url, convex_bearer, pem, settings))
-    return door
+    return door, database
+
+
+async def _outlive(database: LocalConvex | None) -> None:
+    """Waits until the server's own database has ended, which it cannot outlive: clients hold its address and bearer."""
+    if database is None:
+        await asyncio.Event().wait()
+    else:
+        await database.child.wait()
+        raise StartError("The shop's database has ended, so the bot server ends too; start it again.")
 
 
 def _settings_given(options: argparse.Namespace) -> dict[str, object]:
@@ -156,16 +181,6 @@ def _listen(host: str, port: int, settings: Settings) -> socket.socket:
         where = f"{host}:{port}"
         raise OSError(f"The bot server cannot serve on {where}: {error.strerror or error}.") from error
     return listener
-
-
-async def _convex(settings: Settings, stack: contextlib.AsyncExitStack) -> tuple[str, str | None, str]:
-    """Gives the URL of the shop's Convex, the bearer that it wants, and the PEM of the key that we sign with."""
-    if settings.convex_url is None:
-        local = await LocalConvex.start(settings.data)
-        stack.push_async_callback(local.stop)
-        return local.url, local.bearer, local.key_file.read_text(encoding="utf-8")
-    bearer, key = settings.convex_access("the server")
-    return settings.convex_url, bearer, key.pem().decode()
 
 
 async def _import_catalogue(settings: Settings, url: str, bearer: str | None, key: SigningKey) -> None:
