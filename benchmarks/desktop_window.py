@@ -7,8 +7,11 @@ products painted       ... to the first cards on screen (a later start: the shop
 ready to talk          ... until a press would be heard, both children and the call included
 card painted           from calling a mutation that changes the screen, by another client as the bot would, to the frame
                        that shows it
+                       by stage: the mutation's answer, the subscription's news, the frame
 idle, listening, resting CPU  of the window process, in percent of one core: a call is up, the button is held, the call
-                       was closed after minutes of quiet. The recorded microphone is part of it.
+                       was closed after minutes of quiet. All with the recorded microphone and speaker that stand in for
+                       a sound system's threads; "sound" is what those alone cost. "bot" is the bot's process, idle.
+CPU until ready        of the window and of its children together, in ms: on two idle cores, half of it is the wait
 memory                 resident and unshared, of the window process
 """
 
@@ -71,7 +74,12 @@ def _run(folder: str, *, writes: int, seconds: float) -> dict[str, float]:
         check=True,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        # As on a person's machine, where Python keeps what it has compiled: the first run does so.
+        env={
+            **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+            "PYTHONPYCACHEPREFIX": f"{folder}/compiled",
+            "QT_QPA_PLATFORM": "offscreen",
+        },
     )
     return json.loads(done.stdout.splitlines()[-1])
 
@@ -111,21 +119,25 @@ def _inside(folder: Path, writes: int, seconds: float) -> int:
             figures["products_painted_ms"] = since()
             await _until(lambda: app.shopping.state is State.READY)
             figures["ready_to_talk_ms"] = since()
+            figures["ready_to_talk_cpu_ms"] = round(sum(_spent(process) for process in _family()) * 1000)
         figures.update(await _paint_times(app, writes, next_frame))
         # Animations come to rest before idling is measured.
         await asyncio.sleep(min(2.0, seconds))
-        figures["idle_cpu_percent"] = await _cpu(seconds)
+        bot = max(_family()[1:], key=_spent)
+        figures["idle_cpu_percent"], figures["bot_idle_cpu_percent"] = await _cpu(seconds, psutil.Process(), bot)
         app.shopping.press()
-        figures["listening_cpu_percent"] = await _cpu(seconds)
+        (figures["listening_cpu_percent"],) = await _cpu(seconds, psutil.Process())
         app.shopping.cancel()
         # After some minutes of quiet the window hangs up.
         app.shopping.hang_up()
         await asyncio.sleep(min(1.0, seconds))
-        figures["resting_cpu_percent"] = await _cpu(seconds)
+        (figures["resting_cpu_percent"],) = await _cpu(seconds, psutil.Process())
         memory = psutil.Process().memory_full_info()
         figures["resident_mb"] = round(memory.rss / 1e6)
         figures["unshared_mb"] = round(memory.uss / 1e6)
         await audio.stop()
+        (without,) = await _cpu(seconds, psutil.Process())
+        figures["sound_cpu_percent"] = round(figures["resting_cpu_percent"] - without, 2)
         return 0
 
     settings = Settings(transport="webrtc", hears="pocketsphinx", thinks="clerk", speaks="espeak", language="en")
@@ -140,6 +152,8 @@ async def _paint_times(app: Any, writes: int, next_frame: Any) -> dict[str, floa
 
     answer = app.shopping.answer
     client = ConvexClient(answer.convex_url, bearer=answer.convex_bearer)
+    answered: list[float] = []
+    news: list[float] = []
     subscribed: list[float] = []
     written: list[float] = []
     searches = ("kettle", "jacket", "lamp", "mug")
@@ -155,6 +169,7 @@ async def _paint_times(app: Any, writes: int, next_frame: Any) -> dict[str, floa
             before = time.perf_counter()
             arguments = {"sessionToken": answer.session_token, "text": searches[number % len(searches)]}
             write = asyncio.ensure_future(client.mutation("screen:search", arguments, once=True))
+            write.add_done_callback(lambda _, before=before: answered.append((time.perf_counter() - before) * 1000))
             while app.shopping.screen.revision == revision:
                 seen.clear()
                 await seen.wait()
@@ -163,12 +178,18 @@ async def _paint_times(app: Any, writes: int, next_frame: Any) -> dict[str, floa
             after = time.perf_counter()
             stop()
             await write
+            news.append((arrived - before) * 1000)
             subscribed.append((after - arrived) * 1000)
             written.append((after - before) * 1000)
-            await asyncio.sleep(0.1)
+            # Shoppers do not ask again before the cards have come to rest.
+            await asyncio.sleep(0.8)
     finally:
         await client.close()
     return {
+        "mutation_answered_p50_ms": round(statistics.median(answered), 1),
+        "mutation_answered_p95_ms": round(_p95(answered), 1),
+        "news_p50_ms": round(statistics.median(news), 1),
+        "news_p95_ms": round(_p95(news), 1),
         "arrival_to_paint_p50_ms": round(statistics.median(subscribed), 1),
         "arrival_to_paint_p95_ms": round(_p95(subscribed), 1),
         "card_painted_p50_ms": round(statistics.median(written), 1),
@@ -185,12 +206,22 @@ async def _until(happened: Any) -> None:
         await asyncio.sleep(0.005)
 
 
-async def _cpu(seconds: float) -> float:
-    process = psutil.Process()
-    before = process.cpu_times()
+def _family() -> list[psutil.Process]:
+    """This process and everything that it has started."""
+    return [psutil.Process(), *psutil.Process().children(recursive=True)]
+
+
+def _spent(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return times.user + times.system
+
+
+async def _cpu(seconds: float, *processes: psutil.Process) -> list[float]:
+    before = [_spent(process) for process in processes]
     await asyncio.sleep(seconds)
-    after = process.cpu_times()
-    return round((after.user + after.system - before.user - before.system) / seconds * 100, 2)
+    return [
+        round((_spent(process) - spent) / seconds * 100, 2) for process, spent in zip(processes, before, strict=True)
+    ]
 
 
 if __name__ == "__main__":
