@@ -13,7 +13,7 @@ from typing import Any
 from pipecat.audio.vad.silero import SileroVADAnalyzer
 from pipecat.audio.vad.vad_analyzer import VADAnalyzer, VADParams
 from pipecat.audio.vad.vad_controller import VADController
-from pipecat.frames.frames import ErrorFrame, TTSSpeakFrame
+from pipecat.frames.frames import ErrorFrame, LLMContextFrame, TTSSpeakFrame
 from pipecat.pipeline.pipeline import Pipeline
 from pipecat.pipeline.worker import PipelineParams, PipelineWorker
 from pipecat.processors.aggregators.llm_context import LLMContext
@@ -105,10 +105,14 @@ class Conversation:
         await runner.add_workers(worker)
         self.manager.start()
         watchdog = asyncio.create_task(self._watch(worker), name="heartbeat-watchdog")
-        if on_ready:
 
-            @worker.event_handler("on_pipeline_started")
-            async def _started(_worker: PipelineWorker, _frame: object) -> None:
+        @worker.event_handler("on_pipeline_started")
+        async def _started(_worker: PipelineWorker, _frame: object) -> None:
+            if self._speaks_itself:
+                # Such a model is told what was said before ahead of the first turn, not with it. Not through the
+                # pipeline, where a press would take it away.
+                await self.assistant.queue_frame(LLMContextFrame(self.context))
+            if on_ready:
                 on_ready()
 
         try:
@@ -162,16 +166,21 @@ class Conversation:
         """Shows the shopper a sentence."""
         await self._send(Notice.model_validate({"level": level, "text": text}))
 
+    @property
+    def _speaks_itself(self) -> bool:
+        return self.parts.thinks == "gemini_live"
+
     def _build(self) -> PipelineWorker:
         analyzer = self.detector or make_detector()
         echo = EchoGuard()
         gate = TalkGate(VADController(analyzer), echo=echo, mode="hands_free")
-        captions = Captions(self.manager, self._send, echo)
-        self.clock = TurnClock(self.say, self.notice, self._measure)
+        captions = Captions(self.manager, self._send, echo, hears_itself=self._speaks_itself)
+        speaker = self.assistant if self._speaks_itself else None
+        self.clock = TurnClock(self.say, self.notice, self._measure, speaker=speaker)
         aggregators = LLMContextAggregatorPair(
             self.context,
             user_params=LLMUserAggregatorParams(
-                user_turn_strategies=turn_strategies(),
+                user_turn_strategies=turn_strategies(hears_itself=self._speaks_itself),
                 user_turn_stop_timeout=DEADLINE_SECS,
                 empty_user_turn=None,
             ),
@@ -182,8 +191,8 @@ class Conversation:
             gate,
             self.recognizer,
             aggregators.user(),
-            self.assistant,
-            self.voice,
+            # What a model says by itself must not be said a second time by the voice for fillers and failures.
+            *((self.voice, self.assistant) if self._speaks_itself else (self.assistant, self.voice)),
             self.transport.output(),
             captions.spoken,
             aggregators.assistant(),

@@ -13,7 +13,9 @@ from pipecat.frames.frames import (
     LLMFullResponseStartFrame,
     LLMTextFrame,
     OutputAudioRawFrame,
+    TranscriptionFrame,
     TTSTextFrame,
+    VADUserStartedSpeakingFrame,
 )
 from pipecat.observers.base_observer import BaseObserver, FramePushed
 from pipecat.processors.aggregators.llm_response_universal import (
@@ -27,6 +29,7 @@ from pipecat.processors.frameworks.rtvi.frames import RTVISendTextFrame
 
 from bot_server.conversation_manager import ConversationManager
 from bot_server.echo import EchoGuard
+from bot_server.talk_gate import NoSpeechFrame
 from shop.protocol import TurnProgress
 
 Send = Callable[[TurnProgress], Awaitable[None]]
@@ -45,7 +48,7 @@ class SpokenWords(FrameProcessor):
         super().__init__()
         self._echo = echo
         self._manager = manager
-        self._heard: list[str] = []
+        self._heard = ""
         self._part = 0
         self._turn = 0
 
@@ -54,9 +57,10 @@ class SpokenWords(FrameProcessor):
         await super().process_frame(frame, direction)
         if isinstance(frame, TTSTextFrame) and frame.append_to_context and frame.text.strip():
             if self._turn != self._manager.turn:
-                self._turn, self._part, self._heard = self._manager.turn, 0, []
-            self._heard.append(frame.text.strip())
-            self._manager.assistant(" ".join(self._heard), "partial", part=self._part)
+                self._turn, self._part, self._heard = self._manager.turn, 0, ""
+            # Pieces of a model's own speech bring their spaces; words that a voice times do not.
+            self._heard += frame.text if frame.includes_inter_frame_spaces else f" {frame.text.strip()}"
+            self._manager.assistant(self._heard.strip(), "partial", part=self._part)
         elif isinstance(frame, OutputAudioRawFrame):
             self._echo.played(frame.audio, frame.sample_rate)
         elif isinstance(frame, InterruptionFrame):
@@ -74,30 +78,35 @@ class SpokenWords(FrameProcessor):
         elif text:
             self._turn = self._manager.turn
             self._manager.assistant(text, "final", part=self._part)
-        self._heard = []
+        self._heard = ""
         self._part += 1
 
     def _close(self, state: str) -> None:
         if self._heard and state == "interrupted":
-            self._manager.assistant(" ".join(self._heard), "interrupted", part=self._part)
-            self._heard = []
+            self._manager.assistant(self._heard.strip(), "interrupted", part=self._part)
+            self._heard = ""
             self._part += 1
 
 
 class Captions(BaseObserver):
     """Joins the conversation manager to one pipeline."""
 
-    def __init__(self, manager: ConversationManager, send: Send, echo: EchoGuard) -> None:
+    def __init__(
+        self, manager: ConversationManager, send: Send, echo: EchoGuard, *, hears_itself: bool = False
+    ) -> None:
         """Makes the observer; `attach` completes it.
 
         Args:
             manager: Told what both sides say.
             send: Tells the client how far its turn is.
             echo: Told what the shopper's loudspeaker plays.
+            hears_itself: The assistant listens to the sound; what it heard comes after the turn.
         """
         super().__init__(observe_every_push=False)
         self._manager = manager
         self._send = send
+        self._hears_itself = hears_itself
+        self._said: list[str] = []
         self._turn_open = False
         self._reply: list[str] = []
         self.spoken = SpokenWords(manager, echo)
@@ -117,6 +126,16 @@ class Captions(BaseObserver):
         elif isinstance(frame, InterimTranscriptionFrame):
             self._open_turn()
             self._manager.shopper(frame.text, "partial")
+        elif self._hears_itself and isinstance(frame, VADUserStartedSpeakingFrame):
+            self._turn_open = False
+            self._said = []
+        elif self._hears_itself and isinstance(frame, TranscriptionFrame):
+            self._open_turn()
+            self._said.append(frame.text.strip())
+            self._manager.shopper(" ".join(self._said))
+        elif self._hears_itself and isinstance(frame, NoSpeechFrame):
+            self._turn_open = False
+            await self._send(TurnProgress(state="empty"))
         elif isinstance(frame, RTVISendTextFrame):
             self._manager.begin_turn()
             self._manager.shopper(frame.text)
@@ -132,6 +151,10 @@ class Captions(BaseObserver):
     async def _on_user_turn_stopped(
         self, _aggregator: LLMUserAggregator, _strategy: object, message: UserTurnStoppedMessage
     ) -> None:
+        if self._hears_itself:
+            self._open_turn()
+            await self._send(TurnProgress(state="thinking"))
+            return
         if not message.content:
             self._turn_open = False
             await self._send(TurnProgress(state="empty"))

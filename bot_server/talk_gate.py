@@ -104,9 +104,14 @@ class TurnEndsWithWords(ExternalUserTurnStopStrategy):
             await self._trigger_user_turn_stopped()
 
 
-def turn_strategies() -> UserTurnStrategies:
-    """Gives the turn strategies that go with the gate."""
-    return UserTurnStrategies(start=[ExternalUserTurnStartStrategy()], stop=[TurnEndsWithWords()])
+def turn_strategies(*, hears_itself: bool = False) -> UserTurnStrategies:
+    """Gives the turn strategies that go with the gate.
+
+    Args:
+        hears_itself: The assistant listens to the sound, so no words are waited for.
+    """
+    stop = ExternalUserTurnStopStrategy(wait_for_transcript=False) if hears_itself else TurnEndsWithWords()
+    return UserTurnStrategies(start=[ExternalUserTurnStartStrategy()], stop=[stop])
 
 
 class TalkGate(FrameProcessor):

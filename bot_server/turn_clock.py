@@ -17,8 +17,10 @@ from pipecat.frames.frames import (
     VADUserStoppedSpeakingFrame,
 )
 from pipecat.observers.base_observer import BaseObserver, FramePushed
-from pipecat.processors.frame_processor import FrameDirection
+from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from pipecat.processors.frameworks.rtvi.frames import RTVISendTextFrame
+
+from bot_server.talk_gate import NoSpeechFrame
 
 FILLER_SECS = 2.0
 """A shopper hears or sees something within three seconds, whatever is slow."""
@@ -35,18 +37,20 @@ Measure = Callable[[str, dict[str, str], float | None], None]
 class TurnClock(BaseObserver):
     """Watches one pipeline from the end of the shopper's words to the first sound of the answer."""
 
-    def __init__(self, say: Say, show: Say, measure: Measure) -> None:
+    def __init__(self, say: Say, show: Say, measure: Measure, *, speaker: FrameProcessor | None = None) -> None:
         """Makes the observer; `close` ends what it waits for.
 
         Args:
             say: Speaks a sentence that does not belong to the conversation.
             show: Shows one.
             measure: Takes a stage's name, labels and seconds.
+            speaker: The assistant, where it hears and speaks for itself.
         """
         super().__init__(observe_every_push=False)
         self._say = say
         self._show = show
         self._measure = measure
+        self._speaker = speaker
         self._released: float | None = None
         self._seen: set[str] = set()
         self._silence: asyncio.Task[None] | None = None
@@ -59,6 +63,10 @@ class TurnClock(BaseObserver):
         match frame:
             case VADUserStoppedSpeakingFrame():
                 self._begin()
+                if self._speaker is not None:
+                    self._arm()
+            case NoSpeechFrame():
+                self.disarm()
             case RTVISendTextFrame():
                 self._begin()
                 self._arm()
@@ -71,7 +79,12 @@ class TurnClock(BaseObserver):
             case LLMTextFrame():
                 self._stage("think")
             case TTSAudioRawFrame():
+                if data.source is self._speaker:
+                    self._stage("think")
                 self._stage("voice")
+                if "think" in self._seen:
+                    # Where a filler is still being heard, the answer begins without another word of it.
+                    self.disarm()
             case BotStartedSpeakingFrame() if data.direction == FrameDirection.DOWNSTREAM:
                 self._spoke = True
                 if "think" in self._seen:

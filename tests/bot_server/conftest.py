@@ -91,6 +91,7 @@ async def make_call(speech_model: SpeechModel) -> AsyncIterator[MakeCall]:
         *,
         voice: FrameProcessor | None = None,
         recognizer: FrameProcessor | None = None,
+        no_recognizer: bool = False,
         heartbeat: bool = True,
         context: LLMContext | None = None,
         parts: Parts | None = None,
@@ -106,7 +107,9 @@ async def make_call(speech_model: SpeechModel) -> AsyncIterator[MakeCall]:
             conversation = Conversation(
                 transport=webrtc_transport(connection),
                 parts=parts or Parts(hears="pocketsphinx", thinks="clerk", speaks="espeak"),
-                recognizer=recognizer or SphinxRecognizer(lambda: Ears(SphinxDecoder(speech_model))),
+                recognizer=None
+                if no_recognizer
+                else recognizer or SphinxRecognizer(lambda: Ears(SphinxDecoder(speech_model))),
                 assistant=assistant,
                 voice=voice or EspeakVoice(),
                 context=context or LLMContext(),

@@ -13,7 +13,7 @@ from tests.bot_server.assistant.catalogues import vocabulary
 from tests.bot_server.assistant.test_tools import Shop
 
 
-@pytest.mark.parametrize("name", ["clerk", "gemini", "ollama"])
+@pytest.mark.parametrize("name", ["clerk", "gemini", "ollama", "gemini_live"])
 async def test_has_all_tools(name: str) -> None:
     settings = Settings(google_api_key=SecretStr("not a key"))
     mind = make_mind(name, settings, vocabulary("books"), ToolRunner(Shop()))
