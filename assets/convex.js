@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:2dd9d81556b2914cf9b4b1d12376857307c5b23798c285d1ff5a93e29acd000d"}
+// {"format":1,"convex":"1.48.0","source":"sha256:a044ed1e655e1665c9c7c78588474997fe873ab720f6bfd9cedd02cc054fcfca"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -5822,7 +5822,7 @@ usb_stick flash_drive thumb_drive
   __name(headlineOf2, "headlineOf");
   function thingOf(text, limits2) {
     const categories = several(limits2.category);
-    if (text === "") return either2(categories).toLowerCase();
+    if (text === "") return listed(categories, "and").toLowerCase();
     const last = text.split(" ").at(-1);
     const shop = categories.length === 1 ? categories[0].split(" ").at(-1) : "";
     return shop !== "" && nameKey(shop) === nameKey(last) ? text.slice(0, -last.length) + shop.toLowerCase() : text;
@@ -5849,9 +5849,13 @@ usb_stick flash_drive thumb_drive
   }
   __name(bounded, "bounded");
   function either2(names) {
-    return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+    return listed(names, "or");
   }
   __name(either2, "either");
+  function listed(names, joint) {
+    return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${joint} ${names.at(-1)}`;
+  }
+  __name(listed, "listed");
 
   // convex/lib/importing.ts
   var importing_exports = {};
@@ -5908,15 +5912,15 @@ usb_stick flash_drive thumb_drive
     for (const [word, change3] of changes) {
       if (change3.anywhere === 0 && change3.main === 0) continue;
       const bucket = bucketOf(word);
-      const listed = buckets.get(bucket);
-      if (listed) listed.push([word, change3]);
+      const listed2 = buckets.get(bucket);
+      if (listed2) listed2.push([word, change3]);
       else buckets.set(bucket, [[word, change3]]);
     }
-    for (const [bucket, listed] of buckets) {
+    for (const [bucket, listed2] of buckets) {
       const row = await readBucket(ctx, bucket);
       let counts = row?.counts ?? ";";
       const added = [];
-      for (const [word, change3] of listed) {
+      for (const [word, change3] of listed2) {
         const old = locate(counts, word);
         const anywhere = (old?.count.anywhere ?? 0) + change3.anywhere;
         const main = (old?.count.main ?? 0) + change3.main;
@@ -6550,8 +6554,8 @@ usb_stick flash_drive thumb_drive
     spendingLimitMinor: () => spendingLimitMinor
   });
   function confirmations() {
-    const listed = (process.env.AISLE_CONFIRM ?? "tap").split(",").map((kind) => kind.trim());
-    const known = ["tap", "pin", "spoken"].filter((kind) => listed.includes(kind));
+    const listed2 = (process.env.AISLE_CONFIRM ?? "tap").split(",").map((kind) => kind.trim());
+    const known = ["tap", "pin", "spoken"].filter((kind) => listed2.includes(kind));
     return process.env.AISLE_PIN_HASH ? known : known.filter((kind) => kind !== "pin");
   }
   __name(confirmations, "confirmations");
@@ -6783,8 +6787,8 @@ usb_stick flash_drive thumb_drive
     const needles = /* @__PURE__ */ new Map();
     groups.forEach((group, index) => {
       for (const form of group.forms) {
-        const listed = needles.get(form.words[0]);
-        if (listed) listed.push({ group: index, form });
+        const listed2 = needles.get(form.words[0]);
+        if (listed2) listed2.push({ group: index, form });
         else needles.set(form.words[0], [{ group: index, form }]);
       }
     });
@@ -6810,13 +6814,13 @@ usb_stick flash_drive thumb_drive
       let part = 1;
       for (let at2 = 0; at2 < words2.length; at2++) {
         if (field === 1 && at2 > 0 && (words2[at2] === "for" || words2[at2] === "with")) part = SAID_ASIDE;
-        const listed = needles.get(words2[at2]);
-        if (listed === void 0) {
+        const listed2 = needles.get(words2[at2]);
+        if (listed2 === void 0) {
           previous = -1;
           continue;
         }
         let here = -1;
-        for (const { group, form } of listed) {
+        for (const { group, form } of listed2) {
           if (form.words.length > 1 && !form.words.every((word, i2) => words2[at2 + i2] === word)) continue;
           seen.frequency[group] += form.weight * worth * part;
           seen.best[group] = Math.max(seen.best[group], form.weight);

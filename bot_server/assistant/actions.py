@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot_server.assistant import browsing, carting, showing
+from bot_server.assistant import browsing, carting, showing, words
 from bot_server.assistant.act import Act, Handling, Part
 from bot_server.assistant.dialogue import Pending, describe, described, point
 from bot_server.assistant.requests import Parsed
@@ -91,8 +91,8 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
     if parsed.intent == "select" and named.quantity and lone:
         # "Two please", of the one thing that is shown.
         return Parsed("add", Slots(refs=(Ref("focus"),), quantity=named.quantity), explicit=True)
-    continues = re.match(r"(?:and|also|plus)\b", act.said.lower()) or re.search(
-        r"\b(?:too|as well|also)\W*$", act.said.lower()
+    continues = re.match(r"(?:and|also|plus|und|auch)\b", act.said.lower()) or re.search(
+        r"\b(?:too|as well|also|auch|dazu)\W*$", act.said.lower()
     )
     if parsed.intent == "select" and state.last_verb == "add" and continues:
         return replace(parsed, intent="add", explicit=True)
@@ -105,6 +105,10 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
         target = describe(named, facts.cards(), state, facts)
         if target.skus:
             return Parsed("select", named)
+    if parsed.intent == "search" and not parsed.explicit and facts.searched and _only_like(act, named):
+        # "Electric, not petrol": what it should be like, and no other thing.
+        text = facts.screen.text if facts.screen else ""
+        return replace(parsed, intent="refine", slots=replace(named, words=(*text.split(), *named.words)))
     adjectival = named.superlative is not None and named.superlative not in SORTS
     if adjectival and parsed.intent in ("refine", "details", "select") and not (named.refs or named.words):
         # "The lightest one", "something smaller": which it is wants comparing.
@@ -112,6 +116,13 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
     if parsed.intent == "refine" and not facts.searched and not named.relative:
         return replace(parsed, intent="search")
     return parsed
+
+
+def _only_like(act: Act, named: Slots) -> bool:
+    """Whether words say what a thing is like, and name none."""
+    keys = [key for word in named.words for key in words.keys(word)]
+    nouns = act.vocabulary.heads
+    return bool(keys) and not named.category and not named.unknown and not any(nouns[key] for key in keys)
 
 
 def _chosen(named: Slots, pending: Pending, act: Act) -> tuple[Ref, ...]:

@@ -43,7 +43,8 @@ _ABOUT = r"around|about|roughly|approximately|circa"
 _VERB = "|".join(sorted((f"{verb}{ending}" for verb in VERBS for ending in ("", "s", "ing")), key=len, reverse=True))
 _LEAD = (
     rf"(?:(?:that|which|it|they|and|but|with|will|can|does|do|should|must|is|are|has|have|having|be|to|would)"
-    rf"|(?P<verb>{_VERB})|(?:an? |the )?(?P<noun>[a-z]+(?: life| time| width| capacity)?) (?:of|that is))"
+    rf"|(?P<verb>{_VERB})|(?:an? |the )(?P<noun>[a-z]+(?: [a-z]+)?) (?:of|that is)"
+    rf"|(?P<plain>[a-z]+(?: life| time| width| capacity)?) (?:of|that is))"
 )
 _ADJECTIVE = r"(?: (?P<shape>long|wide|tall|deep|high|thick|heavy)(?= ))?"
 _SHAPES = {"heavy": "weight", "long": "length"}
@@ -68,9 +69,12 @@ def bounds(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
     if not amounts:
         return slots
     found: list[Range] = []
-    while match := clause.take(rf"(?:{_LEAD} )*(?:between|from) (?:<[nm]:([\d.]+)>|{_Q}) (?:and|to) {_Q}{_PURPOSE}"):
-        high = amounts[int(match[5])]
-        low = float(match[3]) if match[3] else amounts[int(match[4])].value
+    while match := clause.take(
+        rf"(?:{_LEAD} )*(?:between|from) (?:<[nm]:(?P<low>[\d.]+)>|<q:(?P<least>\d+)>)"
+        rf" (?:and|to) <q:(?P<most>\d+)>{_PURPOSE}"
+    ):
+        high = amounts[int(match["most"])]
+        low = float(match["low"]) if match["low"] else amounts[int(match["least"])].value
         found.append(_range(clause, match, high, min(low, high.value), max(low, high.value), vocabulary))
     for before, after, most in ((_LESS, _OR_LESS, True), (_MORE, _OR_MORE, False)):
         while match := clause.take(rf"(?:{_LEAD} )*(?:{before}) {_Q}{_ADJECTIVE}{_PURPOSE}") or clause.take(
@@ -79,8 +83,8 @@ def bounds(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
             amount = amounts[int(next(one for one in match.groups()[::-1] if one and one.isdigit()))]
             low, high = (None, amount.value) if most else (amount.value, None)
             found.append(_range(clause, match, amount, low, high, vocabulary))
-    while match := clause.take(rf"(?:{_LEAD} )*(?:{_ABOUT}) {_Q}{_PURPOSE}"):
-        amount = amounts[int(match[3])]
+    while match := clause.take(rf"(?:{_LEAD} )*(?:{_ABOUT}) <q:(?P<most>\d+)>{_PURPOSE}"):
+        amount = amounts[int(match["most"])]
         low, high = round(amount.value * 0.8, 3), round(amount.value * 1.2, 3)
         found.append(_range(clause, match, amount, low, high, vocabulary))
     clause.text = re.sub(_Q, lambda mark: amounts[int(mark[1])].said, clause.text)
@@ -137,11 +141,16 @@ def _range(
             clause.text = clause.text.replace(" | ", f" | {' '.join(rest)} ", 1)
     if shape := said.get("shape"):
         hints += [_SHAPES.get(shape, ""), *ADJECTIVES[shape][0]]
-    if (noun := said.get("noun")) and not _attribute(noun, vocabulary):
-        # "With a tank of at least fifteen litres": the tank is looked for, the litres are of whatever holds them.
-        clause.text = clause.text.replace(" | ", f" | {noun} | ", 1)
-    elif noun:
-        hints.append(noun)
+    if noun := said.get("noun") or said.get("plain"):
+        begun, _, last = noun.rpartition(" ")
+        if _attribute(noun, vocabulary) == noun:
+            hints.append(noun)
+        elif begun and _attribute(last, vocabulary):
+            hints.append(last)
+            clause.text = clause.text.replace(" | ", f" {begun} | ", 1)
+        else:
+            # "With a tank of at least fifteen litres": the tank is looked for, the litres are of whatever holds them.
+            clause.text = clause.text.replace(" | ", f" | {noun} | ", 1)
     if verb := said.get("verb"):
         plain = next(one for one in VERBS if verb in (one, f"{one}s", f"{one}ing"))
         hints += VERBS[plain]
@@ -185,7 +194,7 @@ def settled(slots: Slots, vocabulary: Vocabulary, categories: tuple[str, ...] = 
     return replace(slots, ranges=tuple(found))
 
 
-_EXTREME = {
+EXTREMES = {
     "most": "most", "highest": "most", "biggest": "most", "largest": "most", "longest": "most", "greatest": "most",
     "widest": "most", "best": "most", "deepest": "most", "tallest": "most", "more": "most", "higher": "most",
     "bigger": "most", "larger": "most", "longer": "most", "wider": "most", "strongest": "most", "better": "most",
@@ -207,10 +216,27 @@ _OPPOSITES = {
 }  # fmt: skip
 
 
+_WISHED = {
+    "light": "lightest", "lightweight": "lightest", "small": "smallest", "compact": "smallest", "quiet": "quietest",
+    "big": "biggest", "large": "biggest", "thin": "thinnest", "powerful": "most powerful", "bright": "brightest",
+}  # fmt: skip
+_LIGHT = re.compile(
+    rf"(?:(?<= )(?:something|anything|ones?|it|them) (?:that is |nice and )*(?P<said>{'|'.join(_WISHED)})"
+    rf"(?= (?:and|but|enough|for|to|,|\||that)| *$)|^ *(?P<begun>{'|'.join(_WISHED)})(?= (?:and|but|enough"
+    rf"|,) (?!an? |the |some )))"
+)
+"""An adjective that stands alone, as a noun never would: "something light and waterproof"."""
+
+
 def modest(clause: Clause, slots: Slots) -> Slots:
     """Takes "not too heavy", "that doesn't weigh a ton": a wish for the other end."""
     match = _NOT_TOO.search(clause.text)
     wish = _OPPOSITES.get(match[1] or match[2]) if match else None
+    if wish is None and (match := _LIGHT.search(clause.text)):
+        wish = _WISHED[match["said"] or match["begun"]]
+        adjective_begins = match.end() - len(match["said"] or match["begun"])
+        clause.text = f"{clause.text[:adjective_begins]} {clause.text[match.end() :]}"
+        return replace(slots, superlative=wish)
     if match is None or wish is None:
         return slots
     clause.text = f"{clause.text[: match.start()]} | {clause.text[match.end() :]}"
@@ -219,7 +245,7 @@ def modest(clause: Clause, slots: Slots) -> Slots:
 
 def extreme(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
     """Takes "the longest battery life", "the most pages": an attribute with quantities by its name."""
-    pattern = rf"(?:(with|has|have|having) )?(?:the |an? )?({'|'.join(_EXTREME)}) ((?:[a-z]+ ?){{1,3}})"
+    pattern = rf"(?:(with|has|have|having) )?(?:the |an? )?({'|'.join(EXTREMES)}) ((?:[a-z]+ ?){{1,3}})"
     match = clause.has(pattern)
     if match is None:
         return slots
@@ -231,7 +257,7 @@ def extreme(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
         if name and (match[1] or not noun):
             rest = " ".join(said[length:])
             clause.text = f"{clause.text[: match.start()]} | {rest} {clause.text[match.end() :]}"
-            return replace(slots, superlative=f"{_EXTREME[match[2]]} {name}")
+            return replace(slots, superlative=f"{EXTREMES[match[2]]} {name}")
     return slots
 
 

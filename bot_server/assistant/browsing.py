@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot_server.assistant import answers, numbers, wanted, words
@@ -10,7 +11,7 @@ from bot_server.assistant.dialogue import Pending
 from bot_server.assistant.facts import named_in
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Slots
-from shop.records import each
+from shop.records import Screen, each
 
 
 def search(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -37,6 +38,14 @@ def _report(act: Act, named: Slots, text: str, question: str = "") -> Part:
     act.state.mentioned = named_in(screen.cards, text)
     act.state.focus = () if len(screen.cards) > 1 else tuple(card.sku for card in screen.cards)
     return Part(text, question)
+
+
+def _news(screen: Screen, known: tuple[str, ...]) -> Screen:
+    """The screen without what the shopper was told before that is left out of the search."""
+    left_out = {match[1] for clause in known if (match := re.fullmatch(r'ignoring "(.+)"', clause))}
+    text = " ".join(word for word in screen.text.split() if word not in left_out)
+    relaxed = tuple(clause for clause in screen.relaxed if clause not in known)
+    return screen.model_copy(update={"relaxed": relaxed, "text": text})
 
 
 def refine(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -70,6 +79,7 @@ def _other_limits(named: Slots) -> bool:
 
 def refined(act: Act, named: Slots, drop: list[str]) -> Handling[Part]:
     """Narrows or widens the search by what was named, and says what is left."""
+    known = act.facts.screen.relaxed if act.facts.screen else ()
     result = yield from act.call(
         "refine_search", query=wanted.text(named), drop=drop, **wanted.limits(act, named, anew=False)
     )
@@ -80,7 +90,7 @@ def refined(act: Act, named: Slots, drop: list[str]) -> Handling[Part]:
     if not screen.cards:
         act.state.focus = act.state.mentioned = ()
         return Part(act.say.found(screen), act.say.GO_BACK, failed=True)
-    return _report(act, named, act.say.found(screen, refined=True, by=named.superlative or ""))
+    return _report(act, named, act.say.found(_news(screen, known), refined=True, by=named.superlative or ""))
 
 
 def _relative(act: Act, named: Slots) -> Handling[Part]:

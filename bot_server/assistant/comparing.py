@@ -123,6 +123,9 @@ def which(text: str, vocabulary: Vocabulary) -> Parsed | None:
     ):
         sort = SORTS[named.superlative or ""]
         return Parsed("search", replace(named, sort=sort, superlative=None, refs=(), definite=False), explicit=True)
+    if named.superlative and named.superlative not in SORTS and named.head and not pointed and named.words:
+        # "What's the heaviest hammer you've got" looks for hammers.
+        return None
     if named.superlative or named.relative:
         if named.head and not pointed and named.superlative in SORTS:
             return None

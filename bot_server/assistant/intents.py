@@ -99,8 +99,10 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
     denies = False
     if intent := whole(line):
         return Parsed(intent, explicit=True, denies=intent in ("no", "undo"))
-    if (match := re.fullmatch(r"no (\w+)", line)) and _property(match[1], vocabulary):
-        return Parsed("refine", Slots(exclude=(match[1],)), explicit=True)
+    if re.fullmatch(r"no \w+(?:(?: ,| and| or| ,and)* (?:no )?\w+){0,3}", line):
+        unwanted = [word for word in line.replace(",", " ").split() if word not in ("no", "and", "or")]
+        if all(_property(word, vocabulary) for word in unwanted):
+            return Parsed("refine", Slots(exclude=tuple(unwanted)), explicit=True)
     if match := _DENIAL.match(line):
         denies = True
         line = line[match.end() :].strip(" ,")
@@ -115,8 +117,6 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
         return Parsed(intent, explicit=True, denies=denies)
     if re.fullmatch(patterns.RECOMMEND, text):
         return Parsed("which", Slots(superlative="rating desc"), explicit=True)
-    if patterns.OVERRIDE.search(text):
-        return Parsed("unknown", explicit=True)
     if patterns.CARD_NUMBER.search(text):
         return Parsed("card_number", explicit=True)
     if match := _MAY_I.match(text):

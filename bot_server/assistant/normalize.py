@@ -129,6 +129,7 @@ FILLER_PHRASES = tuple(
     )
 )
 
+_ONE_ON = r"\b(?:the )?one(?: (?:that|what|which))?(?: is|'s)? (?:all the way )?(?:on|to|at) (?:the|my) (?:far )?"
 MISHEARD = (
     (
         r"\b(add|at|ad|put|throw|get|take|place|drop|stick)\b(.*) (?:to|two|in|into) (?:my"
@@ -166,6 +167,12 @@ MISHEARD = (
         r"\1",
     ),
     (r"^i search (?:for )?", "i am looking for "),
+    (
+        r"\b(\w+) (?:pieces?|units?|items?) (?:of|from) (?=the (?:first|second|third|fourth|fifth|last)|number )",
+        r"\1 of ",
+    ),
+    (rf"{_ONE_ON} left(?: side)?\b|\bthe left ?hand one\b", "the first one"),
+    (rf"{_ONE_ON} right(?: side)?\b|\bthe right ?hand one\b", "the last one"),
     (r"\bi want (?=see|buy|look|find|add|get|know)", "i want to "),
     (r"\bone to (?=\d|two|three)", "one two "),
     (r"\b(\w+) (?:in|up|and) stock\b", r"\1 in stock"),

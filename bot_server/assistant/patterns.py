@@ -22,8 +22,10 @@ LEAD = any_of(r"""
     would it be (?:possible|ok) (?:for you )?to (?=show|tell|find|see|add|put|take|remove|look)
     i am (?:so |very |really |terribly )?sorry|wait|hang on|hold on|oh|look|listen|well
     (?:my|the|his|her) (?!second|third|last|first)\w+ (?:says?|said|thinks|told me)(?: that)?|please
-    i beg your pardon(?= ,)|forgive me|let us say|why do not you|you could|you should|you may
-    (?:i want|i would like|i need) you to|go ahead and|do me a favour and|be so kind|,|\|
+    i beg your pardon(?= ,)|forgive me|(?:actually )?i (?:have )?changed my mind|let us say|why do not you|you could
+    you should|you may
+    (?:i want|i would like|i need) you to|go ahead and|do me a favour and|(?:would you )?be so (?:kind
+    good)(?: as)?(?: to)?|,|\|
     on (?:<o:2>|second) thoughts?|come to think of it|on reflection
     help me(?= (?:find|choose|pick|to|look))
 """)
@@ -305,6 +307,7 @@ PAYMENT = any_of(r"""
         |via) .*|what payments? .*
     do you (?:take|accept) (?:credit |debit |gift )?(?:cards?|paypal|cash|apple pay|google pay|visa|mastercard\
         |cheques?)(?: .*)?
+    pay (?:with|by|in|using|via|on|later|monthly)(?: .*)?
     (?:pay|paying) (?:with|by) (?:paypal|cash|apple pay|google pay|visa|credit card|card)|is (?:it\
         |paying) (?:safe|secure)(?: .*)?
 """)

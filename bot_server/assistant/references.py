@@ -77,12 +77,6 @@ def references(clause: Clause, slots: Slots, *, bare: bool = False) -> Slots:
         add(Ref("last", (1,)), match[1])
     if match := clause.take(rf"(?:(?:{COUNT}|one) of )?(?:the )?(?:one (?:in the )?)?(middle|top|bottom)(?: {_NOUN})"):
         add({"middle": Ref("middle"), "top": Ref("number", (1,)), "bottom": Ref("last", (1,))}[match[2]], match[1])
-    if match := clause.take(
-        rf"(?:the )?(?:{_NOUN} )?(?:(?:that|what|which) (?:is|are) )?(?:(?:all the way )?(?:on|to|at) (?:the"
-        rf"|my) )(?:far )?"
-        r"(left|right)(?: side| hand side)?|the (left|right)(?: hand)? one"
-    ):
-        add(Ref("first", (1,)) if "left" in (match[1], match[2]) else Ref("last", (1,)))
     if match := clause.take(r"the other (?:one|<n:2>|ones)|the other$"):
         add(Ref("other"))
     if clause.take(rf"(?:the )?(?:next|following) {_NOUN}"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import words
+from bot_server.assistant import patterns, words
 from bot_server.assistant.intents import parse, stripped
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Slots
@@ -50,10 +50,15 @@ _ASIDES = ("unknown", "thanks", "greet", "yes", "stop", "done", "wait", "repeat"
 _FOND = re.compile(
     r"(?: ,)? (?:and )?(?:who|he|she|they|that)(?: really| also| just)? (?:likes?|loves?|enjoys?|is (?:really "
     r"|very )?into|are into"
-    r"|is a (?:big |huge )?fan of|is (?:mad|crazy) about|does a lot of|does|plays|collects"
+    r"|is a (?:big |huge )?fan of|is (?:mad|crazy) about|does a lot of|does(?! not)|plays|collects"
     r"|goes) (?:to )?(?=[a-z]+(?: |$))"
 )
 """What someone is fond of is what a present is for."""
+_LIKES = re.compile(
+    r"^(?:well , |oh , )?(?:he|she|they)(?: really| also| just)? (?:likes?|loves?|enjoys?|is (?:really |very )?into"
+    r"|are into"
+    r"|is (?:mad|crazy) about|collects?|plays?) (?=[a-z]+(?: |$))"
+)
 _WHETHER = re.compile(
     r" and (?:also )?(?:tell me )?(?:whether|if) (it|they|that|this|these|those) (is|are|has|have|does|do|can|comes?"
     r"|works?) "
@@ -96,8 +101,10 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
     """
     if not line.strip(" ,"):
         return [Parsed("wait", explicit=True)]
+    if patterns.OVERRIDE.search(line):
+        return [Parsed("unknown", explicit=True)]
     line = _SWAP.sub(r"remove \1 and add \2", line)
-    line = _WHETHER.sub(r" and \2 \1 ", _FOND.sub(" for ", line))
+    line = _WHETHER.sub(r" and \2 \1 ", _FOND.sub(" for ", _LIKES.sub("something for ", line)))
     line = _told(line, vocabulary)
     found: list[Parsed] = []
     for part in _parts(line):
@@ -176,7 +183,7 @@ def mended(line: str, vocabulary: Vocabulary) -> Parsed:
         before, after = line[: match.start()].strip(" ,"), line[match.end() :].strip(" ,")
         if not before or not after:
             continue
-        if not stripped(before):
+        if not stripped(before) or re.fullmatch(r"(?:so )?i am(?: (?:so|very|really))?", before):
             continue
         if match["weak"] or match["comma"]:
             word = match["weak"] or match["comma"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -31,6 +32,16 @@ class Parsed:
     """Whether it began with "no" or "not that": what was done last was not what was meant."""
 
 
+def _size(vocabulary: Vocabulary) -> Callable[[re.Match[str]], str]:
+    """Reads "in forty two" as a size where the shop has it."""
+
+    def read(match: re.Match[str]) -> str:
+        found, _ = vocabulary.find((match[1],), 0)
+        return f"size {match[1]}" if any(term.kind == "size" for term in found) else match[0]
+
+    return read
+
+
 def fill(
     clause: Clause, vocabulary: Vocabulary, *, refs: bool, bare: bool = False, price: bool = True, mend: bool = True
 ) -> Slots:
@@ -46,6 +57,8 @@ def fill(
     """
     # "In size ten" points at no tenth thing.
     clause.text = re.sub(r"\bsize <[no]:([\d.]+)>", r"size \1", clause.text)
+    clause.text = re.sub(r"\bin (?:number )?<n:([\d.]+)>(?= (?:\||,|or|and)| *$)", _size(vocabulary), clause.text)
+    clause.text = re.sub(r"(\bsize [\d.]+ (?:or|and)) <n:([\d.]+)>", r"\1 \2", clause.text)
     named = Slots(definite=bool(clause.has(r"(?:the|this|that|those|these|my)")))
     named = slots.lifted(clause, named)
     named = slots.ratings(clause, named)

@@ -219,16 +219,26 @@ def _best(clause: Clause, named: Slots, vocabulary: Vocabulary) -> Slots:
     if named.superlative is None:
         named = bounds.extreme(clause, named, vocabulary)
         if named.superlative is not None:
-            taken = words.keys(named.superlative.partition(" ")[2])
+            taken = {*words.keys(named.superlative.partition(" ")[2]), *map(words.key, bounds.EXTREMES)}
             named = replace(
                 named,
-                words=tuple(word for word in named.words if not set(words.keys(word)) <= set(taken)),
-                attributes={name: value for name, value in named.attributes.items() if words.keys(value) != taken},
+                words=tuple(word for word in named.words if not taken.issuperset(words.keys(word))),
+                attributes={
+                    name: value for name, value in named.attributes.items() if not taken.issuperset(words.keys(value))
+                },
             )
     if named.superlative is None:
         read = references.superlative(clause, Slots()).superlative
         if read is not None:
             kept = tuple(word for word in named.words if word not in read.split())
             unknown = tuple(word for word in named.unknown if word not in read.split())
-            named = replace(named, superlative=read, words=kept, unknown=unknown)
+            again = fill(Clause(" ".join(kept)), vocabulary, refs=False, price=False, mend=False)
+            named = replace(
+                named,
+                superlative=read,
+                words=kept,
+                unknown=unknown,
+                category=named.category or again.category,
+                categories=named.categories or again.categories,
+            )
     return sorted_by(named)

@@ -8,6 +8,7 @@ from bot_server.assistant import answers
 from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
 from bot_server.assistant.browsing import refined, search
 from bot_server.assistant.dialogue import Found, describe, described, each_described, line_of, point, ranking
+from bot_server.assistant.facts import clean
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import SORTS
 from bot_server.assistant.slots import Slots
@@ -73,6 +74,10 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
         found = describe(named, act.facts.cards(), act.state, act.facts)
         if not found.skus and not found.among:
             return (yield from search(act, Parsed("search", named)))
+    quote = act.facts.quote if act.facts.view == "checkout" and not named.refs else None
+    if topic == "delivery" and quote is not None and quote.delivery:
+        # The order at hand is what is to be delivered.
+        return Part(clean(quote.delivery))
     found = point(pointing, act.state, act.facts)
     if found.problem:
         return Part(found.problem(act.say), failed=True)

@@ -259,16 +259,17 @@ def prices(clause: Clause, slots: Slots) -> Slots:
     ):
         return replace(slots, price_max=float(match[1]))
     if match := clause.take(
-        rf"(?:for )?(?:priced |costing |that costs? |which costs? )?(?:{_ABOUT}) {_AMOUNT}"
-    ) or clause.take(rf"{NUMBER} ?(?:ish|or thereabouts|give or take)"):
-        return _near(slots, float(match[1]))
-    if match := clause.take(
-        rf"(?:(?:my|the|a|with a|on a) )?(?:budget|limit|maximum|max)(?: is| of| at| about| around)* {_AMOUNT}"
+        r"(?:(?:my|the|a|with a|on a) )?(?:budget|limit|maximum|max)"
+        rf"(?: is| of| at| about| around| roughly| maybe| like)* {_AMOUNT}"
     ) or clause.take(
         rf"i (?:have|have got|only have|have only got|can spend|can pay"
         rf"|could spend) (?:only )?<m:({_DECIMAL})>(?: to spend)?"
     ):
         return replace(slots, price_max=float(match[1]))
+    if match := clause.take(
+        rf"(?:for )?(?:priced |costing |that costs? |which costs? )?(?:{_ABOUT}) {_AMOUNT}"
+    ) or clause.take(rf"{NUMBER} ?(?:ish|or thereabouts|give or take)"):
+        return _near(slots, float(match[1]))
     if match := clause.take(rf"for <m:({_DECIMAL})>"):
         return replace(slots, price_max=float(match[1]))
     if match := clause.take(rf"(?:that costs? |at |a )?<m:({_DECIMAL})>(?! (?:or|of))"):

@@ -31,7 +31,7 @@ STOP = words.among(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth fits hold holds lasts cheaper "
     "color colors either both neither likes loves enjoys happen actual lovely spend spending old one's whichever "
     "kindly "
-    "after's store's shop's whole entire might've am's place wants someone somebody friend's"
+    "changed after's store's shop's whole entire might've am's place wants someone somebody friend's"
 )
 """Words that never narrow a search."""
 
@@ -279,7 +279,8 @@ def _named(slots: Slots, kept: list[tuple[str, str, Term | None]], vocabulary: V
         if any(word_key in vocabulary.title_words and word_key not in here for word_key in others):
             category = None
     known = [surface for surface, _, term in kept if surface and (term or _thing(surface, vocabulary))]
-    return replace(slots, words=tuple(said), category=category, head=bool(known))
+    unknown = tuple(word for word in slots.unknown if word in said)
+    return replace(slots, words=tuple(said), category=category, head=bool(known), unknown=unknown)
 
 
 _LISTING = (",", "and", "or")

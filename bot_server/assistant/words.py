@@ -112,6 +112,7 @@ SYNONYMS = (
     ("novel", "fiction"),
     ("thriller", "crime novel"),
     ("toy", "plaything"),
+    ("kids", "children", "kid", "child"),
     ("spectacles", "glasses", "eyeglasses"),
     ("shades", "sunglasses"),
     ("kettle", "water boiler"),

@@ -48,7 +48,7 @@ export function headlineOf(text: string, limits: Limits, currency: string): stri
 /** What is looked for, as the shop writes it where that is the same word: "tent" is "tents". */
 function thingOf(text: string, limits: Limits): string {
   const categories = several(limits.category);
-  if (text === "") return either(categories).toLowerCase();
+  if (text === "") return listed(categories, "and").toLowerCase();
   const last = text.split(" ").at(-1)!;
   const shop = categories.length === 1 ? categories[0]!.split(" ").at(-1)! : "";
   return shop !== "" && nameKey(shop) === nameKey(last) ? text.slice(0, -last.length) + shop.toLowerCase() : text;
@@ -75,5 +75,9 @@ function bounded({ attribute, min, max, unit }: Range): string {
 }
 
 function either(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)!}`;
+  return listed(names, "or");
+}
+
+function listed(names: readonly string[], joint: string): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${joint} ${names.at(-1)!}`;
 }

@@ -191,7 +191,7 @@ describe("the headline", () => {
     ],
     ["jackets", { colour: ["black", "blue"], brand: ["Fell", "Tarn"] }, "Black or blue jackets from Fell or Tarn"],
     ["red mugs", { colour: "red" }, "Red mugs"],
-    ["", { category: ["Kettles", "Toasters"], onSale: true }, "Kettles or toasters on sale"],
+    ["", { category: ["Kettles", "Toasters"], onSale: true }, "Kettles and toasters on sale"],
     ["", {}, "All products"],
     ["", { brand: "Fell" }, "Fell"],
     [

@@ -39,7 +39,7 @@ class Results(Figures):
     def wish(self, limits: Limits, text: str, currency: str) -> str:
         """What was searched for, as a phrase: "blue Fellwick jackets under one hundred dollars"."""
         categories = [name.lower() for name in each(limits.category)]
-        thing = text or self.one_of(categories) or "products"
+        thing = text or self.all_of(categories) or "products"
         if len(categories) == 1 and words.keys(categories[0])[-1:] == words.keys(thing)[-1:]:
             # As the shop writes it, which is mostly the plural: "tent" becomes "tents".
             thing = " ".join([*thing.split()[:-1], categories[0].split()[-1]])
@@ -97,7 +97,7 @@ class Results(Figures):
 
     def several(self, total: int, phrase: str) -> str:
         """How many of something: "twelve tents under..." or, where it has no plural, "twelve matches for milk"."""
-        head = re.split(r",| (?:in|between|under|over|with|on) ", phrase)[0]
+        head = re.split(r",| (?:in|between|under|over|with|on|from|and) ", phrase)[0]
         if head.endswith("s") and not head.endswith("ss"):
             return f"{self.number(total)} {phrase}"
         return f"{self.number(total)} matches for {phrase}"
@@ -122,7 +122,8 @@ class Results(Figures):
             return f"{said}{opening}: the {clean(card.title)}, {self.price_of(card)}{self._praise(card)}."
         picks = self.picks(cards, screen.sort)
         if isinstance(screen.sort, AttributeSort):
-            picks = self.first_by(cards[0], screen.sort.attribute, by) or picks
+            most = "most" if screen.sort.order == "desc" else "least"
+            picks = self.first_by(cards[0], screen.sort.attribute, by or f"{most} {screen.sort.attribute}") or picks
         if said:
             return f"{said}{picks}"
         opening = "Here are" if refined else "I found"
@@ -134,13 +135,10 @@ class Results(Figures):
         read = adjective(by.split()[-1]) if by else None
         if not value:
             return ""
-        how, _, about = by.partition(" ")
-        if read is None or how in ("most", "least"):
-            said = f"{have(card.title)} the {how} {about}" if about and not read else f"{be(card.title)} the {by}"
-            if not by:
-                said = f"{be(card.title)} first"
+        if read is None:
+            said = f"{have(card.title)} the {by}"
         else:
-            said = f"{be(card.title)} the {superlative(by)}"
+            said = f"{be(card.title)} the {by if ' ' in by else superlative(by)}"
         return f"The {clean(card.title)} {said}, {self.measured(value)}, at {self.price_of(card)}."
 
     def relaxed(self, screen: Screen) -> str:
