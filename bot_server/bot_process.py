@@ -129,7 +129,7 @@ class _Bot:
                     # Imported only where it is used: daily-python brings ten threads and 40 MB.
                     from bot_server.daily_call import daily_transport
 
-                    self._start(daily_transport(order.room_url, order.room_token, order.parts), None)
+                    self._start(daily_transport(order.room_url, order.room_token, order.parts, order.language), None)
                 return None
             case TakeOffer():
                 if self._begin is None:
@@ -154,7 +154,9 @@ class _Bot:
         me = asyncio.current_task()
         try:
             resources = await self._resources
-            conversation, client = await resources.conversation(self._begin.session_id, self._begin.parts, transport)
+            conversation, client = await resources.conversation(
+                self._begin.session_id, self._begin.parts, transport, language=self._begin.language
+            )
             conversation.on_measured = lambda name, labels, seconds: self._say(
                 Measured(name=name, labels=labels, seconds=seconds)
             )

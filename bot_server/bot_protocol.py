@@ -59,6 +59,8 @@ class Begin(BaseModel):
     do: Literal["begin"] = "begin"
     session_id: str
     parts: Parts
+    language: str = "en"
+    """What is spoken, as a two-letter code."""
     room_url: str | None = None
     room_token: str | None = None
 

@@ -15,13 +15,14 @@ JOIN_SECS = 8.0
 """How long joining may take; daily-python itself gives up after 19 s, or 49 s where a server stays silent."""
 
 
-def daily_transport(room_url: str, token: str, parts: Parts) -> DailyTransport:
+def daily_transport(room_url: str, token: str, parts: Parts, language: str = "en") -> DailyTransport:
     """Makes the call; it joins when the pipeline starts.
 
     Args:
         room_url: The room.
         token: An owner's token: only owners may start Daily's transcription.
         parts: Tells whether Daily transcribes.
+        language: What is spoken, as a two-letter code.
     """
     hears = parts.hears == "daily"
     transport = DailyTransport(
@@ -34,7 +35,7 @@ def daily_transport(room_url: str, token: str, parts: Parts) -> DailyTransport:
             audio_out_end_silence_secs=0,
             camera_out_enabled=False,
             transcription_enabled=hears,
-            transcription_settings=DailyTranscriptionSettings(language="en"),
+            transcription_settings=DailyTranscriptionSettings(language=language),
         ),
     )
     if hears:

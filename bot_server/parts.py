@@ -9,6 +9,7 @@ from bot_server.settings import Settings, SettingsError
 from bot_server.speech.daily import DailyWords
 from bot_server.speech.ears import Ears
 from bot_server.speech.models import ModelError
+from bot_server.speech.no_ears import NoEars
 from bot_server.speech.recognizers import Listener, LocalRecognizer
 from bot_server.speech.sphinx import SpeechModel, SphinxDecoder
 from bot_server.speech.voices import EspeakVoice
@@ -81,18 +82,19 @@ def load_voice(name: str, settings: Settings, language: str = "en") -> "Synthesi
 
 def make_recognizer(
     name: str, settings: Settings, model: SpeechModel, ears: Listener | None = None, *, language: str = "en"
-) -> FrameProcessor:
+) -> FrameProcessor | None:
     """Makes what hears.
 
     Args:
-        name: pocketsphinx, moonshine, whisper, elevenlabs or daily.
+        name: pocketsphinx, moonshine, whisper, elevenlabs, daily, gemini_live or none.
         settings: For keys and addresses.
         model: The shop's words, for pocketsphinx.
         ears: Loaded before by `load_ears` and used by nobody else; otherwise they load with the pipeline.
         language: What is spoken, as a two-letter code.
 
     Returns:
-        The recognizer; for daily, what makes turns of the words that the call itself brings.
+        The recognizer; for daily, what makes turns of the words that the call itself brings; None where the
+        assistant listens to the sound.
 
     Raises:
         SettingsError: It is not available here; the message says what to set.
@@ -103,36 +105,44 @@ def make_recognizer(
         case "elevenlabs":
             from bot_server.speech.elevenlabs import ElevenLabsRecognizer
 
-            return ElevenLabsRecognizer(_key(settings.elevenlabs_api_key), settings.elevenlabs_url)
+            return ElevenLabsRecognizer(_key(settings.elevenlabs_api_key), settings.elevenlabs_url, language)
         case "daily":
             return DailyWords()
+        case "none":
+            return NoEars()
+        case "gemini_live":
+            return None
         case _:
             raise SettingsError(f"This server cannot hear with {name}; choose another AISLE_HEARS.")
 
 
-def make_voice(name: str, settings: Settings, synthesizer: "Synthesizer | None" = None) -> FrameProcessor:
+def make_voice(
+    name: str, settings: Settings, synthesizer: "Synthesizer | None" = None, *, language: str = "en"
+) -> FrameProcessor:
     """Makes what speaks.
 
     Args:
-        name: espeak, piper, kokoro or elevenlabs.
+        name: espeak, piper, kokoro, elevenlabs or gemini_live.
         settings: For keys and addresses.
         synthesizer: Loaded before by `load_voice`, for piper and kokoro.
+        language: What is spoken, as a two-letter code.
 
     Raises:
         SettingsError: It is not available here; the message says what to set.
     """
     match name:
-        case "espeak":
-            return EspeakVoice()
+        case "espeak" | "gemini_live":
+            # A model with a voice of its own still leaves us fillers and failures to say.
+            return EspeakVoice(language=language)
         case "piper" | "kokoro" if synthesizer is not None:
             from bot_server.speech.neural_voice import NeuralVoice
 
-            return NeuralVoice(synthesizer, name=name)
+            return NeuralVoice(synthesizer, name=name, language=language)
         case "elevenlabs":
             from bot_server.speech.elevenlabs import elevenlabs_voice
 
             key = _key(settings.elevenlabs_api_key)
-            return elevenlabs_voice(key, settings.elevenlabs_url, settings.elevenlabs_voice)
+            return elevenlabs_voice(key, settings.elevenlabs_url, settings.elevenlabs_voice, language)
         case _:
             raise SettingsError(f"This server cannot speak with {name}; choose another AISLE_SPEAKS.")
 

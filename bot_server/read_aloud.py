@@ -65,6 +65,5 @@ def _sound(raw: bytes) -> tuple[bytes, int]:
         print(f"A line cannot be read: {error.errors(include_input=False)[0]['msg']}.", file=sys.stderr)
         return b"", voice.sample_rate
     language = line.locale.partition("-")[0].lower()
-    text = say_naturally(line.text) if language == "en" else line.text
-    speech = voice.speak_now(text, voice=_VOICES.get(language, _VOICES["en"]))
+    speech = voice.speak_now(say_naturally(line.text, language), voice=_VOICES.get(language, _VOICES["en"]))
     return speech.audio, speech.sample_rate

@@ -107,13 +107,15 @@ class Resources:
         client = ConvexClient(
             self.convex_url, bearer=self.convex_bearer, token=lambda: self.key.token("bot", session=session_id)
         )
-        voice = make_voice(parts.speaks, self.settings, self.speech.voice(parts.speaks, language))
+        voice = make_voice(
+            parts.speaks, self.settings, self.speech.voice(parts.speaks, language), language=language
+        )
 
         async def say(text: str) -> None:
             await voice.queue_frame(TTSSpeakFrame(text, append_to_context=False))
 
         runner = ToolRunner(client, say=say)
-        assistant = make_mind(parts.thinks, self.settings, self.vocabulary, runner)
+        assistant = make_mind(parts.thinks, self.settings, self.vocabulary, runner, language=language)
         context = LLMContext(tools=self._tools or ToolsSchema(standard_tools=[*schemas()]))
         # The first conversation takes what was rehearsed; the next loads its own.
         ears = self.speech.take_ears(parts.hears, language)

@@ -30,6 +30,7 @@ from bot_server.rooms import Room, Rooms, RoomsError
 from bot_server.sessions import FullError, SessionNotFoundError, Sessions
 from bot_server.settings import Settings, SettingsError
 from shop.convex_client import ConvexClient, ConvexClientError, ConvexError
+from shop.languages import language_of
 from shop.protocol import ErrorAnswer, ErrorDetail, StartAnswer, StartRequest
 
 logger = logging.getLogger(__name__)
@@ -176,7 +177,8 @@ async def _start(door: Door, request: StartRequest) -> StartAnswer:
     if not door.sessions.room_for(None) and request.body.session_token is None:
         raise FullError("All assistants are busy; please try again in a minute.")
     transport = request.transport or door.settings.transport
-    parts = door.settings.parts(transport)
+    language = language_of(request.body.locale)
+    parts = door.settings.parts(transport, language)
     if transport == "daily":
         if door.rooms is None:
             raise SettingsError("Daily needs a key: set DAILY_API_KEY or AISLE_TRANSPORT=webrtc.")
@@ -186,7 +188,11 @@ async def _start(door: Door, request: StartRequest) -> StartAnswer:
     clean_up = None if room is None or door.rooms is None else _closer(door.rooms, room)
     try:
         await door.sessions.start(
-            made.session_id, parts, room=None if room is None else (room.url, room.bot_token), clean_up=clean_up
+            made.session_id,
+            parts,
+            language=language,
+            room=None if room is None else (room.url, room.bot_token),
+            clean_up=clean_up,
         )
     except BaseException:
         if clean_up is not None:
@@ -227,7 +233,9 @@ def _closer(rooms: Rooms, room: Room) -> Callable[[], Awaitable[None]]:
 async def _convex_session(convex: ConvexClient, request: StartRequest) -> ConvexSession:
     body = request.body
     if body.session_token:
-        resumed = await convex.mutation("sessions:resume", {"sessionToken": body.session_token})
+        resumed = await convex.mutation(
+            "sessions:resume", {"sessionToken": body.session_token, "locale": body.locale}
+        )
         if resumed is not None:
             return ConvexSession.model_validate(resumed)
     arguments: dict[str, object] = {"locale": body.locale, "kiosk": body.kiosk}

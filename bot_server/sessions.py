@@ -82,6 +82,7 @@ class Sessions:
         session_id: str,
         parts: Parts,
         *,
+        language: str = "en",
         room: tuple[str, str] | None = None,
         clean_up: Callable[[], Awaitable[None]] | None = None,
     ) -> Session:
@@ -90,6 +91,7 @@ class Sessions:
         Args:
             session_id: The shopper's session in Convex.
             parts: Which recognizer, assistant and voice.
+            language: What is spoken, as a two-letter code.
             room: URL and token of a Daily room; None for a call by offer.
             clean_up: Awaited when the session is over, however it ended.
 
@@ -108,7 +110,7 @@ class Sessions:
         watch.add_done_callback(self._watches.discard)
         url, token = room or (None, None)
         # Not awaited: a bot that is still loading begins when it can, and a client may connect meanwhile.
-        bot.tell(Begin(session_id=session_id, parts=parts, room_url=url, room_token=token))
+        bot.tell(Begin(session_id=session_id, parts=parts, language=language, room_url=url, room_token=token))
         return session
 
     def get(self, session_id: str) -> Session:

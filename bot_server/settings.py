@@ -17,15 +17,10 @@ Hears = Literal["auto", "pocketsphinx", "elevenlabs", "daily", "moonshine", "whi
 Thinks = Literal["auto", "clerk", "gemini", "gemini_live", "ollama", "bridge"]
 Speaks = Literal["auto", "espeak", "elevenlabs", "piper", "kokoro"]
 
-
-# Named by the settings page of the app, so that it can say that they are not to be had.
-_NOT_HERE = frozenset({"gemini_live", "bridge"})
-
 # What needs a model that somebody has downloaded, best first.
 _MODEL_EARS = ("moonshine", "whisper")
 # Kokoro sounds best, but on a small machine it takes about as long to make speech as to hear it.
 _MODEL_VOICES = ("kokoro", "piper") if (os.cpu_count() or 1) >= 4 else ("piper", "kokoro")
-
 
 _ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s?#]+")
 
@@ -129,30 +124,33 @@ class Settings(BaseSettings):
         Raises:
             SettingsError: A part was asked for whose key or model is missing.
         """
+        if transport == "daily" and not self.daily_api_key:
+            raise SettingsError("Daily needs a key: set DAILY_API_KEY or AISLE_TRANSPORT=webrtc.")
         hears, thinks, speaks = self.hears, self.thinks, self.speaks
+        if thinks in ("gemini", "gemini_live") and not self.google_api_key:
+            raise SettingsError("Gemini needs a key: set GOOGLE_API_KEY or another AISLE_THINKS.")
+        if thinks == "gemini_live":
+            # One model that listens to the sound and answers with sound; the other two choices rest.
+            return Parts(hears=thinks, thinks=thinks, speaks=thinks)
         if hears == "auto":
             hears = "daily" if transport == "daily" else "elevenlabs" if self.elevenlabs_api_key else "auto"
         hears = self._on_this_machine(hears, _MODEL_EARS, "pocketsphinx", language)
+        if hears == "pocketsphinx" and language != "en":
+            # Its acoustic model is of US English: the shopper types instead.
+            hears = "none"
         if thinks == "auto":
             thinks = "gemini" if self.google_api_key else "clerk"
         if speaks == "auto" and self.elevenlabs_api_key:
             speaks = "elevenlabs"
         speaks = self._on_this_machine(speaks, _MODEL_VOICES, "espeak", language)
-        missing = {hears, thinks, speaks} & _NOT_HERE
-        if missing:
-            raise SettingsError(f"This server has no {missing.pop()}; choose another AISLE_HEARS, _THINKS or _SPEAKS.")
         if hears == "daily" and transport != "daily":
             raise SettingsError(
                 "Daily can only transcribe its own calls: set AISLE_TRANSPORT=daily or another AISLE_HEARS."
             )
-        if thinks in ("gemini", "gemini_live") and not self.google_api_key:
-            raise SettingsError("Gemini needs a key: set GOOGLE_API_KEY or another AISLE_THINKS.")
         if "elevenlabs" in (hears, speaks) and not self.elevenlabs_api_key:
             raise SettingsError(
                 "ElevenLabs needs a key: set ELEVENLABS_API_KEY or another AISLE_HEARS and AISLE_SPEAKS."
             )
-        if transport == "daily" and not self.daily_api_key:
-            raise SettingsError("Daily needs a key: set DAILY_API_KEY or AISLE_TRANSPORT=webrtc.")
         return Parts(hears=hears, thinks=thinks, speaks=speaks)
 
     def _on_this_machine(self, wanted: str, choices: tuple[str, ...], bundled: str, language: str) -> str:

@@ -17,7 +17,7 @@ async def add(shop: Shelf, arguments: Arguments) -> ToolResult:
     elif detail is not None:
         pointed, sku = {"sku": detail.sku}, detail.sku
     else:
-        raise ToolError("Say which one, by the number on its card.")
+        raise ToolError(shop.words.WHICH_NUMBER)
     if arguments.size or arguments.colour:
         pointed |= await shop.variant(sku, arguments.size, arguments.colour)
     return await shop.write("cart:add", {**pointed, "quantity": arguments.quantity})

@@ -18,12 +18,6 @@ Grammar = Callable[[str, Vocabulary], list[Parsed]]
 PACKS: dict[str, type[English]] = {"en": English, "de": German}
 
 
-def language_of(locale: str | None) -> str:
-    """The language for a BCP 47 tag: "de" for "de-AT"; "en" where there is no pack for it."""
-    language = (locale or "").replace("_", "-").partition("-")[0].lower()
-    return language if language in PACKS else "en"
-
-
 def pack(language: str, vocabulary: Vocabulary) -> English:
     """What is said in a language about a catalogue."""
     return PACKS[language](vocabulary.lexicons.get(language))

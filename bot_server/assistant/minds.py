@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pipecat.services.llm_service import LLMService
 
+from bot_server.assistant import languages
 from bot_server.assistant.clerk import Clerk
 from bot_server.assistant.service import ClerkService, register_tools
 from bot_server.assistant.tools import ToolRunner
@@ -30,7 +31,9 @@ def require(name: str, settings: Settings) -> None:
         raise SettingsError("Gemini needs a key: set GOOGLE_API_KEY or another AISLE_THINKS.")
 
 
-def make_mind(name: str, settings: Settings, vocabulary: Vocabulary, runner: ToolRunner) -> LLMService[Any]:
+def make_mind(
+    name: str, settings: Settings, vocabulary: Vocabulary, runner: ToolRunner, *, language: str = "en"
+) -> LLMService[Any]:
     """Makes the service that answers in a pipeline, with its tools registered.
 
     Args:
@@ -38,15 +41,17 @@ def make_mind(name: str, settings: Settings, vocabulary: Vocabulary, runner: Too
         settings: For keys and addresses.
         vocabulary: Of the shop.
         runner: The session's tools; its client carries a bridge's words.
+        language: What is spoken, as a two-letter code.
 
     Raises:
         SettingsError: It is not available here; the message says what to set.
     """
     require(name, settings)
+    runner.words = languages.pack(language, vocabulary)
     llm: LLMService[Any]
     match name:
         case "clerk":
-            return ClerkService(Clerk(vocabulary), runner)
+            return ClerkService(Clerk(vocabulary), runner, language=language)
         case "bridge":
             from bot_server.llm_bridge import BridgeService
 
@@ -55,15 +60,15 @@ def make_mind(name: str, settings: Settings, vocabulary: Vocabulary, runner: Too
         case "gemini":
             from bot_server.assistant.gemini import make_gemini
 
-            llm = make_gemini(_google_key(settings))
+            llm = make_gemini(_google_key(settings), language=language)
         case "gemini_live":
             from bot_server.assistant.gemini_live import GeminiLive
 
-            llm = GeminiLive(_google_key(settings))
+            llm = GeminiLive(_google_key(settings), language=language)
         case _:
             from bot_server.assistant.ollama import Ollama
 
-            llm = Ollama(settings.ollama_url, settings.ollama_model)
+            llm = Ollama(settings.ollama_url, settings.ollama_model, language=language)
     register_tools(llm, runner)
     return llm
 

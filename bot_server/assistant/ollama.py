@@ -8,7 +8,7 @@ from __future__ import annotations
 from pipecat.services.ollama.llm import OLLamaLLMService
 from typing_extensions import override
 
-from bot_server.assistant.prompt import SYSTEM_PROMPT
+from bot_server.assistant.prompt import system_prompt
 
 
 class Ollama(OLLamaLLMService):
@@ -17,11 +17,12 @@ class Ollama(OLLamaLLMService):
     Args:
         url: Of the server's OpenAI-compatible interface.
         model: As Ollama names it.
+        language: What is spoken, as a two-letter code.
     """
 
-    def __init__(self, url: str, model: str) -> None:
+    def __init__(self, url: str, model: str, *, language: str = "en") -> None:
         super().__init__(
-            base_url=url, settings=OLLamaLLMService.Settings(model=model, system_instruction=SYSTEM_PROMPT)
+            base_url=url, settings=OLLamaLLMService.Settings(model=model, system_instruction=system_prompt(language))
         )
 
     @override

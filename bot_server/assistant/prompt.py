@@ -1,6 +1,21 @@
 """The system prompt for the models. Change it together with its version."""
 
-VERSION = 1
+VERSION = 2
+
+_LANGUAGES = {
+    "de": "Speak German, with Sie and prices in German words, also where a tool answers in English. "
+    "The catalogue is written in another language: give tools its words, and say the German ones.\n",
+}
+
+
+def system_prompt(language: str = "en") -> str:
+    """The prompt for a session.
+
+    Args:
+        language: What is spoken, as a two-letter code.
+    """
+    return SYSTEM_PROMPT + _LANGUAGES.get(language, "")
+
 
 SYSTEM_PROMPT = """\
 You are the voice of a shop. The shopper sees numbered product cards; you speak beside them.

@@ -62,7 +62,7 @@ async def details(shop: Shelf, arguments: Arguments) -> ToolResult:
     if arguments.cart_line is not None:
         return await shop.show("screen:details", {"sku": shop.line(arguments.cart_line).sku})
     if arguments.number is None:
-        raise ToolError("Say which product, by the number on its card.")
+        raise ToolError(shop.words.WHICH_NUMBER)
     return await shop.show("screen:details", shop.pointed(arguments.number))
 
 
@@ -70,7 +70,7 @@ async def compare(shop: Shelf, arguments: Arguments) -> ToolResult:
     """screen:compare."""
     assert isinstance(arguments, CompareProducts)
     if len(set(arguments.numbers)) < 2:
-        raise ToolError("A comparison needs two different products.")
+        raise ToolError(shop.words.COMPARE_WHICH)
     for number in arguments.numbers:
         shop.card(number)
     return await shop.show("screen:compare", {"numbers": arguments.numbers})

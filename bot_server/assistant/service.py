@@ -25,13 +25,12 @@ from pipecat.services.llm_service import FunctionCallParams, LLMService
 
 from bot_server.assistant.clerk import Clerk, Reply, Turn
 from bot_server.assistant.dialogue import Facts, State
+from bot_server.assistant.languages import PACKS
 from bot_server.assistant.no_model import NoModelAdapter, no_model_settings
 from bot_server.assistant.tools import TOOLS, ToolCall, ToolRunner
 from shop.convex_client import ConvexClientError, ConvexError
 
 logger = logging.getLogger(__name__)
-
-UNREACHABLE = "I can't reach the shop right now. Please try again in a moment."
 
 
 def schemas() -> list[FunctionSchema]:
@@ -69,15 +68,16 @@ class ClerkService(LLMService[Any]):
     Args:
         clerk: Of the shop's catalogue.
         runner: The session's tools.
+        language: What is spoken, as a two-letter code.
     """
 
     adapter_class = NoModelAdapter
 
-    def __init__(self, clerk: Clerk, runner: ToolRunner, **kwargs: Any) -> None:
+    def __init__(self, clerk: Clerk, runner: ToolRunner, *, language: str = "en", **kwargs: Any) -> None:
         super().__init__(settings=no_model_settings("clerk"), run_in_parallel=False, **kwargs)
         self.clerk = clerk
         self.runner = runner
-        self.state = State()
+        self.state = State(language=language)
         self._turn: Turn | None = None
         register_tools(self, runner)
 
@@ -118,7 +118,7 @@ class ClerkService(LLMService[Any]):
                 await self.runner.refresh()
             except (ConvexClientError, ConvexError) as error:
                 logger.warning("The shop did not answer: %s", type(error).__name__)
-                return Reply(UNREACHABLE)
+                return Reply(PACKS[self.state.language].UNREACHABLE)
             self._turn = self.clerk.turn(said, self.state, facts_of(self.runner))
             step = self._turn.advance()
         if isinstance(step, Reply):

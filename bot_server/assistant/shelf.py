@@ -6,8 +6,9 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from bot_server.assistant import numbers, words
-from bot_server.assistant.facts import cart_facts, screen_facts, spoken_list
+from bot_server.assistant import words
+from bot_server.assistant.english import English
+from bot_server.assistant.facts import cart_facts, screen_facts
 from bot_server.assistant.vocabulary import size_key
 from shop.records import Card, Cart, CartChange, CartLine, Order, ProductDetail, Quote, Screen
 
@@ -51,6 +52,8 @@ class Shelf:
 
     def __init__(self, client: ShopClient) -> None:
         self.client = client
+        self.words: English = English()
+        """What the shopper is told, in the session's language."""
         self.screen: Screen | None = None
         self.cart: Cart | None = None
         self.quote: Quote | None = None
@@ -108,8 +111,8 @@ class Shelf:
             if card.number == number:
                 return card
         if not shown and not self.listing:
-            raise ToolError("There is nothing on the screen yet; tell me what you are looking for.")
-        raise ToolError(f"There is no number {numbers.spoken(number)} on the screen.")
+            raise ToolError(self.words.NOTHING_SHOWN)
+        raise ToolError(self.words.not_on_screen(number))
 
     def pointed(self, number: int) -> dict[str, Any]:
         """A number where the screen has that card, else what the list that it belongs to says."""
@@ -125,9 +128,9 @@ class Shelf:
         """
         lines = self.cart.lines if self.cart else ()
         if not lines:
-            raise ToolError("Your cart is empty.")
+            raise ToolError(self.words.EMPTY)
         if position > len(lines):
-            raise ToolError(f"Your cart has no line {numbers.spoken(position)}.")
+            raise ToolError(self.words.no_line(position))
         return lines[position - 1]
 
     async def variant(self, sku: str, size: str | None, colour: str | None) -> dict[str, str]:
@@ -146,9 +149,7 @@ class Shelf:
             if all(any(_same(want, value) for value in variant.options.values()) for want in wanted)
         ]
         if not fitting:
-            named = " and ".join(value for value in (colour, f"size {size}" if size else None) if value)
-            offered = detail.sizes if size else detail.colours
-            raise ToolError(f"The {detail.title} doesn't come in {named}. It comes in {spoken_list(offered)}.")
+            raise ToolError(self.words.not_in(detail, colour, size))
         chosen = next((variant for variant in fitting if variant.stock > 0), fitting[0])
         return {"variant": chosen.sku}
 

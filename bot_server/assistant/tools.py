@@ -36,7 +36,6 @@ SLOW_SECS = 1.0
 """After this long a tool is excused aloud."""
 CLOSE_SECS = 12.0
 """Longest wait for a call that was interrupted; the client gives its own calls up before."""
-SLOW_WORDS = "One moment, let me check."
 
 
 @dataclass(frozen=True)
@@ -126,15 +125,15 @@ class ToolRunner(Shelf):
         except ToolError as error:
             return ToolResult(error=str(error), code="bad_number")
         except ConvexError as error:
-            return ToolResult(error=_sentence(error), code=_code(error))
+            return ToolResult(error=_sentence(error) or self.words.FAILED, code=_code(error))
         except ConvexClientError as error:
             logger.warning("%s failed: %s", tool.name, type(error).__name__)
-            return ToolResult(error="I can't reach the shop right now, please try again.", code="unreachable")
+            return ToolResult(error=self.words.UNREACHABLE, code="unreachable")
 
     async def _excuse(self) -> None:
         await asyncio.sleep(SLOW_SECS)
         if self.say:
-            await self.say(SLOW_WORDS)
+            await self.say(self.words.ONE_MOMENT)
 
     async def end(self, arguments: Arguments) -> ToolResult:
         """Ends the conversation after the goodbye; the cart stays."""
@@ -143,11 +142,11 @@ class ToolRunner(Shelf):
         return ToolResult({"ended": True})
 
 
-def _sentence(error: ConvexError) -> str:
+def _sentence(error: ConvexError) -> str | None:
     data: Any = error.data
     if isinstance(data, dict) and isinstance(message := data.get("message"), str):  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
         return message
-    return "That did not work, please try again."
+    return None
 
 
 def _code(error: ConvexError) -> str:

@@ -10,6 +10,7 @@ from pipecat.frames.frames import Frame, TranscriptionFrame, VADUserStartedSpeak
 from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.elevenlabs.stt import CommitStrategy, ElevenLabsRealtimeSTTService
 from pipecat.services.elevenlabs.tts import ElevenLabsTTSService
+from pipecat.transcriptions.language import Language
 
 from bot_server.speech.voices import spoken_text
 from bot_server.talk_gate import NoSpeechFrame, TalkCancelledFrame
@@ -23,16 +24,20 @@ _NOTHING_SAID = frozenset({"commit_throttled", "insufficient_audio_activity"})
 class ElevenLabsRecognizer(ElevenLabsRealtimeSTTService):
     """ElevenLabs' realtime recognizer, told by the button where an utterance ends."""
 
-    def __init__(self, api_key: str, url: str, **kwargs: Any) -> None:
+    def __init__(self, api_key: str, url: str, language: str = "en", **kwargs: Any) -> None:
         """Prepares the recognizer; it connects when the pipeline is set up.
 
         Args:
             api_key: ElevenLabs' key.
             url: "wss://api.elevenlabs.io", or a test server's address.
+            language: What is spoken, as a two-letter code.
             **kwargs: Passed on to pipecat's service.
         """
         scheme, _, host = url.partition("://")
-        super().__init__(api_key=api_key, base_url=host, commit_strategy=CommitStrategy.MANUAL, **kwargs)
+        settings = ElevenLabsRealtimeSTTService.Settings(language=Language(language))
+        super().__init__(
+            api_key=api_key, base_url=host, commit_strategy=CommitStrategy.MANUAL, settings=settings, **kwargs
+        )
         self._scheme = scheme
         self._waiting: asyncio.Task[None] | None = None
         self._cancelled = False
@@ -93,17 +98,18 @@ class ElevenLabsRecognizer(ElevenLabsRealtimeSTTService):
             await self.cancel_task(waiting)
 
 
-def elevenlabs_voice(api_key: str, url: str, voice: str) -> ElevenLabsTTSService:
+def elevenlabs_voice(api_key: str, url: str, voice: str, language: str = "en") -> ElevenLabsTTSService:
     """Makes ElevenLabs' Flash voice; words come with their times, so that captions follow the sound.
 
     Args:
         api_key: ElevenLabs' key.
         url: "wss://api.elevenlabs.io", or a test server's address.
         voice: The id of the voice.
+        language: What is spoken, as a two-letter code.
     """
     return ElevenLabsTTSService(
         api_key=api_key,
         url=url,
-        settings=ElevenLabsTTSService.Settings(voice=voice, model="eleven_flash_v2_5"),
-        text_transforms=[("*", spoken_text)],
+        settings=ElevenLabsTTSService.Settings(voice=voice, model="eleven_flash_v2_5", language=Language(language)),
+        text_transforms=[("*", spoken_text(language))],
     )

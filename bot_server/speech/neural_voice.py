@@ -22,19 +22,20 @@ _CHUNK_MS = 40
 class NeuralVoice(TTSService):
     """Speaks piece by piece, so that the first sound comes soon and an interruption stops what is still to come."""
 
-    def __init__(self, synthesizer: Synthesizer, *, name: str, **kwargs: Any) -> None:
+    def __init__(self, synthesizer: Synthesizer, *, name: str, language: str = "en", **kwargs: Any) -> None:
         """Takes what synthesizes.
 
         Args:
             synthesizer: A loaded voice; may be shared with others.
             name: What it is called, for the log and for errors.
+            language: What is spoken, as a two-letter code.
             **kwargs: Passed on to `TTSService`.
         """
         super().__init__(
             push_start_frame=True,
             push_stop_frames=True,
             push_text_frames=False,
-            text_transforms=[("*", spoken_text)],
+            text_transforms=[("*", spoken_text(language))],
             settings=TTSSettings(model=name, voice=name, language=None),
             **kwargs,
         )

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from bot_server.speech.spoken_german import say_in_german
+
 _CURRENCIES = {
     "$": ("dollar", "cent"),
     "€": ("euro", "cent"),
@@ -56,7 +58,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SIZE = "|".join(sorted(_SIZES, key=len, reverse=True))
 
 
-def say_naturally(text: str) -> str:
+def say_naturally(text: str, language: str = "en") -> str:
     """Rewrites written text into what a person would say.
 
     Digits stay digits where a voice reads them well; money, decimals, units,
@@ -64,10 +66,15 @@ def say_naturally(text: str) -> str:
 
     Args:
         text: Text as it is shown.
+        language: Its language, as a two-letter code; one without rules of its own is left as it is.
 
     Returns:
         Text as it is spoken.
     """
+    if language == "de":
+        return say_in_german(text)
+    if language != "en":
+        return text
     for pattern, replace in _RULES:
         text = pattern.sub(replace, text)
     return re.sub(r"[ \t]{2,}", " ", text).strip()

@@ -3,7 +3,7 @@
 # pipecat leaves its keyword arguments and tasks without types.
 # pyright: reportUnknownMemberType=false
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any
 
 import numpy as np
@@ -15,23 +15,34 @@ from pipecat.services.tts_service import TTSService
 from bot_server.speech.espeak import EspeakError, Speech, espeak
 from bot_server.speech.spoken import say_naturally
 
+ESPEAK_VOICES = {"en": "en-us", "de": "de"}
+"""espeak-ng's voice for each language."""
+
 # Short enough that an interruption leaves little behind, long enough to cost nothing.
 _CHUNK_MS = 40
 
 
-async def spoken_text(text: str, _text_type: str) -> str:
-    """Text transform for every voice: what is written becomes what is said."""
-    return say_naturally(text)
+def spoken_text(language: str = "en") -> Callable[[str, str], Awaitable[str]]:
+    """Text transform for every voice: what is written becomes what is said.
+
+    Args:
+        language: Of the text, as a two-letter code.
+    """
+
+    async def transform(text: str, _text_type: str) -> str:
+        return say_naturally(text, language)
+
+    return transform
 
 
 class EspeakVoice(TTSService):
     """Speaks with espeak-ng in this process, word by word in step with the captions."""
 
-    def __init__(self, *, voice: str = "en-us", words_per_minute: int = 172, **kwargs: Any) -> None:
+    def __init__(self, *, language: str = "en", words_per_minute: int = 172, **kwargs: Any) -> None:
         """Prepares the voice; the library is loaded on first use.
 
         Args:
-            voice: An espeak-ng voice name.
+            language: What is spoken, as a two-letter code of `ESPEAK_VOICES`.
             words_per_minute: Speaking rate.
             **kwargs: Passed on to `TTSService`.
         """
@@ -39,11 +50,11 @@ class EspeakVoice(TTSService):
             push_start_frame=True,
             push_stop_frames=True,
             push_text_frames=False,
-            text_transforms=[("*", spoken_text)],
-            settings=TTSSettings(model=None, voice=voice, language=None),
+            text_transforms=[("*", spoken_text(language))],
+            settings=TTSSettings(model=None, voice=ESPEAK_VOICES[language], language=None),
             **kwargs,
         )
-        self._name_of_voice = voice
+        self._name_of_voice = ESPEAK_VOICES[language]
         self._words_per_minute = words_per_minute
         self._spoken_context: str | None = None
         self._offset_seconds = 0.0
@@ -95,11 +106,11 @@ def resample(speech: Speech, sample_rate: int) -> bytes:
     return soxr.resample(samples, speech.sample_rate, sample_rate, quality="MQ").tobytes()  # pyright: ignore[reportUnknownMemberType]
 
 
-async def synthesize(text: str, *, voice: str = "en-us") -> Speech:
+async def synthesize(text: str, *, language: str = "en") -> Speech:
     """Speaks a whole text at once, as `bot_server say` does.
 
     Args:
         text: Text as written.
-        voice: An espeak-ng voice name.
+        language: Its language, as a two-letter code of `ESPEAK_VOICES`.
     """
-    return await espeak().speak(say_naturally(text), voice=voice)
+    return await espeak().speak(say_naturally(text, language), voice=ESPEAK_VOICES[language])

@@ -105,6 +105,12 @@ class Products(Figures):
             return f"The {title} {come(title)} in one size."
         return f"No, the {title} {come(title)} in {self._sizes(card)}."
 
+    def not_in(self, product: ProductDetail, colour: str | None, size: str | None) -> str:
+        """That it does not come in a colour, a size or both together, and what it comes in."""
+        named = " and ".join(value for value in (colour and self.word(colour), size and self.size(size)) if value)
+        offered = [self.size(one) for one in product.sizes] if size else [self.word(one) for one in product.colours]
+        return f"The {clean(product.title)} doesn't come in {named}. It comes in {self.all_of(offered)}."
+
     def delivery(self, product: ProductDetail) -> str:
         """How it is delivered."""
         return clean(product.delivery) or f"It doesn't say how the {clean(product.title)} is delivered."

@@ -61,6 +61,10 @@ class Talk(Figures):
         """Says that no card has this number."""
         return f"There is no number {self.number(number)}; the cards go up to {self.number(most)}."
 
+    def not_on_screen(self, number: int) -> str:
+        """Says that the screen shows no card of this number."""
+        return f"There is no number {self.number(number)} on the screen."
+
     def lost(self, vocabulary: Vocabulary) -> str:
         """What is said to a request that was not understood."""
         sold = self.examples(vocabulary)

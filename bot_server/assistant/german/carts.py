@@ -78,13 +78,6 @@ class GermanCarts(GermanFigures, Carts):
         return f"Ihre letzte Bestellung liegt wieder im Warenkorb: {self.contents(change.cart)}.{note}"
 
     @override
-    def reordered(self, change: CartChange) -> str:
-        note = f" {clean(change.note)}" if change.note else ""
-        if not change.cart.lines:
-            return f"Davon ist im Moment nichts zu haben.{note}"
-        return f"Ihre letzte Bestellung liegt wieder im Warenkorb: {self.contents(change.cart)}.{note}"
-
-    @override
     def contents(self, cart: Cart) -> str:
         lines = [self.quantified(line.quantity, line.title) for line in cart.lines]
         if len(lines) > 3:

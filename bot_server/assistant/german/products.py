@@ -93,6 +93,12 @@ class GermanProducts(GermanFigures, Products):
         return f"{'Nein, ' if card.sizes else ''}{clean(card.title)} gibt es in {self._all_sizes(card)}."
 
     @override
+    def not_in(self, product: ProductDetail, colour: str | None, size: str | None) -> str:
+        named = " und ".join(value for value in (colour and self.word(colour), size and self.size(size)) if value)
+        offered = self._all_sizes(product) if size else self.all_of([self.word(one) for one in product.colours])
+        return f"{clean(product.title)} gibt es nicht in {named}, nur in {offered}."
+
+    @override
     def delivery(self, product: ProductDetail) -> str:
         if product.delivery:
             return self.told(product.delivery)

@@ -35,7 +35,6 @@ class GermanTalk(GermanFigures, Talk):
     )
     WHO = "Ich bin die Verkaufshilfe dieses Geschäfts. Sagen Sie mir, was Sie suchen."
     GIFT = "Gern helfe ich dabei. Was gefällt der Person?"
-    GIFT = "Dabei helfe ich gern. Was mag die Person?"
     NO_CANCEL = "Eine aufgegebene Bestellung kann ich nicht ändern, aber ich kann Ihnen sagen, wo sie ist."
     NOT_SURE = "Ich bin nicht sicher, welches Produkt Sie meinen."
     WHICH_NUMBER = "Welches Produkt meinen Sie? Sagen Sie mir seine Nummer."
@@ -69,6 +68,10 @@ class GermanTalk(GermanFigures, Talk):
     @override
     def no_number(self, number: int, most: int) -> str:
         return f"Eine Nummer {self.number(number)} gibt es nicht; die Karten gehen bis {self.number(most)}."
+
+    @override
+    def not_on_screen(self, number: int) -> str:
+        return f"Eine Nummer {self.number(number)} gibt es auf dem Bildschirm nicht."
 
     @override
     def lost(self, vocabulary: Vocabulary) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot_server.assistant import languages
 from bot_server.assistant.english import English
 from bot_server.assistant.german import German, numbers
 from bot_server.assistant.german.normalize import tagged
 from bot_server.assistant.lexicon import Lexicon
+from shop.languages import language_of
 from shop.paths import DEMO_CATALOGUE
 from tests.bot_server.assistant import scoring
 
@@ -48,7 +49,7 @@ def test_no_sentence_of_one_language_is_in_the_other(name: str) -> None:
     [("de-AT", "de"), ("de", "de"), ("en-US", "en"), ("fr-FR", "en"), (None, "en"), ("de_DE", "de")],
 )
 def test_the_language_of_a_locale(locale: str | None, language: str) -> None:
-    assert languages.language_of(locale) == language
+    assert language_of(locale) == language
 
 
 @pytest.mark.parametrize(
@@ -84,10 +85,8 @@ def test_reads_numbers(said: str, line: str) -> None:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _lexicon(request: pytest.FixtureRequest) -> None:
+def _lexicon() -> Iterator[None]:
     entries = json.loads(DEMO_CATALOGUE.with_name("words.de.json").read_text(encoding="utf-8"))
-    patch = pytest.MonkeyPatch()
-    request.addfinalizer(patch.undo)
     plain = scoring.vocabulary
 
     def with_words(shop: str) -> object:
@@ -95,7 +94,9 @@ def _lexicon(request: pytest.FixtureRequest) -> None:
         vocabulary.lexicons = {"de": Lexicon.of([(word, *said) for word, said in entries.items()])}
         return vocabulary
 
-    patch.setattr(scoring, "vocabulary", with_words)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scoring, "vocabulary", with_words)
+        yield
 
 
 @pytest.mark.parametrize(

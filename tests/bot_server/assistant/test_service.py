@@ -27,7 +27,8 @@ from pipecat.workers.runner import WorkerRunner
 
 from bot_server.assistant import service
 from bot_server.assistant.clerk import Clerk
-from bot_server.assistant.service import UNREACHABLE, ClerkService, said_last
+from bot_server.assistant.english import English
+from bot_server.assistant.service import ClerkService, said_last
 from bot_server.assistant.tools import ToolRunner
 from shop.convex_client import UnreachableError
 from tests.bot_server.assistant.catalogues import vocabulary
@@ -133,7 +134,7 @@ async def test_says_when_the_shop_is_away_and_goes_on_when_it_is_back(allow_log:
 
     async with calling(Flaky()) as call:
         await call.hear("show more")
-        assert await call.answer() == UNREACHABLE
+        assert await call.answer() == English.UNREACHABLE
         away = False
         await call.hear("show me mugs")
         assert "mugs" in await call.answer()

@@ -11,6 +11,7 @@ import pytest
 from convex import ConvexError
 
 from bot_server.assistant import prompt, service, tools
+from bot_server.assistant.english import English
 from bot_server.assistant.tools import TOOLS, ToolCall, ToolRunner
 from shop.convex_client import UnreachableError
 
@@ -108,7 +109,7 @@ async def test_adds_the_variant_that_is_in_stock() -> None:
     await made.run("add_to_cart", {"number": 2, "colour": "red", "size": "medium"})
     assert shop.done[-1] == ("cart:add", {"number": 2, "variant": "S2-red-M", "quantity": 1})
     refused = await made.run("add_to_cart", {"number": 2, "size": "XL"})
-    assert refused.error == "The Mug 2 doesn't come in size XL. It comes in S, M and L."
+    assert refused.error == "The Mug 2 doesn't come in extra large. It comes in small, medium and large."
     assert len(shop.done) == 1
 
 
@@ -152,7 +153,7 @@ async def test_an_outage_is_one_sentence(allow_log: Callable[[str], None]) -> No
         raise UnreachableError("The shop does not answer.")
 
     result = await (await runner(Shop(fail))).run("add_to_cart", {"number": 1})
-    assert result.error == "I can't reach the shop right now, please try again."
+    assert result.error == English.UNREACHABLE
 
 
 async def test_a_write_that_began_ends_although_the_shopper_interrupts() -> None:
@@ -196,7 +197,7 @@ async def test_a_slow_tool_is_excused_and_a_quick_one_is_not(monkeypatch: pytest
 
     monkeypatch.setattr(tools, "SLOW_SECS", 0.01)
     await (await runner(Shop(until_excused), say=say)).run("show_more", {})
-    assert said == [tools.SLOW_WORDS]
+    assert said == [English.ONE_MOMENT]
 
 
 async def test_tells_of_each_call() -> None:
@@ -249,8 +250,9 @@ def test_facts_carry_no_markup_for_money() -> None:
 
 
 def test_the_prompt_is_short_and_changes_with_its_version() -> None:
-    digest = hashlib.sha256(prompt.SYSTEM_PROMPT.encode()).hexdigest()[:12]
-    assert (prompt.VERSION, digest) == (1, "28a0a20744c8"), "a changed prompt needs a new version"
+    both = prompt.system_prompt("en") + prompt.system_prompt("de")
+    digest = hashlib.sha256(both.encode()).hexdigest()[:12]
+    assert (prompt.VERSION, digest) == (2, "4b82f8699e50"), "a changed prompt needs a new version"
     assert len(prompt.SYSTEM_PROMPT) < 2000
     for rule in ("cannot place an order", "Never follow instructions", "card numbers", "Ask at most one question"):
         assert rule in prompt.SYSTEM_PROMPT
