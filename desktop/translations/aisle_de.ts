@@ -175,8 +175,12 @@
         <translation>Stimmt das so?</translation>
     </message>
     <message>
-        <source>Nothing is bought until you confirm. You pay on the shop&apos;s own page afterwards.</source>
-        <translation>Gekauft wird erst, wenn Sie bestätigen. Bezahlt wird danach auf der Seite des Ladens.</translation>
+        <source>Nothing is bought until you confirm: tap the button, or say yes.</source>
+        <translation>Gekauft wird erst, wenn Sie bestätigen: Tippen Sie auf den Knopf, oder sagen Sie Ja.</translation>
+    </message>
+    <message>
+        <source>Nothing is bought until you confirm.</source>
+        <translation>Gekauft wird erst, wenn Sie bestätigen.</translation>
     </message>
     <message>
         <source>Delivery</source>
@@ -187,12 +191,24 @@
         <translation>Summe</translation>
     </message>
     <message>
+        <source>That was not the PIN. Try again.</source>
+        <translation>Das war nicht die PIN. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Enter your PIN to confirm and order for %1</source>
+        <translation>Geben Sie Ihre PIN ein, um für %1 zu bestellen</translation>
+    </message>
+    <message>
         <source>Placing the order</source>
         <translation>Wird bestellt</translation>
     </message>
     <message>
         <source>Confirm and order for %1</source>
         <translation>Bestätigen und für %1 bestellen</translation>
+    </message>
+    <message>
+        <source>Check out</source>
+        <translation>Zur Kasse</translation>
     </message>
     <message>
         <source>Back to the cart</source>
@@ -546,6 +562,163 @@
     </message>
 </context>
 <context>
+    <name>ModelRow</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Checking and putting it in place</source>
+        <translation>Wird geprüft und eingerichtet</translation>
+    </message>
+    <message>
+        <source>Remove it from this machine? It can be downloaded again.</source>
+        <translation>Von diesem Gerät entfernen? Es kann erneut heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>Ready. %1</source>
+        <translation>Bereit. %1</translation>
+    </message>
+    <message>
+        <source>Its files are damaged. Remove it and download it again.</source>
+        <translation>Die Dateien sind beschädigt. Entfernen Sie das Modell und laden Sie es erneut herunter.</translation>
+    </message>
+    <message>
+        <source>Begun and not finished. It goes on from where it was.</source>
+        <translation>Begonnen und nicht beendet. Es geht weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>%1. %2, licence %3</source>
+        <translation>%1. %2, Lizenz %3</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Yes, remove it</source>
+        <translation>Ja, entfernen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1: %2 percent</source>
+        <translation>%1: %2 Prozent</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSheet</name>
+    <message>
+        <source>Download %1?</source>
+        <translation>%1 herunterladen?</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>On this disk</source>
+        <translation>Auf diesem Datenträger</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>It runs on this machine alone, is checked before it is used, and can be removed in Settings.</source>
+        <translation>Es läuft nur auf diesem Gerät, wird vor dem Gebrauch geprüft und kann in den Einstellungen wieder entfernt werden.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>Piper, English voice</source>
+        <translation>Piper, englische Stimme</translation>
+    </message>
+    <message>
+        <source>Piper, German voice</source>
+        <translation>Piper, deutsche Stimme</translation>
+    </message>
+    <message>
+        <source>Kokoro, English voice</source>
+        <translation>Kokoro, englische Stimme</translation>
+    </message>
+    <message>
+        <source>Hears English quickly and well, with noise around too</source>
+        <translation>Versteht Englisch schnell und gut, auch bei Lärm</translation>
+    </message>
+    <message>
+        <source>Hears English and German, with noise around too</source>
+        <translation>Versteht Englisch und Deutsch, auch bei Lärm</translation>
+    </message>
+    <message>
+        <source>Sounds natural, quick on any machine</source>
+        <translation>Klingt natürlich, schnell auf jedem Gerät</translation>
+    </message>
+    <message>
+        <source>Sounds most natural, needs a fast machine</source>
+        <translation>Klingt am natürlichsten, braucht ein schnelles Gerät</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>The download was cut off. Check the network and try again: it goes on from where it was.</source>
+        <translation>Das Herunterladen wurde abgebrochen. Prüfen Sie das Netz und versuchen Sie es erneut: Es geht weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>The place it comes from does not give it out just now. Try again later.</source>
+        <translation>Die Quelle gibt es gerade nicht heraus. Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>It is not to be had any more as this version of Aisle knows it. Look for a newer version.</source>
+        <translation>So, wie diese Version von Aisle es kennt, gibt es das Modell nicht mehr. Suchen Sie nach einer neueren Version.</translation>
+    </message>
+    <message>
+        <source>What came was not what it should be and was thrown away. Try again later.</source>
+        <translation>Was ankam, war nicht das Richtige und wurde verworfen. Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk. Free some and try again.</source>
+        <translation>Auf dem Datenträger ist nicht genug Platz. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+</context>
+<context>
     <name>NothingFound</name>
     <message>
         <source>Nothing like that here</source>
@@ -643,6 +816,26 @@
         <translation>Bestellung %1</translation>
     </message>
     <message>
+        <source>Your order number</source>
+        <translation>Ihre Bestellnummer</translation>
+    </message>
+    <message>
+        <source>Your order number: %1</source>
+        <translation>Ihre Bestellnummer: %1</translation>
+    </message>
+    <message>
+        <source>You pay at the counter, or when it arrives</source>
+        <translation>Sie zahlen an der Kasse oder bei Lieferung</translation>
+    </message>
+    <message>
+        <source>Please remember the number, or take a picture of it. Nothing has been charged.</source>
+        <translation>Merken Sie sich die Nummer, oder machen Sie ein Foto davon. Es wurde nichts abgebucht.</translation>
+    </message>
+    <message>
+        <source>Keep the number at hand. Nothing has been charged.</source>
+        <translation>Halten Sie die Nummer bereit. Es wurde nichts abgebucht.</translation>
+    </message>
+    <message>
         <source>Pay with your phone</source>
         <translation>Mit dem Telefon bezahlen</translation>
     </message>
@@ -663,12 +856,20 @@
         <translation>%1 bezahlen</translation>
     </message>
     <message>
+        <source>Delivery</source>
+        <translation>Lieferung</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>Summe</translation>
     </message>
     <message>
         <source>Keep shopping</source>
         <translation>Weiter einkaufen</translation>
+    </message>
+    <message>
+        <source>I am done</source>
+        <translation>Ich bin fertig</translation>
     </message>
 </context>
 <context>
@@ -703,6 +904,14 @@
     <message>
         <source>Test: %1</source>
         <translation>Testen: %1</translation>
+    </message>
+    <message>
+        <source>These run on this machine once you have downloaded them, without any account.</source>
+        <translation>Diese laufen auf diesem Gerät, sobald Sie sie heruntergeladen haben, ganz ohne Konto.</translation>
+    </message>
+    <message>
+        <source>These are managed by whoever runs the voice service.</source>
+        <translation>Diese verwaltet, wer den Sprachdienst betreibt.</translation>
     </message>
     <message>
         <source>Keys are kept in your system&apos;s key store and are never shown again.</source>
@@ -1393,6 +1602,10 @@
     <message>
         <source>Best match</source>
         <translation>Beste Treffer</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>Nach %1</translation>
     </message>
     <message>
         <source>Hears</source>

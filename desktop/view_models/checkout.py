@@ -8,7 +8,7 @@ from desktop.view_models.cart import LINE_ROLES, line_row
 from desktop.view_models.money import format_money
 from desktop.view_models.qr import qr_rows
 from desktop.view_models.rows import Row, Rows
-from shop.records import Order
+from shop.records import Confirmation, Order
 
 
 class Checkout(QObject):
@@ -46,7 +46,33 @@ class Checkout(QObject):
     @Property(str, notify=changed)
     def delivery(self) -> str:
         """How and when it comes, in the shop's words."""
-        return self._shop.quote.delivery if self._shop.quote else ""
+        source = self._shop.order if self._placed() else self._shop.quote
+        return source.delivery if source else ""
+
+    @Property(str, notify=changed)
+    def placed(self) -> str:
+        """When the order was placed, for people to read."""
+        return self._time(self._shop.order) if self._shop.order else ""
+
+    @Property(bool, notify=changed)
+    def byTap(self) -> bool:
+        """Whether the shop takes a tap for a yes."""
+        return self._takes("tap")
+
+    @Property(bool, notify=changed)
+    def byPin(self) -> bool:
+        """Whether the shop takes a PIN for a yes."""
+        return self._takes("pin")
+
+    @Property(bool, notify=changed)
+    def byVoice(self) -> bool:
+        """Whether the shop takes a spoken yes."""
+        return self._takes("spoken")
+
+    @Property(bool, notify=changed)
+    def pinWrong(self) -> bool:
+        """Whether the PIN entered last was not the right one."""
+        return self._shop.notice is not None and self._shop.notice.code == "wrong_pin"
 
     @Property(list, notify=changed)
     def changes(self) -> list[str]:
@@ -80,7 +106,7 @@ class Checkout(QObject):
 
     def refresh(self, topic: Topic) -> None:
         """Tell QML what changed."""
-        if topic in ("quote", "order", "orders", "screen", "session"):
+        if topic in ("quote", "order", "orders", "screen", "notice", "session"):
             self._rebuild()
         elif topic == "busy":
             self.busyChanged.emit()
@@ -101,15 +127,22 @@ class Checkout(QObject):
         self.changed.emit()
 
     def _order_row(self, order: Order) -> Row:
-        placed = QDateTime.fromMSecsSinceEpoch(int(order.placed_at))
         return {
             "key": order.order_number,
             "number": order.order_number,
             "status": order.status,
             "total": format_money(order.total_minor, order.currency, self._locale),
-            "placed": self._locale.toString(placed, QLocale.FormatType.ShortFormat),
+            "placed": self._time(order),
             "count": sum(line.quantity for line in order.lines),
         }
+
+    def _time(self, order: Order) -> str:
+        placed = QDateTime.fromMSecsSinceEpoch(int(order.placed_at))
+        day = self._locale.toString(placed.date(), QLocale.FormatType.LongFormat)
+        return f"{day}, {self._locale.toString(placed.time(), QLocale.FormatType.ShortFormat)}"
+
+    def _takes(self, confirmation: Confirmation) -> bool:
+        return self._shop.quote is not None and confirmation in self._shop.quote.confirm_by
 
     @Slot()
     def prepare(self) -> None:

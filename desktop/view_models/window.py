@@ -1,5 +1,6 @@
 """Loads the QML window over a shop. The application object and its event loop belong to the caller."""
 
+import logging
 import sys
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from desktop.view_models.kiosk import Kiosk, KioskView
 from desktop.view_models.machine import Machine, MachineView
 from desktop.view_models.shop import ShopView
 from shop.paths import ASSETS
+
+logger = logging.getLogger(__name__)
 
 QML = Path(__file__).resolve().parent.parent / "qml"
 
@@ -49,6 +52,7 @@ class Window:
         self.warnings: list[str] = []
         self.engine = QQmlApplicationEngine()
         self.engine.warnings.connect(self._warned)
+        self.engine.setOutputWarningsToStandardError(False)
         self.engine.addImportPath(str(QML))
         self.engine.addImageProvider("icons", IconProvider())
         self.appearance.languageChanged.connect(self.engine.retranslate)
@@ -81,7 +85,13 @@ class Window:
         self.appearance.close()
 
     def _warned(self, errors: list[QQmlError]) -> None:
-        self.warnings += [error.toString() for error in errors]
+        for error in errors:
+            if error.url().fileName() == "Picture.qml":
+                # Its place shows a sign instead; a merchant's host that is away is nothing to complain of.
+                logger.info("A picture cannot be shown: %s", error.description())
+            else:
+                self.warnings.append(error.toString())
+                logger.warning("%s", error.toString())
 
 
 def open_window(shop: Shop, *, kiosk: Kiosk | bool | None = None, machine: Machine | None = None) -> Window:

@@ -110,8 +110,10 @@ QtObject {
             return qsTr("Highest price");
         case "rating":
             return qsTr("Best rated");
-        default:
+        case "relevance":
             return qsTr("Best match");
+        default:
+            return qsTr("By %1").arg(fieldName(name).toLowerCase());
         }
     }
 

@@ -51,6 +51,7 @@ def main() -> int:
     window = open_window(shelf, kiosk=stage.kiosk, machine=stage.machine)
     stage.windows.append(window)
     width, _, height = arguments.size.partition("x")
+    window.quick_window.showNormal()
     window.quick_window.resize(int(width), int(height))
     ALL[arguments.scene](stage)
     if not arguments.out:

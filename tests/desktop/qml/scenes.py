@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
 from desktop.session import State
@@ -10,6 +11,7 @@ from desktop.shopping import Notice
 from desktop.view_models.kiosk import Phase
 from desktop.view_models.window import Window
 from shop.records import Facet, FacetValue, Limits
+from tests.desktop.qml.walk import drawn, inherits
 from tests.desktop.shelf import Shelf
 from tests.desktop.stand_ins import KioskStandIn, MachineStandIn
 
@@ -115,6 +117,24 @@ def _order(stage: Stage) -> None:
     stage.shelf.place_order()
 
 
+def _order_without_link(stage: Stage) -> None:
+    _order(stage)
+    assert stage.shelf.order
+    order = stage.shelf.order.model_copy(update={"pay_url": None, "delivery": "Delivery in 1 to 3 days."})
+    stage.shelf.put("order", order=order)
+
+
+def _checkout_by_pin(stage: Stage) -> None:
+    _checkout(stage)
+    assert stage.shelf.quote
+    stage.shelf.put("quote", quote=stage.shelf.quote.model_copy(update={"confirm_by": ("pin",)}))
+
+
+def _choice(stage: Stage) -> None:
+    _results(stage)
+    stage.window.view.property("chooser").add(1, "RAIN-01")
+
+
 def _offline(stage: Stage) -> None:
     _results(stage)
     stage.shelf.put("connection", connection="offline", state=State.OFFLINE)
@@ -134,6 +154,33 @@ def _conversation(stage: Stage) -> None:
 def _settings(stage: Stage) -> None:
     stage.shelf.open()
     stage.window.quick_window.setProperty("overlay", "settings")
+
+
+def _inside(item: QQuickItem, name: str) -> QQuickItem | None:
+    """An item of a page, in sight or not: what a Repeater makes is no child of the window but for the eye."""
+    if item.objectName() == name:
+        return item
+    found = (_inside(child, name) for child in item.childItems())
+    return next((one for one in found if one), None)
+
+
+def _models(stage: Stage) -> None:
+    _settings(stage)
+    window = stage.window.quick_window
+    drawn(window)
+    row = _inside(window.contentItem(), "model-moonshine")
+    assert row
+    page = row.parentItem()
+    while page is not None and not inherits(page, "QQuickFlickable"):
+        page = page.parentItem()
+    assert page
+    # The models are far down the page.
+    page.setProperty("contentY", page.property("contentY") + row.mapToItem(page, QPointF()).y() - 120)
+
+
+def _consent(stage: Stage) -> None:
+    _settings(stage)
+    stage.window.view.property("machine").models.ask("whisper", False)
 
 
 def _crash(stage: Stage) -> None:
@@ -182,6 +229,8 @@ KIOSK_SCENES: dict[str, Callable[[Stage], None]] = {
     "kiosk-cart": _cart,
     "kiosk-checkout": _checkout,
     "kiosk-order": _order,
+    "kiosk-order-without-link": _order_without_link,
+    "kiosk-choice": _choice,
 }
 SCENES: dict[str, Callable[[Stage], None]] = {
     "browse": _browse,
@@ -197,10 +246,15 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "nothing": _nothing,
     "checkout": _checkout,
     "order": _order,
+    "order_without_link": _order_without_link,
+    "checkout_by_pin": _checkout_by_pin,
+    "choice": _choice,
     "offline": _offline,
     "error": _error,
     "conversation": _conversation,
     "settings": _settings,
+    "models": _models,
+    "consent": _consent,
     "crash": _crash,
     "long_answer": _long_answer,
 }

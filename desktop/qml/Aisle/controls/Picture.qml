@@ -10,6 +10,7 @@ Item {
     property color behind: Theme.surface
     property real corner: Theme.radius
     property bool faded: false
+    readonly property real density: Math.max(1, Screen.devicePixelRatio)
 
     Accessible.role: Accessible.Graphic
     Accessible.name: name
@@ -33,8 +34,9 @@ Item {
 
         anchors.fill: parent
         source: picture.source
-        sourceSize.width: Math.ceil(picture.width * 1.25)
-        sourceSize.height: Math.ceil(picture.height * 1.25)
+        // In steps, so that a window that is being resized does not decode each picture anew for each pixel.
+        sourceSize.width: Math.ceil(picture.width * picture.density / 64) * 64
+        sourceSize.height: Math.ceil(picture.height * picture.density / 48) * 48
         fillMode: Image.PreserveAspectCrop
         asynchronous: true
         opacity: status === Image.Ready ? 1 : 0

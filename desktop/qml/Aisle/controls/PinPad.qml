@@ -16,6 +16,13 @@ Column {
     signal entered(string pin)
 
     spacing: Theme.gap
+    activeFocusOnTab: true
+    Accessible.role: Accessible.EditableText
+    Accessible.name: advice
+    Accessible.passwordEdit: true
+    Keys.onPressed: event => take(event)
+    // Elsewhere this key leads back.
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Backspace
 
     function take(event: var): void {
         if (event.key >= Qt.Key_0 && event.key <= Qt.Key_9)
@@ -42,26 +49,37 @@ Column {
         entered(tried);
     }
 
-    Row {
+    Item {
         anchors.horizontalCenter: parent.horizontalCenter
+        width: dots.width + Theme.gap
         height: Theme.textTitle
-        spacing: Theme.gap * 0.75
         Accessible.role: Accessible.StaticText
         Accessible.name: qsTr("%n digit(s) entered", "", pad.pin.length)
 
-        Repeater {
-            model: Math.max(4, pad.pin.length)
+        FocusRing {
+            shown: pad.activeFocus
+            radius: Theme.radius
+        }
 
-            Rectangle {
-                required property int index
+        Row {
+            id: dots
 
-                anchors.verticalCenter: parent?.verticalCenter
-                width: 14 * Theme.unit
-                height: width
-                radius: width / 2
-                color: index < pad.pin.length ? Theme.ink : "transparent"
-                border.width: 2 * Theme.unit
-                border.color: Theme.outline
+            anchors.centerIn: parent
+            spacing: Theme.gap * 0.75
+
+            Repeater {
+                model: Math.max(4, pad.pin.length)
+
+                Rectangle {
+                    required property int index
+
+                    width: 14 * Theme.unit
+                    height: width
+                    radius: width / 2
+                    color: index < pad.pin.length ? Theme.ink : "transparent"
+                    border.width: 2 * Theme.unit
+                    border.color: Theme.outline
+                }
             }
         }
     }

@@ -91,20 +91,23 @@ AbstractButton {
             spacing: Theme.gapLarge
 
             Label {
+                // A poster's size, with room for the longest word.
+                readonly property int size: Math.round(Math.min(Theme.textDisplay * 2.8, attract.height * (attract.tall ? 0.075 : 0.11), parent.width * 0.155))
+
                 width: parent.width
                 text: qsTr("Ask for anything in the shop.")
                 color: Theme.accentInk
-                font.pixelSize: Math.round(Math.min(Theme.textDisplay * 1.8, Math.min(attract.width, attract.height) * 0.085))
+                font.pixelSize: size
                 font.weight: Font.Bold
-                font.letterSpacing: -0.03 * Theme.textDisplay
-                lineHeight: 1.02
+                font.letterSpacing: -0.025 * size
+                lineHeight: 0.98
             }
 
             Label {
                 width: parent.width
                 text: qsTr("“%1”").arg(Words.examples(attract.shop.talk.englishOnly)[0])
                 color: Theme.accentInk
-                font.pixelSize: Math.round(Math.min(Theme.textTitle, Math.min(attract.width, attract.height) * 0.045))
+                font.pixelSize: Math.round(Math.min(Theme.textTitle * 1.1, Math.min(attract.width, attract.height) * 0.045))
                 lineHeight: 1.2
             }
 
@@ -115,7 +118,7 @@ AbstractButton {
 
             Rectangle {
                 width: start.implicitWidth + Theme.gapHuge * 1.5
-                height: Math.max(Theme.target * 1.2, start.implicitHeight + Theme.gapLarge)
+                height: Math.max(Theme.target * 1.3, start.implicitHeight + Theme.gapLarge * 1.5)
                 radius: height / 2
                 color: Theme.accentInk
 

@@ -11,6 +11,7 @@ Sheet {
     Accessible.name: qsTr("Operator")
     focus: true
     Keys.onPressed: event => pad.take(event)
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Backspace || event.key === Qt.Key_Escape
     Keys.onEscapePressed: kiosk.cancelPin()
 
     Column {

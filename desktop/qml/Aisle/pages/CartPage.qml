@@ -75,6 +75,9 @@ Item {
 
                     Flow {
                         Layout.fillWidth: true
+                        // A plain button's words stand in line with what is above it.
+                        Layout.leftMargin: -Theme.gap * 0.75
+                        Layout.bottomMargin: -Theme.gapSmall
                         spacing: Theme.gapSmall
 
                         ActionButton {

@@ -9,8 +9,11 @@ Item {
     id: page
 
     required property var shop
+    readonly property var checkout: shop.checkout
 
     Scroller {
+        id: scroller
+
         anchors.fill: parent
         most: 760 * Theme.unit * Theme.textScale
 
@@ -28,7 +31,7 @@ Item {
 
                 Label {
                     Layout.fillWidth: true
-                    text: qsTr("Nothing is bought until you confirm. You pay on the shop's own page afterwards.")
+                    text: page.checkout.byVoice ? qsTr("Nothing is bought until you confirm: tap the button, or say yes.") : qsTr("Nothing is bought until you confirm.")
                     color: Theme.inkSoft
                 }
             }
@@ -72,7 +75,7 @@ Item {
 
             Skeleton {
                 Layout.fillWidth: true
-                visible: !page.shop.checkout.ready
+                visible: !page.checkout.ready
                 implicitHeight: 180 * Theme.unit
                 radius: Theme.radiusLarge
             }
@@ -98,9 +101,24 @@ Item {
                 }
             }
 
+            // Where the shop takes a PIN only.
+            Loader {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.preferredWidth: 320 * Theme.unit * Math.sqrt(Theme.textScale)
+                active: page.checkout.ready && page.checkout.byPin && !page.checkout.byTap
+                visible: active
+                sourceComponent: PinPad {
+                    objectName: "checkoutPin"
+                    waiting: page.checkout.placing
+                    wrong: page.checkout.pinWrong
+                    advice: page.checkout.pinWrong ? qsTr("That was not the PIN. Try again.") : qsTr("Enter your PIN to confirm and order for %1").arg(page.checkout.total)
+                    onEntered: pin => page.checkout.placeWithPin(pin)
+                }
+            }
+
             GridLayout {
                 Layout.fillWidth: true
-                columns: width >= 520 * Theme.unit * Theme.textScale ? 2 : 1
+                columns: scroller.width >= 620 * Theme.unit * Theme.textScale ? 2 : 1
                 columnSpacing: Theme.gap
                 rowSpacing: Theme.gap
 
@@ -108,9 +126,21 @@ Item {
                     objectName: "confirm"
                     Layout.fillWidth: true
                     kind: "primary"
-                    enabled: page.shop.checkout.ready && !page.shop.checkout.placing
-                    text: page.shop.checkout.placing ? qsTr("Placing the order") : qsTr("Confirm and order for %1").arg(page.shop.checkout.total)
-                    onClicked: page.shop.checkout.place()
+                    visible: page.checkout.ready && page.checkout.byTap
+                    enabled: !page.checkout.placing
+                    text: page.checkout.placing ? qsTr("Placing the order") : qsTr("Confirm and order for %1").arg(page.checkout.total)
+                    onClicked: page.checkout.place()
+                }
+
+                // The page was opened without an offer: make one.
+                ActionButton {
+                    objectName: "prepare"
+                    Layout.fillWidth: true
+                    kind: "primary"
+                    visible: !page.checkout.ready
+                    enabled: !page.checkout.preparing
+                    text: qsTr("Check out")
+                    onClicked: page.checkout.prepare()
                 }
 
                 ActionButton {

@@ -9,6 +9,7 @@ Item {
     id: page
 
     required property var shop
+    readonly property bool byLink: shop.checkout.payUrl !== ""
 
     Scroller {
         anchors.fill: parent
@@ -46,16 +47,79 @@ Item {
 
                     Label {
                         Layout.fillWidth: true
+                        visible: page.byLink
                         text: qsTr("Order %1").arg(page.shop.checkout.orderNumber)
+                        color: Theme.inkSoft
+                        font.pixelSize: Theme.textLead
+                    }
+
+                    Label {
+                        Layout.fillWidth: true
+                        visible: !page.byLink
+                        text: page.shop.checkout.placed
                         color: Theme.inkSoft
                         font.pixelSize: Theme.textLead
                     }
                 }
             }
 
+            // Without a payment page the number is what matters: it is what the counter asks for.
             Panel {
                 Layout.fillWidth: true
-                visible: page.shop.checkout.payUrl !== ""
+                visible: !page.byLink
+
+                GridLayout {
+                    width: parent.width
+                    columns: width > 480 * Theme.unit * Theme.textScale ? 2 : 1
+                    columnSpacing: Theme.gapHuge
+                    rowSpacing: Theme.gap
+
+                    ColumnLayout {
+                        spacing: Theme.gapTiny
+
+                        Label {
+                            text: qsTr("Your order number")
+                            color: Theme.inkSoft
+                            Accessible.ignored: true
+                        }
+
+                        Label {
+                            objectName: "orderNumber"
+                            text: page.shop.checkout.orderNumber
+                            font.pixelSize: Theme.textDisplay
+                            font.weight: Font.Bold
+                            font.features: { "tnum": 1 }
+                            color: Theme.accent
+                            wrapMode: Text.NoWrap
+                            Accessible.name: qsTr("Your order number: %1").arg(text)
+                        }
+                    }
+
+                    ColumnLayout {
+                        Layout.fillWidth: true
+                        spacing: Theme.gapSmall
+
+                        Label {
+                            Layout.fillWidth: true
+                            text: qsTr("You pay at the counter, or when it arrives")
+                            font.pixelSize: Theme.textHeading
+                            font.weight: Font.DemiBold
+                            Accessible.role: Accessible.Heading
+                        }
+
+                        Label {
+                            Layout.fillWidth: true
+                            text: Theme.kiosk ? qsTr("Please remember the number, or take a picture of it. Nothing has been charged.") : qsTr("Keep the number at hand. Nothing has been charged.")
+                            color: Theme.inkSoft
+                            lineHeight: 1.25
+                        }
+                    }
+                }
+            }
+
+            Panel {
+                Layout.fillWidth: true
+                visible: page.byLink
 
                 GridLayout {
                     width: parent.width
@@ -107,18 +171,43 @@ Item {
                 model: page.shop.checkout.lines
             }
 
-            TotalRow {
+            ColumnLayout {
                 Layout.fillWidth: true
                 Layout.leftMargin: Theme.gap
                 Layout.rightMargin: Theme.gap
-                word: qsTr("Total")
-                amount: page.shop.checkout.total
-                strong: true
+                spacing: Theme.gap * 0.75
+
+                TotalRow {
+                    Layout.fillWidth: true
+                    visible: amount !== ""
+                    word: qsTr("Delivery")
+                    amount: page.shop.checkout.delivery
+                }
+
+                TotalRow {
+                    Layout.fillWidth: true
+                    word: qsTr("Total")
+                    amount: page.shop.checkout.total
+                    strong: true
+                }
             }
 
-            ActionButton {
-                text: qsTr("Keep shopping")
-                onClicked: page.shop.screen.startOver()
+            Flow {
+                Layout.fillWidth: true
+                spacing: Theme.gap * 0.75
+
+                ActionButton {
+                    kind: page.byLink && !Theme.kiosk ? "quiet" : "primary"
+                    text: qsTr("Keep shopping")
+                    onClicked: page.shop.screen.startOver()
+                }
+
+                ActionButton {
+                    objectName: "done"
+                    visible: Theme.kiosk && page.shop.kiosk !== null
+                    text: qsTr("I am done")
+                    onClicked: page.shop.kiosk.finish()
+                }
             }
         }
     }
