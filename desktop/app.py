@@ -21,6 +21,7 @@ from desktop.audio.devices import AudioSystem
 from desktop.backend import Backend
 from desktop.kiosk import Kiosk
 from desktop.machine import Machine
+from desktop.models import Models
 from desktop.parts import make_backend, make_call
 from desktop.pin import PinLock
 from desktop.reports import CrashGuard
@@ -138,6 +139,7 @@ async def _main(
         in_use=lambda: {**shopping.parts, "transport": shopping.answer.transport if shopping.answer else "webrtc"},
         tell=lambda text: shopping.tell("error", text),
         keys_changed=backend.restart,
+        models=Models(shopping, renew=backend.restart),
         crash_report=guard.last_crash,
     )
     phases = Kiosk(settings.kiosk, shopping, PinLock(profile.data / "pin-tries.json"), leave=leave) if kiosk else None

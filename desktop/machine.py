@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ValidationError
 
+from desktop.models import Models
 from desktop.secrets import NAMES, Secrets, SecretsError
 from desktop.settings import Profile, Settings
 from desktop.tasks import Tasks
@@ -18,9 +19,9 @@ from shop.children import child_command
 logger = logging.getLogger(__name__)
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "hears": ("auto", "pocketsphinx", "elevenlabs", "daily"),
+    "hears": ("auto", "pocketsphinx", "moonshine", "whisper", "elevenlabs", "daily"),
     "thinks": ("auto", "clerk", "ollama", "gemini"),
-    "speaks": ("auto", "espeak", "elevenlabs"),
+    "speaks": ("auto", "espeak", "piper", "kokoro", "elevenlabs"),
     "transport": ("auto", "webrtc", "daily"),
 }
 """What Settings offers: only parts that can be had."""
@@ -51,8 +52,11 @@ class Machine:
         in_use: Callable[[], Mapping[str, str]],
         tell: Callable[[str], None],
         keys_changed: Callable[[], None],
+        models: Models,
         crash_report: str | None,
     ) -> None:
+        self.models = models
+        """Models that can be downloaded to hear and speak better."""
         self._secrets = secrets
         self._settings = settings
         self._in_use = in_use
@@ -87,6 +91,7 @@ class Machine:
 
     async def close(self) -> None:
         """Stop what is under way."""
+        await self.models.close()
         await self._tasks.close()
 
     def set_key(self, name: str, value: str) -> None:

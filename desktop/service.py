@@ -186,6 +186,11 @@ class Shopping(ShopActions):
         return self._visit.answer
 
     @property
+    def bot_server(self) -> BotServer | None:
+        """The bot server, while there is one."""
+        return self._visit.server
+
+    @property
     def failures(self) -> int:
         """How often in a row the backend did not come up or went away."""
         return self._visit.failures

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop import __version__
 from desktop.shopping import Shop
+from desktop.view_models.models import Models, ModelsView
 from desktop.view_models.rows import Row, Rows
 from desktop.view_models.sentences import in_words
 
@@ -22,6 +23,7 @@ LICENCES = {
     "pipecat-ai": ("Pipecat", "BSD-2-Clause"),
     "pocketsphinx": ("PocketSphinx", "BSD-2-Clause"),
     "espeakng-loader": ("eSpeak NG", "GPL-3.0"),
+    "sherpa-onnx": ("sherpa-onnx", "Apache-2.0"),
     "quickjs-ng": ("QuickJS-NG", "MIT"),
     "miniaudio": ("miniaudio", "MIT"),
     "qasync": ("qasync", "BSD-2-Clause"),
@@ -51,6 +53,11 @@ class Machine(Protocol):
     @property
     def tests(self) -> Mapping[str, tuple[bool | None, str]]:
         """The outcome of the last test of a part: works (None while it runs), and a sentence."""
+        ...
+
+    @property
+    def models(self) -> Models:
+        """Models that can be downloaded to hear and speak better."""
         ...
 
     @property
@@ -95,12 +102,18 @@ class MachineView(QObject):
         self._machine = machine
         self._parts = Rows(("key", "choices", "chosen", "inUse", "tested", "works", "outcome"), self)
         self._keys = Rows(("key", "isSet"), self)
+        self._models = ModelsView(machine.models, self)
         self._unsubscribe = machine.subscribe(self.refresh)
         self.refresh()
 
     def close(self) -> None:
         """Stop listening."""
         self._unsubscribe()
+        self._models.close()
+
+    @Property(QObject, constant=True)
+    def models(self) -> ModelsView:
+        return self._models
 
     @Property(QObject, constant=True)
     def parts(self) -> Rows:
@@ -156,7 +169,13 @@ class MachineView(QObject):
 
     @Slot(str, str)
     def choose(self, part: str, choice: str) -> None:
-        if part in PARTS:
+        if part not in PARTS:
+            return
+        if missing := self._models.missing(choice, self._shop.settings.locale[:2]):
+            # It is chosen once it is here, and only if the person agrees.
+            self._models.ask(missing, True)
+            self.refresh()
+        else:
             self._shop.change_setting(part, choice)
 
     @Slot(str)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 from desktop.view_models.kiosk import Phase
+from shop.models import ModelProblem, ModelRow, ModelState
 
 
 class _Told:
@@ -23,17 +25,78 @@ class _Told:
             listener()
 
 
+class ModelsStandIn(_Told):
+    """Models in every state that there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.managed = True
+        self.rows: tuple[ModelRow, ...] = (
+            _model("moonshine", "hears", 111_266_225, "ready", ("en",)),
+            _model("whisper", "hears", 207_557_382, "downloading", ("en", "de"), done=91_000_000),
+            _model("piper", "speaks", 67_169_893, "missing", ("en",)),
+            _model("piper-de", "speaks", 67_214_254, "partial", ("de",), problem="network"),
+            _model("kokoro", "speaks", 103_248_205, "damaged", ("en",)),
+        )
+
+    def change(self, name: str, **fields: object) -> None:
+        """Set fields of one model and tell about it."""
+        self.put(rows=tuple(row.model_copy(update=fields) if row.name == name else row for row in self.rows))
+
+    def watch(self, watching: bool) -> None:
+        self.calls.append(("watch", watching))
+
+    def download(self, name: str, *, use: bool) -> None:
+        self.calls.append(("download", name, use))
+        self.change(name, state="downloading", problem="")
+
+    def cancel(self, name: str) -> None:
+        self.calls.append(("cancel", name))
+        self.change(name, state="partial")
+
+    def remove(self, name: str) -> None:
+        self.calls.append(("remove", name))
+        self.change(name, state="missing")
+
+
+def _model(
+    name: str,
+    part: Literal["hears", "speaks"],
+    size: int,
+    state: ModelState,
+    languages: tuple[str, ...],
+    *,
+    done: int = 0,
+    problem: ModelProblem = "",
+) -> ModelRow:
+    return ModelRow(
+        name=name,
+        choice=name.removesuffix("-de"),
+        part=part,
+        languages=languages,
+        size=size,
+        unpacked=size + 30_000_000,
+        licence="MIT",
+        host="github.com",
+        state=state,
+        done=done,
+        problem=problem,
+        error="It did not work." if problem else "",
+    )
+
+
 class MachineStandIn(_Told):
     """Keys, providers, folders and the last crash."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.models = ModelsStandIn()
         self.keys: Mapping[str, bool] = {"GOOGLE_API_KEY": True}
         self.keys_problem = ""
         self.choices: Mapping[str, Sequence[str]] = {
-            "hears": ("auto", "pocketsphinx", "elevenlabs"),
+            "hears": ("auto", "pocketsphinx", "moonshine", "whisper", "elevenlabs"),
             "thinks": ("auto", "clerk", "gemini"),
-            "speaks": ("auto", "espeak", "elevenlabs"),
+            "speaks": ("auto", "espeak", "piper", "kokoro", "elevenlabs"),
             "transport": ("auto", "webrtc", "daily"),
         }
         self.tests: Mapping[str, tuple[bool | None, str]] = {"thinks": (True, "Gemini answered in 0.6 seconds.")}

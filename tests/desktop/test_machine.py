@@ -10,8 +10,11 @@ import pytest
 
 from desktop import machine as machine_module
 from desktop.machine import Machine, part_environment
+from desktop.models import Models
 from desktop.secrets import NAMES, Secrets
 from desktop.settings import Profile, Settings
+from tests.desktop.http_door import HttpDoor
+from tests.desktop.test_models import Person
 from tests.desktop.waiting import until
 
 
@@ -26,6 +29,7 @@ class Page:
             tell=self.told.append,
             in_use=lambda: {"thinks": "clerk", "speaks": "robot", "transport": "webrtc"},
             keys_changed=lambda: self.told.append("restart"),
+            models=Models(Person(HttpDoor({})), renew=lambda: None),
             crash_report="It fell over.",
         )
         self.machine.subscribe(self._changed)

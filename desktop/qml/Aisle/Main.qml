@@ -17,7 +17,7 @@ ApplicationWindow {
     // size) at twice the size then covers 0.7 degrees.
     readonly property real distanceScale: shop.locked ? Math.max(1, shop.appearance.viewingDistance * Math.tan(0.7 * Math.PI / 180) * Screen.pixelDensity / (0.7 * 15 * 2 * Theme.unit)) : 1
     // What lies in front is what is read aloud.
-    readonly property Item readable: front.blocking ? front : crash.active ? crash : choice.active ? choice : content
+    readonly property Item readable: front.blocking ? front : crash.active ? crash : choice.active ? choice : consent.active ? consent : content
     readonly property bool tall: height > width
     readonly property bool compact: height < 680 * Theme.unit || width < 900 * Theme.unit
 
@@ -55,7 +55,7 @@ ApplicationWindow {
 
     Shortcut {
         sequences: ["Escape", StandardKey.Back]
-        enabled: !choice.active
+        enabled: !choice.active && !consent.active
         onActivated: {
             content.forceActiveFocus();
             window.goBack();
@@ -153,7 +153,7 @@ ApplicationWindow {
         anchors.fill: parent
         focus: true
         Accessible.role: Accessible.Client
-        enabled: !front.blocking && !crash.active && !choice.active
+        enabled: !front.blocking && !crash.active && !choice.active && !consent.active
 
         Keys.onPressed: event => {
             if (event.key === window.talkKey && !event.isAutoRepeat) {
@@ -255,31 +255,25 @@ ApplicationWindow {
         }
     }
 
-    Loader {
+    QuestionLoader {
         id: choice
 
-        readonly property string layerName: "front"
-        property Item before: null
-
-        Accessible.role: Accessible.Client
-
         anchors.fill: parent
+        behind: content
         active: window.shop.chooser.asking
-        focus: active
         sourceComponent: ChoiceSheet {
             chooser: window.shop.chooser
         }
-        onActiveChanged: {
-            // The keyboard's focus goes into the sheet and afterwards back to where it was.
-            if (active) {
-                before = window.activeFocusItem;
-                forceActiveFocus();
-            } else if (before) {
-                before.forceActiveFocus(Qt.OtherFocusReason);
-                before = null;
-            } else {
-                content.forceActiveFocus();
-            }
+    }
+
+    QuestionLoader {
+        id: consent
+
+        anchors.fill: parent
+        behind: content
+        active: !window.shop.locked && window.shop.machine !== null && window.shop.machine.models.asking.key !== undefined
+        sourceComponent: ModelSheet {
+            models: window.shop.machine.models
         }
     }
 

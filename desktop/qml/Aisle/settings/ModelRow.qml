@@ -23,6 +23,7 @@ Column {
     readonly property bool coming: state === "downloading" || state === "installing"
     readonly property string title: ModelWords.name(key)
 
+    objectName: `model-${key}`
     spacing: Theme.gapSmall
     onStateChanged: sure = false
 
@@ -40,7 +41,7 @@ Column {
             case "damaged":
                 return qsTr("Its files are damaged. Remove it and download it again.");
             case "partial":
-                return qsTr("Begun and not finished. It goes on from where it was.");
+                return row.problem !== "" ? ModelWords.use(row.key) : qsTr("Begun and not finished. It goes on from where it was.");
             default:
                 return qsTr("%1. %2, licence %3").arg(ModelWords.use(row.key)).arg(ModelWords.megabytes(row.size)).arg(row.licence);
             }

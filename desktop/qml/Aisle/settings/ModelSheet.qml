@@ -88,7 +88,6 @@ Sheet {
                 objectName: "agree"
                 kind: "primary"
                 iconName: "download"
-                focus: true
                 text: qsTr("Download")
                 onClicked: sheet.models.agree()
             }

@@ -10,6 +10,9 @@ SettingGroup {
     required property var machine
 
     title: qsTr("What hears, thinks and speaks")
+    onVisibleChanged: machine.models.watch(visible)
+    Component.onCompleted: machine.models.watch(visible)
+    Component.onDestruction: machine.models.watch(false)
 
     Repeater {
         model: group.machine.parts
@@ -48,6 +51,34 @@ SettingGroup {
                     onClicked: group.machine.test(part.key)
                 }
             }
+        }
+    }
+
+    Rectangle {
+        visible: models.count > 0
+        width: parent.width
+        height: Math.max(1, Theme.unit)
+        color: Theme.line
+    }
+
+    Label {
+        visible: models.count > 0
+        width: parent.width
+        text: group.machine.models.managed ? qsTr("These run on this machine once you have downloaded them, without any account.") : qsTr("These are managed by whoever runs the voice service.")
+        color: Theme.inkSoft
+    }
+
+    Repeater {
+        id: models
+
+        model: group.machine.models.rows
+
+        ModelRow {
+            width: parent ? parent.width : 0
+            managed: group.machine.models.managed
+            onWanted: group.machine.models.ask(key, false)
+            onCancelled: group.machine.models.cancel(key)
+            onRemoved: group.machine.models.remove(key)
         }
     }
 
