@@ -185,7 +185,10 @@ class Shopper:
         if stored.bought() != seen.bought():
             raise StepError("The window's cart is not the one in the database.")
         view = self._view
-        if [row["sku"] for row in view.screen.cards.rows()] != [card.sku for card in stored.screen.cards]:
+        screen = view.screen
+        pages = {"browse": screen.featured, "results": screen.cards, "compare": screen.compared}
+        page = pages.get(stored.screen.view)
+        if page and [row["sku"] for row in page.rows()] != [card.sku for card in stored.screen.cards]:
             raise StepError("The window's cards are not those of the database.")
         lines = [(line.sku, line.quantity) for line in stored.cart.lines]
         if [(row["sku"], row["quantity"]) for row in view.cart.lines.rows()] != lines:
