@@ -84,6 +84,9 @@ export const recordSpokenYes = openMutation({
       fail("needs_confirmation", "This shop takes no spoken yes: please confirm the order on the screen.");
     }
     checkTime(open);
+    // Told now, while the shopper listens, rather than when the order is placed.
+    await lib.checkUnchanged(ctx, open);
+    await lib.checkSpending(ctx, open);
     await ctx.db.patch("quotes", open._id, { spokenYesAt: Date.now() });
     return null;
   },

@@ -243,6 +243,21 @@ describe("a yes", () => {
     await refused(me.act(api.orders.confirmPin, { quoteId, pin: "1" }), "quote_expired");
   });
 
+  test("that is spoken is refused, with the reason, when something changed since the order was read back", async () => {
+    vi.stubEnv("AISLE_CONFIRM", "spoken");
+    vi.stubEnv("AISLE_SPENDING_LIMIT_MINOR", "1");
+    const first = await quoted("A");
+    await refused(me.bot.mutation(api.orders.recordSpokenYes, { quoteId: first.quoteId }), "spending_limit");
+    vi.stubEnv("AISLE_SPENDING_LIMIT_MINOR", "");
+    await shop.operator.mutation(api.products.updateBatch, { updates: [{ sku: "A", priceMinor: 99_900 }] });
+    const error = await refused(
+      me.bot.mutation(api.orders.recordSpokenYes, { quoteId: first.quoteId }),
+      "quote_changed",
+    );
+    expect(error.message).toMatch(/999/);
+    expect(await me.ask(api.orders.openQuote, {})).toMatchObject({ spokenYes: false });
+  });
+
   test("by tap counts only where the shop allows it", async () => {
     vi.stubEnv("AISLE_CONFIRM", "spoken");
     const { quoteId } = await quoted("A");
