@@ -10,13 +10,13 @@ import numpy as np
 import sherpa_onnx
 
 from bot_server.speech.phonemes import phonemes
+from bot_server.speech.voices import ESPEAK_VOICES
 
 # Kokoro's int8 model is reported to stay silent with a single thread.
 _THREADS = max(2, min(4, os.cpu_count() or 2))
 _BREAK = re.compile(r"(?<=[,;:.!?])\s+")
 # af_sarah: the clearest of its American voices.
 _KOKORO_SPEAKER = 3
-_ESPEAK_VOICES = {"en": "en-us", "de": "de"}
 
 
 class Synthesizer:
@@ -39,7 +39,7 @@ class Synthesizer:
         """
         self._speech = speech
         self._symbols = _read_symbols(symbols)
-        self._voice = _ESPEAK_VOICES[language]
+        self._voice = ESPEAK_VOICES[language]
         self._speaker = speaker
         self._longest = longest
         self._lock = threading.Lock()

@@ -118,7 +118,7 @@ def _vocabulary(catalogue: Path) -> Vocabulary:
 async def _say(options: argparse.Namespace) -> None:
     settings = _settings(options)
     synthesizer = await asyncio.to_thread(load_voice, options.voice, settings, options.language)
-    voice = make_voice(options.voice, settings, synthesizer)
+    voice = make_voice(options.voice, settings, synthesizer, language=options.language)
     audio = await speak(voice, options.text)
     await asyncio.to_thread(write_recording, options.output, audio, SPEECH_RATE)
 

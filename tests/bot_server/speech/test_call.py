@@ -49,5 +49,6 @@ async def test_a_choice_that_is_not_here_is_refused_in_one_sentence(tmp_path: Pa
         refused = await server.http.post("/start", json={})
         assert refused.status_code == 400
         assert refused.json()["error"]["message"] == (
-            "Whisper has not been downloaded: get it in Settings, or with `python -m bot_server models download whisper`."
+            "Whisper has not been downloaded: get it in Settings, or with "
+            "`python -m bot_server models download whisper`."
         )
