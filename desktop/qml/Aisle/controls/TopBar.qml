@@ -84,6 +84,7 @@ Rectangle {
         }
 
         CartButton {
+            objectName: "cart"
             anchors.verticalCenter: parent.verticalCenter
             cart: bar.shop.cart
             compact: bar.compact
