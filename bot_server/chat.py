@@ -41,6 +41,7 @@ from bot_server.logs import set_up_logs
 from bot_server.settings import Settings, SettingsError
 from shop.children import ChildError
 from shop.convex_client import ConvexClient, ConvexClientError, ConvexError
+from shop.languages import LANGUAGES
 from shop.local_convex import LocalConvex
 from shop.paths import DEMO_CATALOGUE
 from shop.records import Cart, Order, Screen
@@ -70,6 +71,7 @@ def main(_name: str, arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bot_server chat", description="Holds a typed conversation with the shop.")
     parser.add_argument("--assistant", help="clerk, gemini or ollama (default: what the settings choose)")
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="what is spoken (default: en)")
     parser.add_argument("--script", type=Path, help="file with one request a line, instead of the keyboard")
     parser.add_argument("--json", action="store_true", help="print one line of JSON a turn")
     parser.add_argument("--catalog", type=Path, help="products to sell (default: the demo catalogue)")
@@ -88,10 +90,10 @@ async def _chat(options: argparse.Namespace) -> int:
         script = [line.strip() for line in options.script.read_text(encoding="utf-8").splitlines()]
     async with contextlib.AsyncExitStack() as stack:
         shop = await stack.enter_async_context(open_shop(settings, options.catalog))
-        typed = await stack.enter_async_context(Typed.open(shop, name, settings))
+        typed = await stack.enter_async_context(Typed.open(shop, name, settings, options.language))
         failed = False
         if not options.json:
-            print(clerk.greeting())
+            print(clerk.greeting(options.language))
         async for line in _lines(script):
             turn = await typed.say(line)
             failed = failed or turn.failed
@@ -200,8 +202,15 @@ class Typed:
     """A typed session: the same assistant, aggregators and tools as in a call, without the voice. See `open`."""
 
     def __init__(
-        self, client: ConvexClient, worker: PipelineWorker, listener: _Listener, calls: list[ToolCall]
+        self,
+        client: ConvexClient,
+        session_token: str,
+        worker: PipelineWorker,
+        listener: _Listener,
+        calls: list[ToolCall],
     ) -> None:
+        self.session_token = session_token
+        """The shopper's own credential, as a window has it."""
         self._client = client
         self._worker = worker
         self._listener = listener
@@ -210,19 +219,19 @@ class Typed:
 
     @classmethod
     @contextlib.asynccontextmanager
-    async def open(cls, shop: Shop, name: str, settings: Settings) -> "AsyncGenerator[Typed]":
-        """Starts a session with the assistant called `name`, and ends it afterwards."""
+    async def open(cls, shop: Shop, name: str, settings: Settings, language: str = "en") -> "AsyncGenerator[Typed]":
+        """Starts a session with the assistant called `name` in a language, and ends it afterwards."""
         async with contextlib.AsyncExitStack() as stack:
             server = shop.client("server")
             stack.push_async_callback(server.close)
             vocabulary = await Vocabulary.load(server)
-            session = await server.mutation("sessions:create", {})
+            session = await server.mutation("sessions:create", {"locale": language})
             client = shop.client("bot", session["sessionId"])
             stack.push_async_callback(client.close)
             calls: list[ToolCall] = []
             runner = ToolRunner(client, on_call=calls.append)
             stack.push_async_callback(runner.close)
-            assistant = make_mind(name, settings, vocabulary, runner)
+            assistant = make_mind(name, settings, vocabulary, runner, language=language)
             context = LLMContext(tools=ToolsSchema(standard_tools=list(schemas())))
             pair = LLMContextAggregatorPair(
                 context, user_params=LLMUserAggregatorParams(user_turn_strategies=UserTurnStrategies(start=[], stop=[]))
@@ -243,7 +252,7 @@ class Typed:
             runs = WorkerRunner(handle_sigint=False)
             await runs.add_workers(worker)
             running = asyncio.create_task(runs.run(), name="chat-pipeline")
-            typed = cls(client, worker, listener, calls)
+            typed = cls(client, session["sessionToken"], worker, listener, calls)
             runner.on_end = typed._end
             try:
                 yield typed

@@ -58,6 +58,11 @@ class Live:
         self.order: Order | None = None
         self.connected = False
 
+    @property
+    def token(self) -> str:
+        """Of the session that is open; empty while there is none."""
+        return self._token
+
     async def open(self, url: str, bearer: str | None, token: str) -> None:
         """Subscribe to everything that this session shows. What is shown stays until the first new values come."""
         from shop.convex_client import ConvexClient

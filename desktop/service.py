@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+DEAF = "Speaking needs a recognizer for this language: choose or download one in the settings. Typing works."
+"""Said where nothing hears the session's language."""
 _END_SECS = 3.0
 _VOICES_BUSY = frozenset({State.LISTENING, State.SPEAKING})
 MakeCall = Callable[[StartAnswer, "BotServer", Conversation], Call]
@@ -77,6 +79,7 @@ class Shopping(ShopActions):
             earcons=_earcons(settings),
             preroll_ms=settings.preroll_ms,
         )
+        self._told_deaf = False
         self._sound.microphone.device_id = settings.microphone
         self._sound.speaker_id = settings.speaker
         self._sound.playout.volume = settings.voice_volume
@@ -148,7 +151,7 @@ class Shopping(ShopActions):
     @property
     @override
     def microphone(self) -> Microphone:
-        return Microphone(self._sound.microphone_name, self._sound.problem)
+        return Microphone(self._sound.microphone_name, DEAF if self._deaf else self._sound.problem)
 
     @property
     @override
@@ -243,6 +246,10 @@ class Shopping(ShopActions):
         answer = None if fresh else self.answer
         if answer is None:
             answer = await self._visit.start_session(server)
+        if self._deaf and not self._told_deaf:
+            self._told_deaf = True
+            self.tell("info", DEAF)
+            self._changed("microphone")
         return Conversation(
             lambda conversation: self._make_call(answer, server, conversation),
             on_message=talker.on_message,
@@ -277,6 +284,7 @@ class Shopping(ShopActions):
         """See `VisitOwner`."""
         self._talker.handle(Event.SHOP_OPENED)
         self._changed("connection")
+        self._listen_hands_free()
         if self.settings.call_at_start or self._talker.talking:
             self._talker.handle(Event.CALL_WANTED)
 
@@ -284,6 +292,9 @@ class Shopping(ShopActions):
 
     @override
     def press(self) -> None:
+        if self._deaf:
+            self.tell("info", DEAF)
+            return
         self._talker.press()
         if not self._talker.talking and self._sound.problem:
             self.tell("error", self._sound.problem)
@@ -373,8 +384,24 @@ class Shopping(ShopActions):
             self.tell("error", f"{name} was not changed: {error}")
         self._apply_to_sound()
         self._changed("settings")
+        if before.locale != self._settings.locale:
+            self._change_language()
         if part_environment(before) != part_environment(self._settings):
             self._backend.restart()
+
+    def _change_language(self) -> None:
+        """The same session goes on in the language of the settings: what is shown at once, the voice by a new call."""
+        self._reader.stop()
+        self._told_deaf = False
+        if self._live.token:
+            locale = self._settings.locale
+            self._do("language", self._live.call("mutation", "sessions:setLocale", {"locale": locale}))
+        # A call has one language, so the next one is made with a bot of its own.
+        self._visit.answer = None
+        self._changed("microphone")
+        if self.state in IN_CALL or self.state in (State.CONNECTING, State.RECONNECTING):
+            self._talker.handle(Event.HANG_UP)
+            self._talker.handle(Event.CALL_WANTED)
 
     def _apply_to_sound(self) -> None:
         self._sound.earcons = _earcons(self._settings)
@@ -409,6 +436,11 @@ class Shopping(ShopActions):
 
         self._do("end_session", end())
 
+    @property
+    def _deaf(self) -> bool:
+        """Whether nothing hears the session's language, so that the shopper types."""
+        return self.answer is not None and self.answer.parts.hears == "none"
+
     def hang_up(self) -> None:
         """Close the call. The session stays, and the next press makes the call again."""
         self._talker.handle(Event.HANG_UP)
@@ -417,6 +449,12 @@ class Shopping(ShopActions):
         """Somebody has come (kiosk): the microphone may be opened."""
         self._talker.attended = True
         self._talker.warm_microphone()
+        self._listen_hands_free()
+
+    def _listen_hands_free(self) -> None:
+        # Whoever has chosen to talk without hands must not need one to begin.
+        if self.talk_mode == "hands_free" and self._talker.attended and not self.talking:
+            self._talker.press()
 
     def rest(self) -> None:
         """Nobody is there (kiosk): the microphone is closed."""
@@ -429,6 +467,7 @@ class Shopping(ShopActions):
         self._reader.stop()
         self._talker.handle(Event.END)
         self._talker.forget()
+        self._told_deaf = False
         answer = self._visit.forget()
         self._notice = None
         self._considered = None

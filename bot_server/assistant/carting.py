@@ -279,7 +279,7 @@ def checkout(act: Act, parsed: Parsed) -> Handling[Part]:
     """Shows the order for the shopper to confirm; places nothing."""
     if not act.facts.lines:
         card = act.facts.detail
-        if re.search(r"\b(?:it|this|that)\b", act.said.lower()) and card is not None:
+        if re.search(r"\b(?:it|this|that|das|es)\b", act.said.lower()) and card is not None:
             return (yield from add(act, Parsed("add", Slots(refs=(Ref("focus"),)))))
         return Part(act.say.NOTHING_TO_BUY, act.say.WHAT_WOULD_YOU_LIKE)
     result = yield from act.call("prepare_checkout")

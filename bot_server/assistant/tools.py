@@ -105,7 +105,7 @@ class ToolRunner(Shelf):
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"])
-            return ToolResult(error=f"{name} was called with a wrong {where or 'argument'}.", code="invalid")
+            return ToolResult(error=self.words.wrong_argument(name, where or "argument"), code="invalid")
         if self.on_call:
             self.on_call(ToolCall(name, parsed.model_dump(exclude_defaults=True)))
         task = asyncio.ensure_future(self._settled(tool, parsed))

@@ -74,6 +74,14 @@ def _parser() -> argparse.ArgumentParser:
     add = actions.add_parser("import", parents=[where], help="add products and bring known ones up to date")
     add.add_argument("--replace", action="store_true", help="remove the products that the file does not hold")
     add.add_argument("--dry-run", action="store_true", help="only check the file")
+    add.add_argument(
+        "--words",
+        type=_words,
+        action="append",
+        default=[],
+        metavar="LANGUAGE=FILE",
+        help="words of another language for the catalogue's, as de=words.de.json (those beside FILE are found)",
+    )
     add.add_argument("--skip-bad", action="store_true", help="leave bad rows out instead of importing nothing")
     actions.add_parser(
         "update",
@@ -81,6 +89,13 @@ def _parser() -> argparse.ArgumentParser:
         help="change prices and stock from a file of sku, price, stock, or - for lines as they come",
     )
     return parser
+
+
+def _words(text: str) -> tuple[str, Path]:
+    language, equals, file = text.partition("=")
+    if not equals or not file or not language.isalpha():
+        raise argparse.ArgumentTypeError(f"{text!r} is not LANGUAGE=FILE, such as de=words.de.json")
+    return language.lower(), Path(file)
 
 
 async def _run(options: argparse.Namespace, settings: Settings, bar: _Bar) -> Imported:
@@ -101,6 +116,7 @@ async def _run(options: argparse.Namespace, settings: Settings, bar: _Bar) -> Im
             replace=options.replace,
             dry_run=options.dry_run,
             skip_bad=options.skip_bad,
+            words=dict(options.words),
             notes=settings.data / "imports",
             progress=bar.show,
         )

@@ -13,6 +13,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from bot_server.catalogue.checking import Checked, Progress, check
 from bot_server.catalogue.reading import Format, UnreadableError
 from bot_server.catalogue.rows import Problem
@@ -24,6 +26,7 @@ _MOST_ROWS = 400
 _QUICK_SECS = 0.4
 _Row = tuple[int, dict[str, Any]]
 _BATCH_SECS = 120.0
+_WORDS = TypeAdapter(dict[str, list[str]])
 
 
 class CatalogueError(Exception):
@@ -60,6 +63,7 @@ async def import_catalogue(
     replace: bool = False,
     dry_run: bool = False,
     skip_bad: bool = False,
+    words: Mapping[str, Path] | None = None,
     notes: Path | None = None,
     progress: Progress | None = None,
 ) -> Imported:
@@ -73,6 +77,7 @@ async def import_catalogue(
         replace: Removes the products that the file does not hold, at the end.
         dry_run: Only checks, here and by the shop's own rules.
         skip_bad: Leaves bad rows out instead of importing nothing.
+        words: By language, files of its words for the catalogue's; files `words.LANGUAGE.json` beside `path` are found.
         notes: A folder to note progress in, so that an interrupted import goes on where it was.
         progress: Told now and then how far it is.
 
@@ -81,6 +86,7 @@ async def import_catalogue(
         OSError: The file cannot be read.
         ConvexClientError: The shop cannot be reached, or refused.
     """
+    lexicons = await asyncio.to_thread(read_words, path, words or {})
     try:
         checked = await asyncio.to_thread(check, path, file_format=file_format, currency=currency, progress=progress)
     except UnreadableError as error:
@@ -90,7 +96,39 @@ async def import_catalogue(
             raise CatalogueError(path, checked.problems)
         if not checked.count:
             raise CatalogueError(path, [*checked.problems, Problem(1, "", "there is no product in this file")])
-        return await _send(client, path, checked, replace=replace, dry_run=dry_run, notes=notes, progress=progress)
+        done = await _send(client, path, checked, replace=replace, dry_run=dry_run, notes=notes, progress=progress)
+    if not dry_run:
+        for language, rows in lexicons.items():
+            await client.mutation("products:importWords", {"language": language, "words": rows}, once=True)
+    return done
+
+
+def read_words(catalogue: Path, given: Mapping[str, Path]) -> dict[str, list[list[str]]]:
+    """Reads what other languages call the catalogue's words.
+
+    Args:
+        catalogue: Files `words.LANGUAGE.json` beside it count too.
+        given: By language, files that count before those.
+
+    Returns:
+        By language, rows of the catalogue's word and what people say for it.
+
+    Raises:
+        CatalogueError: A file is no JSON object of lists of words.
+        OSError: A file cannot be read.
+    """
+    beside = {file.name.split(".")[1]: file for file in sorted(catalogue.parent.glob("words.*.json"))}
+    found: dict[str, list[list[str]]] = {}
+    for language, file in {**beside, **given}.items():
+        try:
+            entries = _WORDS.validate_json(file.read_bytes())
+        except ValidationError as error:
+            first = error.errors(include_input=False)[0]
+            where = ": ".join(str(part) for part in first["loc"])
+            wanted = 'must be an object of lists of words, as {"jackets": ["Jacken"]}'
+            raise CatalogueError(file, [Problem(1, where, wanted)]) from error
+        found[language] = [[word, *said] for word, said in entries.items() if said]
+    return found
 
 
 async def update_prices(

@@ -59,7 +59,7 @@ export function openQuery<const R extends Role, A extends PropertyValidators, V 
     returns: spec.returns,
     handler: async (ctx, { sessionToken, ...rest }) => {
       const caller = await admit(ctx, { sessionToken }, spec.allow);
-      return await inLanguage(ctx, caller.session, () => spec.handler({ ...ctx, caller }, rest as ObjectType<A>));
+      return await inLanguage(ctx, caller, () => spec.handler({ ...ctx, caller }, rest as ObjectType<A>));
     },
   });
 }
@@ -80,7 +80,7 @@ export function openMutation<const R extends Role, A extends PropertyValidators,
       const session = caller.session;
       const run = () => spec.handler({ ...ctx, caller }, rest as ObjectType<A>);
       if (!session) return await run();
-      return await inLanguage(ctx, session, async () => {
+      return await inLanguage(ctx, caller, async () => {
         const earlier =
           idempotencyKey === undefined ? null : await firstResult(ctx, session._id, idempotencyKey, spec.name);
         if (earlier) return earlier.result;
@@ -101,10 +101,10 @@ export function openMutation<const R extends Role, A extends PropertyValidators,
 /** What a function answers, or how it fails, in the session's language. */
 async function inLanguage(
   ctx: QueryCtx,
-  session: Doc<"sessions"> | null,
+  { role, session }: { role: Role; session: Doc<"sessions"> | null },
   run: () => Promise<unknown>,
 ): Promise<unknown> {
-  const wording = await wordingOf(ctx, session);
+  const wording = await wordingOf(ctx, session, role === "shopper");
   if (!wording) return await run();
   try {
     return wording.answer(await run());

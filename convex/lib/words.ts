@@ -10,9 +10,9 @@ import type { Found, Language } from "./words/language";
 const LANGUAGES: Readonly<Record<string, Language>> = { de: GERMAN };
 
 /** The fields of answers and errors that hold our own sentences. */
-const SAID: ReadonlySet<string> = new Set(["headline", "relaxed", "why", "note", "changes", "message"]);
-/** Fields that hold texts of the catalogue. */
-const TOLD: ReadonlySet<string> = new Set(["delivery", "returns"]);
+const SAID: ReadonlySet<string> = new Set(["headline", "relaxed", "note", "changes", "message"]);
+/** What a shopper reads besides: a bot reasons with these, in the catalogue's words, and words them by itself. */
+const READ: ReadonlySet<string> = new Set(["why", "comparison", "delivery", "returns"]);
 
 interface Pattern {
   found: RegExp;
@@ -43,7 +43,11 @@ export function languageOf(locale: string | null): string {
 }
 
 /** The wording of a session; null where it needs none, as in English. */
-export async function wordingOf(ctx: QueryCtx, session: Doc<"sessions"> | null): Promise<Wording | null> {
+export async function wordingOf(
+  ctx: QueryCtx,
+  session: Doc<"sessions"> | null,
+  forShopper = true,
+): Promise<Wording | null> {
   const code = languageOf(session?.locale ?? null);
   const language = LANGUAGES[code];
   if (!language) return null;
@@ -51,16 +55,23 @@ export async function wordingOf(ctx: QueryCtx, session: Doc<"sessions"> | null):
   return {
     language: code,
     request: (text) => lexicon.written(text),
-    answer: (value) => worded(value, language, PATTERNS.get(code)!, lexicon),
+    answer: (value) => worded(value, language, PATTERNS.get(code)!, lexicon, forShopper),
   };
 }
 
-function worded(value: unknown, language: Language, patterns: readonly Pattern[], lexicon: Lexicon): unknown {
+function worded(
+  value: unknown,
+  language: Language,
+  patterns: readonly Pattern[],
+  lexicon: Lexicon,
+  forShopper: boolean,
+): unknown {
   const say = (text: string) => sentence(text, patterns, language, lexicon);
   const walk = (one: unknown, name: string): unknown => {
+    if (READ.has(name) && !forShopper) return one;
     if (typeof one === "string") {
-      if (SAID.has(name)) return say(one);
-      return TOLD.has(name) ? lexicon.said(one) : one;
+      if (SAID.has(name) || name === "why") return say(one);
+      return READ.has(name) ? told(one, lexicon) : one;
     }
     if (Array.isArray(one)) return name === "comparison" ? one.map(compared) : one.map((item) => walk(item, name));
     if (one === null || typeof one !== "object") return one;
@@ -80,6 +91,12 @@ function worded(value: unknown, language: Language, patterns: readonly Pattern[]
     };
   };
   return walk(value, "");
+}
+
+/** A text of the catalogue, or several on end as an order has them. */
+function told(text: string, lexicon: Lexicon): string {
+  const whole = lexicon.said(text);
+  return whole === text ? text.split("; ").map(lexicon.said).join("; ") : whole;
 }
 
 function sentence(text: string, patterns: readonly Pattern[], language: Language, lexicon: Lexicon): string {

@@ -88,6 +88,17 @@ describe("a German session", () => {
     expect(comparison!.map((one) => one.name)).toContain("Farben");
   });
 
+  test("leaves to a bot what it reasons with", async () => {
+    const { shop } = await german();
+    const made = await shop.server.mutation(api.sessions.create, { locale: "de" });
+    const bot = shop.as("bot", { session: made.sessionId });
+    await bot.mutation(api.screen.search, { text: "jackets", limits: { colour: "green", priceMaxMinor: 9000 } });
+    const seen = await bot.mutation(api.screen.compare, { numbers: [1, 2] });
+    expect(seen.comparison!.map((one) => one.name)).toContain("hood");
+    expect(seen.headline).toBe("2 Produkte im Vergleich");
+    expect(seen.relaxed).toEqual(["ohne die Farbe"]);
+  });
+
   test("keeps a repeated write's answer in the language of the moment", async () => {
     const { shop, sessionToken } = await german();
     const clear = { sessionToken, idempotencyKey: "once" };

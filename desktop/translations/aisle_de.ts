@@ -1098,6 +1098,22 @@
         <translation>Der Laden hat etwas geschickt, das diese Version nicht zeigen kann. Bitte aktualisieren Sie die App.</translation>
     </message>
     <message>
+        <source>Speaking needs a recognizer for this language: choose or download one in the settings. Typing works.</source>
+        <translation>Zum Sprechen fehlt ein Erkenner für Deutsch: Wählen oder laden Sie einen in den Einstellungen. Tippen geht.</translation>
+    </message>
+    <message>
+        <source>This session is over: please start again.</source>
+        <translation>Diese Sitzung ist vorbei: bitte beginnen Sie neu.</translation>
+    </message>
+    <message>
+        <source>This session is not known: please start the shop again.</source>
+        <translation>Diese Sitzung ist nicht bekannt: bitte starten Sie das Geschäft neu.</translation>
+    </message>
+    <message>
+        <source>The shop is not open yet. Please try again in a moment.</source>
+        <translation>Das Geschäft ist noch nicht offen. Bitte versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
         <source>No microphone found: type instead.</source>
         <translation>Kein Mikrofon gefunden: Sie können tippen.</translation>
     </message>

@@ -12,6 +12,13 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Sentences", "There is nothing to order yet: open the checkout first."),
     QT_TRANSLATE_NOOP("Sentences", "There is nothing to repeat yet."),
     QT_TRANSLATE_NOOP("Sentences", "The shop sent something that this version cannot show. Please update the app."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "Speaking needs a recognizer for this language: choose or download one in the settings. Typing works.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "This session is over: please start again."),
+    QT_TRANSLATE_NOOP("Sentences", "This session is not known: please start the shop again."),
+    QT_TRANSLATE_NOOP("Sentences", "The shop is not open yet. Please try again in a moment."),
     QT_TRANSLATE_NOOP("Sentences", "No microphone found: type instead."),
     QT_TRANSLATE_NOOP("Sentences", "No speaker was found: the words are on the screen."),
     QT_TRANSLATE_NOOP("Sentences", "Your microphone sends only silence: check its permission and its switch."),

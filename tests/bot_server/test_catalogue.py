@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from bot_server.__main__ import main
 from bot_server.catalogue import CatalogueError, import_catalogue, update_prices
 from bot_server.catalogue.checking import check
-from bot_server.catalogue.importing import BATCH_ROWS
+from bot_server.catalogue.importing import BATCH_ROWS, read_words
 from bot_server.catalogue.reading import UnreadableError, detect
 from bot_server.catalogue.stream import update_stream
 from bot_server.catalogue.text import path, plain, price, words
@@ -579,3 +579,21 @@ def test_a_large_file_is_checked_without_being_held(tmp_path: Path, allow_log: C
     assert checked.count == 20_000
     assert sum(1 for _ in checked.rows()) == 20_000
     checked.close()
+
+
+async def test_words_of_other_languages_go_with_the_catalogue(tmp_path: Path) -> None:
+    file = tmp_path / "products.jsonl"
+    file.write_text('{"sku": "A", "title": "Bench", "category": "Benches", "price": 10}\n', encoding="utf-8")
+    (tmp_path / "words.de.json").write_text('{"benches": ["Bänke", "Bank"], "red": []}', encoding="utf-8")
+    (tmp_path / "french.json").write_text('{"benches": ["Bancs"]}', encoding="utf-8")
+    assert read_words(file, {"fr": tmp_path / "french.json"}) == {
+        "de": [["benches", "Bänke", "Bank"]],
+        "fr": [["benches", "Bancs"]],
+    }
+
+
+@pytest.mark.parametrize("text", ["[]", '{"benches": "Bank"}', "{", '{"benches": [1]}'])
+def test_bad_words_are_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "words.de.json").write_text(text, encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r"words\.de\.json"):
+        read_words(tmp_path / "products.jsonl", {})

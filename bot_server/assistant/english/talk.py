@@ -61,6 +61,10 @@ class Talk(Figures):
         """Says that no card has this number."""
         return f"There is no number {self.number(number)}; the cards go up to {self.number(most)}."
 
+    def wrong_argument(self, tool: str, argument: str) -> str:
+        """Says that a tool was called with what cannot be, such as a thousand of something."""
+        return f"{tool} was called with a wrong {argument}."
+
     def not_on_screen(self, number: int) -> str:
         """Says that the screen shows no card of this number."""
         return f"There is no number {self.number(number)} on the screen."

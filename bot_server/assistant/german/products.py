@@ -146,11 +146,15 @@ class GermanProducts(GermanFigures, Products):
 
     @override
     def is_so(self, title: str, name: str) -> str:
-        return f"Ja, bei {clean(title)} steht {self.attribute(name)}: ja."
+        said = self.attribute(name)
+        return f"Ja, {clean(title)} {'ist' if said[:1].islower() else 'hat'} {said}."
 
     @override
     def is_not_so(self, title: str, name: str) -> str:
-        return f"Nein, bei {clean(title)} steht {self.attribute(name)}: nein."
+        said = self.attribute(name)
+        if said[:1].islower():
+            return f"Nein, {clean(title)} ist nicht {said}."
+        return f"Nein, bei {clean(title)} steht {said}: nein."
 
     @override
     def yes_it_says(self, title: str, name: str, value: str) -> str:

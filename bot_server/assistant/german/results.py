@@ -171,7 +171,7 @@ class GermanResults(GermanFigures, Results):
     @override
     def first_by(self, card: Card, attribute: str, by: str) -> str:
         name = self.attribute(attribute)
-        value = next((why.partition(": ")[2] for why in card.why if why.lower().startswith(f"{name.lower()}: ")), "")
+        value = next((why.partition(": ")[2] for why in card.why if why.startswith(f"{attribute}: ")), "")
         if not value:
             return ""
         how, _, _ = by.partition(" ")

@@ -70,6 +70,10 @@ class GermanTalk(GermanFigures, Talk):
         return f"Eine Nummer {self.number(number)} gibt es nicht; die Karten gehen bis {self.number(most)}."
 
     @override
+    def wrong_argument(self, tool: str, argument: str) -> str:
+        return "So viele auf einmal geht nicht." if argument == "quantity" else "Das geht so leider nicht."
+
+    @override
     def not_on_screen(self, number: int) -> str:
         return f"Eine Nummer {self.number(number)} gibt es auf dem Bildschirm nicht."
 
