@@ -9,6 +9,7 @@ _BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0
 
 _HELP = {
     "aisle_sessions": "Live sessions.",
+    "aisle_sessions_most": "Sessions that this server takes at once.",
     "aisle_sessions_started_total": "Sessions started.",
     "aisle_requests_refused_total": "Requests refused, by code.",
     "aisle_stage_seconds": "Time of each stage of a turn.",

@@ -36,6 +36,7 @@ from shop.protocol import ErrorAnswer, ErrorDetail, StartAnswer, StartRequest
 logger = logging.getLogger(__name__)
 
 _FULL_RETRY_SECS = 30
+_LATER = {"Retry-After": "60"}
 _OPEN_PATHS = frozenset({"/health"})
 Body = TypeVar("Body", bound=BaseModel)
 
@@ -116,6 +117,7 @@ def make_app(door: Door) -> Starlette:
 
     async def metrics(_request: Request) -> PlainTextResponse:
         door.metrics.gauge("aisle_sessions", len(door.sessions))
+        door.metrics.gauge("aisle_sessions_most", door.sessions.most)
         return PlainTextResponse(door.metrics.text(), media_type="text/plain; version=0.0.4")
 
     async def start(request: Request) -> JSONResponse:
@@ -173,7 +175,7 @@ async def _read(kind: type[Body], request: Request) -> Body:
 
 async def _start(door: Door, request: StartRequest) -> StartAnswer:
     if door.draining:
-        raise RefusedError(503, "draining", "This server is shutting down; please try again in a minute.")
+        raise RefusedError(503, "draining", "This server is shutting down; please try again in a minute.", _LATER)
     if not door.sessions.room_for(None) and request.body.session_token is None:
         raise FullError("All assistants are busy; please try again in a minute.")
     transport = request.transport or door.settings.transport
@@ -233,9 +235,7 @@ def _closer(rooms: Rooms, room: Room) -> Callable[[], Awaitable[None]]:
 async def _convex_session(convex: ConvexClient, request: StartRequest) -> ConvexSession:
     body = request.body
     if body.session_token:
-        resumed = await convex.mutation(
-            "sessions:resume", {"sessionToken": body.session_token, "locale": body.locale}
-        )
+        resumed = await convex.mutation("sessions:resume", {"sessionToken": body.session_token, "locale": body.locale})
         if resumed is not None:
             return ConvexSession.model_validate(resumed)
     arguments: dict[str, object] = {"locale": body.locale, "kiosk": body.kiosk}
@@ -266,12 +266,19 @@ def _guard(door: Door) -> Callable[[Request, RequestResponseEndpoint], Awaitable
         given = request.headers.get("authorization", "").encode()
         if expected and not hmac.compare_digest(given, expected):
             # Guessing is slowed down too.
-            address = request.client.host if request.client else "unknown"
-            code, status = ("rate_limited", 429) if door.requests.wait(address) else ("unauthenticated", 401)
-            door.metrics.count("aisle_requests_refused_total", {"code": code})
-            return _error(status, code, "This server wants a bearer that was not given or is wrong.")
+            caller = request.client.host if request.client else "unknown"
+            refusal = RefusedError(
+                401,
+                "unauthenticated",
+                "This server wants a bearer that was not given or is wrong.",
+                {"WWW-Authenticate": "Bearer"},
+            )
+        else:
+            caller, refusal = _caller(request), None
         try:
-            _limit(door.requests, _caller(request))
+            _limit(door.requests, caller)
+            if refusal is not None:
+                raise refusal
         except RefusedError as error:
             door.metrics.count("aisle_requests_refused_total", {"code": error.code})
             return _error(error.status, error.code, str(error), error.headers)
@@ -308,8 +315,11 @@ def _error_answers(metrics: Metrics) -> dict[Any, Callable[[Request, Exception],
                 return refuse(502, "convex_refused", "The shop's database refused the request; its log says why.")
             case ConvexClientError():
                 return refuse(503, "convex_unreachable", str(error), {"Retry-After": "5"})
+            case HTTPException(status_code=404):
+                return refuse(404, "not_found", "There is nothing at this address.")
             case HTTPException():
-                return refuse(error.status_code, "invalid", str(error.detail))
+                headers = dict(error.headers or {})
+                return refuse(error.status_code, "invalid", f"{error.detail}.", headers)
             case _:
                 logger.error("A request failed.", exc_info=error)
                 return refuse(500, "failed", "The server failed; its log says why.")

@@ -68,6 +68,8 @@ class Client:
     heartbeat: bool = True
     messages: list[dict[str, Any]] = field(default_factory=list)
     audio: list[tuple[float, np.ndarray]] = field(default_factory=list)
+    positions: list[int] = field(default_factory=list)
+    """Of each piece of `audio`: its place in the stream's own time, in samples at 48 kHz."""
     times: list[float] = field(default_factory=list)
     pc_id: str | None = None
     beat: asyncio.Task[None] | None = None
@@ -110,7 +112,7 @@ class Client:
             await opened.wait()
             note("channel open")
             self.send("client-ready", {"version": "2.2.0", "about": {"library": "aisle-tests"}})
-            await self.wait_for("bot-ready")
+            await self.wait_for("bot-ready", timeout=timeout)
             note("bot ready")
         if self.heartbeat and self.beat is None:
             self.beat = asyncio.create_task(self._beat())
@@ -122,6 +124,8 @@ class Client:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self.microphone.stop()
         await self.peer.close()
+        # Its sockets close one turn of the loop later, which a test that ends here would not wait for.
+        await asyncio.sleep(0)
 
     def send(self, kind: str, data: object) -> None:
         if self.channel.readyState == "open":
@@ -189,6 +193,7 @@ class Client:
         try:
             while True:
                 frame = await track.recv()
+                self.positions.append(frame.pts or 0)
                 self.audio.append((time.monotonic(), frame.to_ndarray()[0].astype(np.int32)))
         except MediaStreamError:
             return

@@ -132,8 +132,21 @@ async def test_the_door(kept_data: Path) -> None:
         async with httpx.AsyncClient(base_url=server.child.url) as stranger:
             refused = await stranger.post("/start", json={})
             assert (refused.status_code, refused.json()["error"]["code"]) == (401, "unauthenticated")
-            assert (await stranger.get("/health")).status_code == 200
+            assert refused.headers["WWW-Authenticate"] == "Bearer"
+            assert refused.json()["detail"] == refused.json()["error"]["message"]
+            assert (await stranger.get("/health")).json() == {"status": "ok", "sessions": 0, "most": 1}
             assert (await stranger.get("/metrics")).status_code == 401
+            # Guessing is slowed down, and whoever has the bearer is not.
+            guesses = [await stranger.get("/metrics", headers={"Authorization": "Bearer guess"}) for _ in range(400)]
+            slowed = next(answer for answer in guesses if answer.status_code == 429)
+            assert int(slowed.headers["Retry-After"]) >= 1
+            assert "Too many requests" in slowed.json()["detail"]
+        nowhere = await server.http.get("/nowhere")
+        assert (nowhere.status_code, nowhere.json()["error"]["code"]) == (404, "not_found")
+        wrong = await server.http.get("/start")
+        assert (wrong.status_code, wrong.headers["Allow"]) == (405, "POST")
+        unsaid = await server.http.post("/start", content=b"{}")
+        assert (unsaid.status_code, "Content-Type" in unsaid.json()["detail"]) == (415, True)
         invalid = await server.http.post("/start", json={"transport": "pigeon"})
         assert invalid.status_code == 422
         assert "transport" in invalid.json()["error"]["message"]
@@ -150,6 +163,10 @@ async def test_the_door(kept_data: Path) -> None:
         assert codes[-1] == 429
         limited = await server.http.post("/start", json={})
         assert int(limited.headers["Retry-After"]) >= 1
+        metrics = (await server.http.get("/metrics")).text
+        assert "aisle_sessions_most 1" in metrics
+        for code in ("unauthenticated", "rate_limited", "full", "not_found", "invalid"):
+            assert f'aisle_requests_refused_total{{code="{code}"}}' in metrics
 
 
 async def test_a_killed_bot_ends_its_session_only(kept_data: Path) -> None:
@@ -175,7 +192,8 @@ async def test_sigterm_drains(kept_data: Path) -> None:
             while (await server.http.get("/health")).status_code != 503:  # noqa: ASYNC110 - as above
                 await asyncio.sleep(0.05)
         refused = await server.http.post("/start", json={})
-        assert refused.json()["error"]["code"] == "draining"
+        assert (refused.status_code, refused.json()["error"]["code"]) == (503, "draining")
+        assert int(refused.headers["Retry-After"]) >= 1
         # The one that runs goes on, and the server ends with it.
         client.send("send-text", {"content": "thank you"})
         await client.wait_for("bot-started-speaking", timeout=10)
