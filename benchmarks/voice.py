@@ -1,9 +1,9 @@
 """The voice path as a shopper feels it, through the real processes and real WebRTC on this machine.
 
-    python benchmarks/voice.py [--turns 12] [--sessions 1,2,4]
+    python -m benchmarks.voice [--turns 12]
 
-Prints P50 and P95 of: click to ready, release to first card and to first sound (by stage, tool turns), pressing to
-silence, and for several talking sessions at once the longest gap in anybody's sound, CPU and memory.
+Prints P50 and P95 of: release to first card and to first sound (by stage, tool turns), pressing to silence, and click
+to ready by stage; and whether latency or memory drift over the turns (give it 30).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import os
 import re
 import statistics
 import sys
@@ -35,10 +36,14 @@ REQUEST = read_wav(ASSETS / "speech" / "show-me-waterproof-jackets.wav")
 REPLY_SECS = 3.0
 
 
-async def started(http: httpx.AsyncClient, **body: object) -> tuple[dict[str, Any], Client, float]:
-    """Starts a session and its call; gives the seconds from the click to ready."""
+async def started(
+    http: httpx.AsyncClient, *, stages: list[tuple[str, float]] | None = None, **body: object
+) -> tuple[dict[str, Any], Client, float]:
+    """Starts a session and its call; gives the seconds from the click to ready, and notes when it was started."""
     clicked = time.monotonic()
     answer = (await http.post("/start", json={"body": body})).json()
+    if stages is not None:
+        stages.append(("session started", time.monotonic()))
 
     async def offer(request: dict[str, Any]) -> dict[str, Any]:
         return (await http.post(answer["offerUrl"], json=request)).json()
@@ -88,39 +93,48 @@ def line(name: str, seconds: Sequence[float]) -> None:
     print(f"{name:34} P50 {statistics.median(found) * 1000:6.0f} ms   P95 {p95 * 1000:6.0f} ms   n={len(found)}")
 
 
-def longest_gap(client: Client) -> float:
-    """The longest pause between two packets of sound that left without one, in seconds."""
-    times = [at for at, _ in client.audio]
-    return max((later - earlier for earlier, later in pairwise(times)), default=0.0)
+async def clicks(http: httpx.AsyncClient, count: int) -> None:
+    """Makes calls with a bot that is warm, and prints how long each stage of them took."""
+    stages: dict[str, list[float]] = {}
+    ready: list[float] = []
+    for _ in range(count):
+        # The next bot loads meanwhile.
+        await asyncio.sleep(8)
+        clicked = time.monotonic()
+        _, client, seconds = await started(http, stages=(before := [("clicked", clicked)]))
+        ready.append(seconds)
+        for (_, earlier), (stage, at) in pairwise([*before, *client.stages]):
+            stages.setdefault(stage, []).append(at - earlier)
+        await client.close()
+    line("click to ready, warm bot", ready)
+    for stage, took in stages.items():
+        line(f"  until {stage}", took)
 
 
-async def capacity(http: httpx.AsyncClient, server: psutil.Process, count: int) -> None:
-    """Lets several sessions talk at once."""
-    calls = await asyncio.gather(*(started(http) for _ in range(count)))
-    clients = [client for _, client, _ in calls]
-    tree = [server, *server.children(recursive=True)]
-    for process in tree:
+async def memory(server: psutil.Process) -> dict[str, float]:
+    """Unshared memory of the server and of what it has started, in MB, by what the process does."""
+    found: dict[str, float] = {}
+    for process in [server, *server.children(recursive=True)]:
         with contextlib.suppress(psutil.NoSuchProcess):
-            process.cpu_percent()
-    began = time.monotonic()
-    for client in clients:
-        client.audio.clear()
-    await asyncio.gather(*(client.say(REQUEST) for client in clients))
-    await asyncio.sleep(6)
-    cpu = memory = 0.0
-    for process in tree:
-        with contextlib.suppress(psutil.NoSuchProcess):
-            cpu += process.cpu_percent()
-            memory += process.memory_info().rss
-    gap = max(longest_gap(client) for client in clients)
-    print(
-        f"{count} talking sessions: longest gap {gap * 1000:.0f} ms, {cpu:.0f} % of a core, "
-        f"{memory / 1e6:.0f} MB in all processes, over {time.monotonic() - began:.0f} s"
-    )
-    await asyncio.gather(*(client.close() for client in clients))
+            words = process.cmdline()
+            name = next(
+                (word for word in ("converse", "worker", "embedded_convex") if word in " ".join(words)), "serve"
+            )
+            # Of two bots the one that talks is the bigger.
+            found[name] = max(found.get(name, 0.0), process.memory_full_info().uss / 1e6)
+    return found
 
 
-async def run(turns: int, sessions: list[int]) -> None:
+def print_drift(seconds: Sequence[float], kept: Sequence[dict[str, float]]) -> None:
+    """Compares the last third of a long conversation with its first third."""
+    third = max(1, len(seconds) // 3)
+    early, late = statistics.median(seconds[:third]), statistics.median(seconds[-third:])
+    print(f"release to first sound, first {third} turns {early * 1000:.0f} ms, last {third} turns {late * 1000:.0f} ms")
+    for name, before in kept[min(third, len(kept) - 1)].items():
+        print(f"memory of {name:16} {before:6.1f} MB after turn {third}, {kept[-1].get(name, 0.0):6.1f} MB at the end")
+
+
+async def run(turns: int) -> None:
     """Runs all of it against a fresh server."""
     with tempfile.TemporaryDirectory() as data:
         command = [sys.executable, "-m", "bot_server", "serve", "--data", data, "--catalog", str(DEMO_CATALOGUE)]
@@ -134,20 +148,16 @@ async def run(turns: int, sessions: list[int]) -> None:
                 cards: list[float] = []
                 sounds: list[float] = []
                 silences: list[float] = []
+                kept: list[dict[str, float]] = []
+                server = psutil.Process(child.pid)
                 for _ in range(turns):
                     card, sound = await spoken_turn(client, convex, answer["sessionToken"])
                     cards.append(card)
                     sounds.append(sound)
                     silences.append(await silence_after_press(client))
+                    kept.append(await memory(server))
                 await convex.close()
                 await client.close()
-                ready: list[float] = []
-                for _ in range(4):
-                    await asyncio.sleep(6)
-                    _, client, seconds = await started(http)
-                    ready.append(seconds)
-                    await client.close()
-                line("click to ready, warm bot", ready)
                 line("release to first card", cards)
                 line("release to first sound", sounds)
                 line("press to silence at the client", silences)
@@ -155,9 +165,9 @@ async def run(turns: int, sessions: list[int]) -> None:
                     f"cards before sound in {sum(c < s for c, s in zip(cards, sounds, strict=True))} of {turns} turns"
                 )
                 print_stages((await http.get("/metrics")).text)
-                for count in sessions:
-                    await asyncio.sleep(8)
-                    await capacity(http, psutil.Process(child.pid), count)
+                print_drift(sounds, kept)
+                await clicks(http, 6)
+                print(f"load {os.getloadavg()[0]:.1f}")
         finally:
             await child.stop(grace_secs=20)
 
@@ -175,9 +185,8 @@ def main() -> None:
     """Reads the arguments and runs."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--turns", type=int, default=12)
-    parser.add_argument("--sessions", default="1,2,4")
     options = parser.parse_args()
-    asyncio.run(run(options.turns, [int(count) for count in options.sessions.split(",") if count]))
+    asyncio.run(run(options.turns))
 
 
 if __name__ == "__main__":
