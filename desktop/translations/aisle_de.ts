@@ -698,6 +698,10 @@
         <translation>%1 MB</translation>
     </message>
     <message>
+        <source>The place it comes from cannot be reached. Check the network and try again.</source>
+        <translation>Die Quelle ist nicht erreichbar. Prüfen Sie das Netz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
         <source>The download was cut off. Check the network and try again: it goes on from where it was.</source>
         <translation>Das Herunterladen wurde abgebrochen. Prüfen Sie das Netz und versuchen Sie es erneut: Es geht weiter, wo es war.</translation>
     </message>

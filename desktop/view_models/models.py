@@ -10,7 +10,7 @@ from shop.models import ModelRow
 
 ROLES = (
     *("key", "choice", "part", "languages", "size", "unpacked"),
-    *("licence", "host", "state", "progress", "problem", "error"),
+    *("licence", "host", "status", "progress", "problem", "error"),
 )
 
 
@@ -137,7 +137,7 @@ def _row(model: ModelRow) -> Row:
         "unpacked": model.unpacked,
         "licence": model.licence,
         "host": model.host,
-        "state": model.state,
+        "status": model.state,
         "progress": model.done / model.size if model.state in ("downloading", "installing") else 0.0,
         "problem": model.problem,
         "error": model.error,

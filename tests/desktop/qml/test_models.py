@@ -151,3 +151,10 @@ def test_models_are_looked_at_only_while_settings_are_open(stage: Stage) -> None
     QTest.keyClick(window, Qt.Key.Key_Escape)
     drawn(window)
     assert stage.machine.models.calls[-1] == ("watch", False)
+
+
+def test_a_download_that_never_began_does_not_speak_of_going_on(stage: Stage) -> None:
+    stage.machine.models.change("piper", problem="network")
+    drawn(stage.window.quick_window)
+    texts = {str(one.item.property("text")) for one in seen(stage.window.quick_window)}
+    assert "The place it comes from cannot be reached. Check the network and try again." in texts

@@ -8,7 +8,7 @@ Column {
     required property string key
     required property real size
     required property string licence
-    required property string state
+    required property string status
     required property real progress
     required property string problem
     required property string error
@@ -20,18 +20,18 @@ Column {
     signal cancelled
     signal removed
 
-    readonly property bool coming: state === "downloading" || state === "installing"
+    readonly property bool coming: status === "downloading" || status === "installing"
     readonly property string title: ModelWords.name(key)
 
     objectName: `model-${key}`
     spacing: Theme.gapSmall
-    onStateChanged: sure = false
+    onStatusChanged: sure = false
 
     SettingRow {
         width: row.width
         title: row.title
         advice: {
-            switch (row.state) {
+            switch (row.status) {
             case "downloading":
                 return qsTr("%1 of %2").arg(ModelWords.megabytes(row.size * row.progress)).arg(ModelWords.megabytes(row.size));
             case "installing":
@@ -51,9 +51,9 @@ Column {
             spacing: Theme.gapSmall
 
             ActionButton {
-                visible: row.managed && (row.state === "missing" || row.state === "partial")
+                visible: row.managed && (row.status === "missing" || row.status === "partial")
                 iconName: "download"
-                text: row.state === "partial" ? qsTr("Go on") : row.problem !== "" ? qsTr("Try again") : qsTr("Download")
+                text: row.status === "partial" ? qsTr("Go on") : row.problem !== "" ? qsTr("Try again") : qsTr("Download")
                 Accessible.name: qsTr("%1: %2").arg(text).arg(row.title)
                 onClicked: row.wanted()
             }
@@ -74,13 +74,13 @@ Column {
             }
 
             ActionButton {
-                visible: row.managed && !row.coming && row.state !== "missing"
-                kind: row.sure || row.state === "damaged" ? "quiet" : "plain"
+                visible: row.managed && !row.coming && row.status !== "missing"
+                kind: row.sure || row.status === "damaged" ? "quiet" : "plain"
                 text: row.sure ? qsTr("Yes, remove it") : qsTr("Remove")
                 Accessible.name: qsTr("%1: %2").arg(text).arg(row.title)
                 onClicked: {
                     // What can be used is not taken away by one slip.
-                    if (row.sure || row.state !== "ready")
+                    if (row.sure || row.status !== "ready")
                         row.removed();
                     else
                         row.sure = true;
@@ -108,9 +108,9 @@ Column {
     }
 
     Label {
-        visible: row.problem !== "" && !row.coming && row.state !== "ready"
+        visible: row.problem !== "" && !row.coming && row.status !== "ready"
         width: row.width
-        text: ModelWords.problem(row.problem, row.error)
+        text: ModelWords.problem(row.problem, row.error, row.status === "partial")
         font.pixelSize: Theme.textSmall
         color: Theme.alert
         Accessible.role: Accessible.AlertMessage

@@ -43,10 +43,10 @@ QtObject {
     }
 
     // The server's own sentence is English: it is the last resort.
-    function problem(kind: string, sentence: string): string {
+    function problem(kind: string, sentence: string, begun: bool): string {
         switch (kind) {
         case "network":
-            return qsTr("The download was cut off. Check the network and try again: it goes on from where it was.");
+            return !begun ? qsTr("The place it comes from cannot be reached. Check the network and try again.") : qsTr("The download was cut off. Check the network and try again: it goes on from where it was.");
         case "busy":
             return qsTr("The place it comes from does not give it out just now. Try again later.");
         case "gone":
