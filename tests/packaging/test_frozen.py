@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot_server.speech.shelf import place
+
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT_MB = 700
 """What the folder may weigh; what fills it is listed by `python -m benchmarks.frozen_size`."""
@@ -35,7 +37,7 @@ def bare_environment(home: Path) -> dict[str, str]:
     return {**kept, "HOME": str(home), "PATH": "/nonexistent", "QT_QPA_PLATFORM": "offscreen"}
 
 
-def run(app: Path, home: Path, *arguments: str, timeout: float = 180) -> subprocess.CompletedProcess[str]:
+def run(app: Path, home: Path, *arguments: str | Path, timeout: float = 180) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [app, *arguments], cwd=home, env=bare_environment(home), capture_output=True, text=True, timeout=timeout
     )
@@ -58,9 +60,24 @@ def test_it_passes_its_self_test(app, tmp_path):
     assert last["left_behind"] == []
 
 
+@pytest.mark.timeout(300)
+def test_it_hears_and_speaks_with_downloaded_models(app, tmp_path):
+    for name in ("moonshine", "kokoro"):
+        place(name, tmp_path / "models")
+    spoken = tmp_path / "spoken.wav"
+    said = run(app, tmp_path, "bot", "say", "Good morning.", "-o", spoken, "--voice", "kokoro", "--data", tmp_path)
+    assert said.returncode == 0, said.stderr
+    assert spoken.stat().st_size > 10_000
+    recording = ROOT / "assets" / "speech" / "show-me-waterproof-jackets.wav"
+    heard = run(app, tmp_path, "bot", "transcribe", recording, "--recognizer", "moonshine", "--data", tmp_path)
+    assert heard.returncode == 0, heard.stderr
+    assert heard.stdout.endswith(" seconds\n")
+
+
 def test_it_holds_the_licences_and_no_development_tool(app):
     folder = app.parent
     names = {path.name for path in folder.rglob("*")}
+    assert "sherpa-onnx" in {path.name for path in next(folder.rglob("licences")).iterdir()}
     assert "OFL.txt" in names
     assert {"LICENSE", "NOTICE.md", "licences"} <= names
     assert not names & {"numba", "llvmlite", "cv2", "grpc", "pytest", "torch", "draw"}
