@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 os.environ["QT_API"] = "pyside6"  # before qasync: it takes another binding where one is installed
 
@@ -19,11 +20,9 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from desktop import __version__
 from desktop.audio.devices import AudioSystem
 from desktop.backend import Backend
-from desktop.kiosk import Kiosk
 from desktop.machine import Machine
 from desktop.models import Models
 from desktop.parts import make_backend, make_call
-from desktop.pin import PinLock
 from desktop.reports import CrashGuard
 from desktop.secrets import Secrets
 from desktop.service import Shopping
@@ -32,6 +31,9 @@ from desktop.single import Instance
 from desktop.view_models.window import Window, open_window, prepare
 from desktop.watchdog import Watchdog
 from shop.paths import ASSETS
+
+if TYPE_CHECKING:
+    from desktop.kiosk import Kiosk
 
 logger = logging.getLogger(__name__)
 
@@ -142,7 +144,7 @@ async def _main(
         models=Models(shopping, renew=backend.restart),
         crash_report=guard.last_crash,
     )
-    phases = Kiosk(settings.kiosk, shopping, PinLock(profile.data / "pin-tries.json"), leave=leave) if kiosk else None
+    phases = _phases(settings, profile, shopping, leave) if kiosk else None
     window = open_window(shopping, kiosk=phases, machine=machine)
     on_shown(window)
     guard.tell(lambda text: shopping.tell("error", text))
@@ -167,6 +169,14 @@ async def _main(
         await _close("the shop", shopping.close())
         window.close()
     return code
+
+
+def _phases(settings: Settings, profile: Profile, shopping: Shopping, leave: Callable[[int], None]) -> Kiosk:
+    # Loaded on a kiosk only: it would hold up everybody's first frame.
+    from desktop.kiosk import Kiosk
+    from desktop.pin import PinLock
+
+    return Kiosk(settings.kiosk, shopping, PinLock(profile.data / "pin-tries.json"), leave=leave)
 
 
 async def _unless_stopped(work: Awaitable[int], stop: asyncio.Event) -> int:

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import importlib.abc
-import importlib.machinery
 import importlib.util
 import sys
 from collections.abc import Sequence
+from importlib.machinery import ModuleSpec
 from types import ModuleType
-
-from typing_extensions import override
 
 # Half a second of a processor altogether, imported by pipecat (files in a conversation, images) and by aioice (names of
 # the local network). Only a library that is imported as `import x`, not as `from x import y`, can be left for later.
 _SELDOM = frozenset({"aiohttp", "PIL.Image", "dns.message", "dns.rdata", "dns.rdataset", "dns.zone"})
 
 
-class _Late(importlib.abc.MetaPathFinder):
+# Not a subclass of importlib.abc.MetaPathFinder, which takes 20 ms to import.
+class _Late:
     """Finds the modules of `_SELDOM` as everybody else does, and has them run when something of theirs is asked for."""
 
-    @override
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> importlib.machinery.ModuleSpec | None:
+    ) -> ModuleSpec | None:
+        """See `importlib.abc.MetaPathFinder`."""
         if fullname not in _SELDOM:
             return None
         for finder in sys.meta_path:
             spec = None if finder is self else finder.find_spec(fullname, path, target)
             if spec is not None:
                 # A frozen app brings a loader of its own.
-                if isinstance(spec.loader, importlib.abc.Loader) and hasattr(spec.loader, "exec_module"):
+                if spec.loader is not None and hasattr(spec.loader, "exec_module"):
                     spec.loader = importlib.util.LazyLoader(spec.loader)
                 return spec
         return None
