@@ -4,11 +4,12 @@
 # pyright: reportUnknownMemberType=false
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from pipecat.audio.vad.silero import SileroVADAnalyzer
 from pipecat.audio.vad.vad_analyzer import VADAnalyzer, VADParams
@@ -28,13 +29,17 @@ from pipecat.services.llm_service import LLMService
 from pipecat.transports.base_transport import BaseTransport
 from pipecat.workers.runner import WorkerRunner
 
+from bot_server import farewell
+from bot_server.assistant.service import ClerkService
+from bot_server.assistant.tools import ToolRunner
 from bot_server.captions import Captions
 from bot_server.conversation_manager import ConversationManager
 from bot_server.echo import EchoGuard
 from bot_server.faults import Fault, explain
+from bot_server.spoken_yes import SpokenYes, YesClient
 from bot_server.talk_gate import DEADLINE_SECS, TalkGate, turn_strategies
 from bot_server.turn_clock import TurnClock
-from shop.protocol import HEARTBEAT_TIMEOUT_SECS, Notice, Parts, TurnProgress
+from shop.protocol import HEARTBEAT_TIMEOUT_SECS, Farewell, Notice, Parts, TurnProgress
 
 logger = logging.getLogger(__name__)
 
@@ -71,6 +76,9 @@ class Conversation:
         manager: Mirrors the conversation.
         clean_up: Awaited at the end, for instance for writes that were begun.
         detector: Finds speech, where it was made ahead and nobody else uses it.
+        shop: The session's tools and client, for what this does by itself: hear a yes, hang up.
+        recall: Reads what was said before, for a bot that takes a session over.
+        language: What is spoken, as a two-letter code.
     """
 
     transport: BaseTransport
@@ -85,11 +93,15 @@ class Conversation:
     connected: bool = False
     clean_up: Callable[[], Awaitable[None]] | None = None
     detector: VADAnalyzer | None = None
+    shop: tuple[ToolRunner, YesClient] | None = None
+    recall: Callable[[], Awaitable[list[dict[str, str]]]] | None = None
+    language: str = "en"
     join_secs: float | None = None
     joined: bool = False
     over: bool = False
     on_measured: Callable[[str, dict[str, str], float | None], None] | None = None
     started: float = field(default_factory=time.monotonic)
+    spoken_yes: SpokenYes | None = None
     _reported: dict[str, float] = field(default_factory=dict[str, float])
     _abandoned: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -105,22 +117,22 @@ class Conversation:
         await runner.add_workers(worker)
         self.manager.start()
         watchdog = asyncio.create_task(self._watch(worker), name="heartbeat-watchdog")
+        recalling = asyncio.create_task(self._recall(), name="recall")
 
         @worker.event_handler("on_pipeline_started")
         async def _started(_worker: PipelineWorker, _frame: object) -> None:
-            if self._speaks_itself:
-                # Such a model is told what was said before ahead of the first turn, not with it. Not through the
-                # pipeline, where a press would take it away.
-                await self.assistant.queue_frame(LLMContextFrame(self.context))
             if on_ready:
                 on_ready()
 
         try:
             await self._run_until_over(runner)
         finally:
-            await self.clock.close()
+            for part in (self.clock, self.farewell, self.spoken_yes):
+                if part is not None:
+                    await part.close()
             watchdog.cancel()
-            await asyncio.gather(watchdog, return_exceptions=True)
+            recalling.cancel()
+            await asyncio.gather(watchdog, recalling, return_exceptions=True)
             await self.manager.close()
             if self.clean_up is not None:
                 await self.clean_up()
@@ -139,6 +151,29 @@ class Conversation:
             running.cancel()
         if running.done() and not running.cancelled():
             running.result()
+
+    async def _recall(self) -> None:
+        before = await self.recall() if self.recall is not None else []
+        if before:
+            # A turn may have begun meanwhile; it stays the newest.
+            self.context.set_messages([*cast("list[Any]", before), *self.context.get_messages()])
+        if isinstance(self.assistant, ClerkService) and before:
+            self.assistant.state.reply = before[-1]["content"]
+        if self._speaks_itself:
+            # Such a model is told what was said before ahead of the first turn, not with it. Not through the
+            # pipeline, where a press would take it away.
+            await self.assistant.queue_frame(LLMContextFrame(self.context))
+
+    async def leave(self) -> None:
+        """Hangs up after a goodbye, and says so to the client; the session's cart stays."""
+        logger.info("The shopper said goodbye.")
+        self.over = True
+        await self._send(Farewell())
+        if self.worker is not None:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_GIVE_UP_SECS):
+                    await self.worker.flush_pipeline()
+        await self.end()
 
     async def end(self) -> None:
         """Ends the conversation at once."""
@@ -177,6 +212,19 @@ class Conversation:
         captions = Captions(self.manager, self._send, echo, hears_itself=self._speaks_itself)
         speaker = self.assistant if self._speaks_itself else None
         self.clock = TurnClock(self.say, self.notice, self._measure, speaker=speaker)
+        self.farewell = farewell.Farewell(self.leave)
+        if self.shop is not None:
+            runner, client = self.shop
+            runner.on_end = self.farewell.begin
+            self.spoken_yes = SpokenYes(
+                client,
+                runner,
+                self._tell,
+                on_taken=self.clock.disarm,
+                language=self.language,
+                hears_itself=self._speaks_itself,
+            )
+            captions.spoken.on_spoken = self.spoken_yes.spoken
         aggregators = LLMContextAggregatorPair(
             self.context,
             user_params=LLMUserAggregatorParams(
@@ -191,6 +239,7 @@ class Conversation:
             gate,
             self.recognizer,
             aggregators.user(),
+            self.spoken_yes and self.spoken_yes.gate,
             # What a model says by itself must not be said a second time by the voice for fillers and failures.
             *((self.voice, self.assistant) if self._speaks_itself else (self.assistant, self.voice)),
             self.transport.output(),
@@ -205,7 +254,7 @@ class Conversation:
                 enable_metrics=True,
                 enable_usage_metrics=True,
             ),
-            observers=[captions, self.clock],
+            observers=[captions, self.clock, self.farewell, *([self.spoken_yes] if self.spoken_yes else [])],
             rtvi_observer_params=RTVIObserverParams(
                 user_llm_enabled=False,
                 metrics_enabled=False,
@@ -261,11 +310,15 @@ class Conversation:
         """Speaks a sentence that is not part of the conversation, ahead of whatever the assistant is at."""
         await self.voice.queue_frame(TTSSpeakFrame(text, append_to_context=False))
 
+    async def _tell(self, text: str) -> None:
+        """Speaks a sentence of ours that is part of the conversation."""
+        await self.voice.queue_frame(TTSSpeakFrame(text, append_to_context=True))
+
     def _measure(self, name: str, labels: dict[str, str], seconds: float | None = None) -> None:
         if self.on_measured is not None:
             self.on_measured(name, labels, seconds)
 
-    async def _send(self, message: Notice | TurnProgress) -> None:
+    async def _send(self, message: Notice | TurnProgress | Farewell) -> None:
         if self.worker is not None:
             await self.worker.rtvi.send_server_message(message.model_dump(by_alias=True))
 

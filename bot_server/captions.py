@@ -48,6 +48,8 @@ class SpokenWords(FrameProcessor):
         super().__init__()
         self._echo = echo
         self._manager = manager
+        self.on_spoken: Callable[[str], None] | None = None
+        """Told the words as they are heard, the bot's own sentences included."""
         self._heard = ""
         self._part = 0
         self._turn = 0
@@ -55,6 +57,8 @@ class SpokenWords(FrameProcessor):
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Notes words, and passes everything on."""
         await super().process_frame(frame, direction)
+        if isinstance(frame, TTSTextFrame) and self.on_spoken is not None:
+            self.on_spoken(frame.text)
         if isinstance(frame, TTSTextFrame) and frame.append_to_context and frame.text.strip():
             if self._turn != self._manager.turn:
                 self._turn, self._part, self._heard = self._manager.turn, 0, ""

@@ -19,6 +19,7 @@ from bot_server.assistant.tools import ToolRunner
 from bot_server.assistant.vocabulary import Vocabulary
 from bot_server.bot import Conversation, make_detector
 from bot_server.conversation_manager import ConversationManager
+from bot_server.history import recent
 from bot_server.parts import make_recognizer, make_voice
 from bot_server.settings import Settings
 from bot_server.speech.espeak import espeak
@@ -107,16 +108,18 @@ class Resources:
         client = ConvexClient(
             self.convex_url, bearer=self.convex_bearer, token=lambda: self.key.token("bot", session=session_id)
         )
-        voice = make_voice(
-            parts.speaks, self.settings, self.speech.voice(parts.speaks, language), language=language
-        )
+        voice = make_voice(parts.speaks, self.settings, self.speech.voice(parts.speaks, language), language=language)
 
         async def say(text: str) -> None:
             await voice.queue_frame(TTSSpeakFrame(text, append_to_context=False))
 
         runner = ToolRunner(client, say=say)
         assistant = make_mind(parts.thinks, self.settings, self.vocabulary, runner, language=language)
-        context = LLMContext(tools=self._tools or ToolsSchema(standard_tools=[*schemas()]))
+        # A model that speaks for itself is given its tools when it is made; an agent behind Convex has its own.
+        own_tools = parts.thinks in ("gemini_live", "bridge")
+        context = (
+            LLMContext() if own_tools else LLMContext(tools=self._tools or ToolsSchema(standard_tools=[*schemas()]))
+        )
         # The first conversation takes what was rehearsed; the next loads its own.
         ears = self.speech.take_ears(parts.hears, language)
         detector, self._detector = self._detector, None
@@ -132,6 +135,9 @@ class Resources:
                 manager=manager,
                 clean_up=runner.close,
                 detector=detector,
+                shop=(runner, client),
+                recall=lambda: recent(client),
+                language=language,
             ),
             client,
         )

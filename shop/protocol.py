@@ -89,6 +89,12 @@ class Notice(Wire):
     text: str
 
 
+class Farewell(Wire):
+    """`server-message` that the bot hangs up now because the shopper said goodbye. The cart stays."""
+
+    kind: Literal["farewell"] = "farewell"
+
+
 class TurnProgress(Wire):
     """`server-message` about the shopper's turn: nothing heard, being written down, being answered, done."""
 

@@ -95,6 +95,8 @@ async def make_call(speech_model: SpeechModel) -> AsyncIterator[MakeCall]:
         heartbeat: bool = True,
         context: LLMContext | None = None,
         parts: Parts | None = None,
+        manager: ConversationManager | None = None,
+        **more: Any,
     ) -> Call:
         assistant = assistant or RuleAssistant(lambda asked: f"You said {asked}.")
         handler = SmallWebRTCRequestHandler()
@@ -113,7 +115,8 @@ async def make_call(speech_model: SpeechModel) -> AsyncIterator[MakeCall]:
                 assistant=assistant,
                 voice=voice or EspeakVoice(),
                 context=context or LLMContext(),
-                manager=ConversationManager(records),
+                manager=manager or ConversationManager(records),
+                **more,
             )
             made.append(conversation)
             tasks.append(asyncio.create_task(conversation.run(), name="conversation"))
