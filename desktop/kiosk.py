@@ -274,6 +274,9 @@ class Kiosk:
     def _shop_changed(self, topic: Topic) -> None:
         if topic in ("talking", "heard") and self.phase == "open":
             self.activity()
+        if topic == "state" and self._shop.state is State.ENDED:
+            # The shopper said goodbye.
+            self.finish()
         if topic == "connection":
             self._look_at_backend()
 

@@ -15,7 +15,7 @@ from desktop.calls.conversation import Conversation
 from desktop.session import Effect, Event, State, step
 from desktop.speech import Speech
 from desktop.tasks import Tasks
-from shop.protocol import Notice, TalkMode, TurnProgress
+from shop.protocol import Farewell, Notice, TalkMode, TurnProgress
 
 logger = logging.getLogger(__name__)
 
@@ -305,6 +305,10 @@ class Talker:
                 self.handle(Event.TURN_THINKING)
             case rtvi.Said(text):
                 self._set_said(f"{self.said} {text}".strip())
+            case Farewell():
+                # The bot hangs up: not a call that was lost.
+                self._set_talking(False)
+                self.handle(Event.END)
             case TurnProgress(state=state):
                 self._progress(state)
             case Notice(level=level, text=text):

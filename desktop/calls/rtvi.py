@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from shop.protocol import Notice, Talk, TurnProgress
+from shop.protocol import Farewell, Notice, Talk, TurnProgress
 
 LABEL = "rtvi-ai"
 PROTOCOL_VERSION = "2.2.0"
@@ -98,7 +98,7 @@ class Failed:
     fatal: bool
 
 
-Incoming = BotReady | Alive | Heard | Words | Voice | Answering | Said | Failed | Notice | TurnProgress
+Incoming = BotReady | Alive | Heard | Words | Voice | Answering | Said | Failed | Farewell | Notice | TurnProgress
 
 
 class _Transcription(BaseModel):
@@ -116,7 +116,7 @@ class _Error(BaseModel):
     fatal: bool = False
 
 
-_SERVER_MESSAGE: TypeAdapter[Notice | TurnProgress] = TypeAdapter(Notice | TurnProgress)
+_SERVER_MESSAGE: TypeAdapter[Farewell | Notice | TurnProgress] = TypeAdapter(Farewell | Notice | TurnProgress)
 
 
 def _server_message(data: object) -> Incoming | None:
