@@ -23,13 +23,15 @@ _COUNT = re.compile(r"(?<= )<n:(?P<number>[\d.]+)> (?P<things>(?!stars?\b)[a-z]+
 _Q = r"<q:(\d+)>"
 _LESS = (
     r"(?:no|not|never|nothing|(?:does|do) not weigh) (?:any )?(?:more than|over|above|(?P<than>heavier|longer|bigger"
-    r"|larger|taller|wider|higher|thicker|louder) than)|not exceeding|under|below|less than|at (?:the )?most|up to"
+    r"|larger|taller|wider|higher|thicker|louder) than)|not exceeding|(?<!no )(?<!not )(?<!nothing )(?:under|below"
+    r"|less than)|at (?:the )?most|up to"
     r"|maximum(?: of)?|max(?: of)?|within|fewer than|"
     r"(?P<less>lighter|smaller|shorter|thinner|narrower|quieter|lower|slimmer) than"
 )
 _MORE = (
     r"(?:no|not|never|nothing) (?:any )?(?:less than|under|below|fewer than|(?P<than>lighter|shorter|smaller|lower"
-    r"|thinner|narrower) than)|over|above|more than|at (?:the very )?least|minimum(?: of)?|min(?: of)?|upwards of"
+    r"|thinner|narrower) than)|(?<!no )(?<!not )(?<!nothing )(?:over|above|more than)|at (?:the very )?least"
+    r"|minimum(?: of)?|min(?: of)?|upwards of"
     r"|exceeding|greater than|beyond|"
     r"(?P<less>heavier|bigger|larger|longer|taller|wider|higher|thicker|louder|deeper|stronger) than"
 )
@@ -108,18 +110,32 @@ def _marked(clause: Clause, vocabulary: Vocabulary) -> list[_Amount]:
     def of_things(match: re.Match[str]) -> str:
         things = match["things"].split()
         for length in range(len(things), 0, -1):
-            name = vocabulary.gauges.find((" ".join(things[:length]),), vocabulary.gauges.among(), "")
-            if name and set(words.keys(name)) & set(words.keys(things[length - 1])):
+            if found := _counted(things[:length], vocabulary):
                 rest = " ".join(things[length:])
                 said = match[0].removesuffix(f" {rest}") if rest else match[0]
-                return " ".join(
-                    part for part in (mark(_Amount(said, float(match["number"]), "", "", name)), rest) if part
-                )
+                return f"{mark(_Amount(said, float(match['number']), *found))} {rest}".strip()
         return match[0]
 
     clause.text = _AMOUNT.sub(of_unit, clause.text)
     clause.text = _COUNT.sub(of_things, clause.text)
     return amounts
+
+
+_JOINTS = words.among("and or to of in x plus for with more by at")
+
+
+def _counted(things: list[str], vocabulary: Vocabulary) -> tuple[str, str, str] | None:
+    """What is counted, as unit, kind and attribute: "pages" by its name, "cups" where a capacity is "12 cups"."""
+    gauges = vocabulary.gauges.among()
+    name = vocabulary.gauges.find((" ".join(things),), gauges, "")
+    if name and set(words.keys(name)) & set(words.keys(things[-1])):
+        return "", "", name
+    if len(things) > 1 or things[0] in _JOINTS:
+        return None
+    for (attribute, kind), _ in gauges.most_common():
+        if kind and kind not in UNITS and words.key(kind) == words.key(things[0]):
+            return kind, kind, attribute
+    return None
 
 
 def _range(
@@ -186,7 +202,7 @@ def settled(slots: Slots, vocabulary: Vocabulary, categories: tuple[str, ...] = 
     found: list[Range] = []
     find, usual = vocabulary.gauges.find, vocabulary.gauges.usual
     for wanted in slots.ranges:
-        kind = UNITS[wanted.unit][0] if wanted.unit else None
+        kind = UNITS.get(wanted.unit, (wanted.unit,))[0] if wanted.unit else None
         name = find(wanted.hints, gauges, kind) or find(wanted.hints, everywhere, kind)
         if name is None and kind:
             name = usual(kind, gauges) or usual(kind, everywhere)

@@ -27,7 +27,7 @@ _WANT = (
     r"(?:i (?:want|need|would like|would love|like|love|prefer|fancy)|give me|get me|we (?:want|need|would like)|get)"
 )
 _REMOVE = any_of(r"""
-    remove|delete|drop|ditch|scrap|discard|lose|get rid of|take (?:out|off|away)|throw (?:out|away)|cancel|kick out
+    remove|delete|drop|ditch|bin|scrap|discard|lose|get rid of|take (?:out|off|away)|throw (?:out|away)|cancel|kick out
     toss out
     (?:i )?(?:do|did) not (?:want|need|like)|no longer (?:want|need)|i (?:have )?changed my mind (?:about|on)
     put back|leave out
@@ -62,6 +62,7 @@ def remove(text: str, vocabulary: Vocabulary) -> Parsed | None:
         clause.text = " " + clause.text[some.end() :]
     from_cart = bool(clause.take(rf"(?:from|out of|off|in|of) {MY_CART}"))
     clause.take(r"any ?more|any longer|after all")
+    clause.take(r"(?:that )?i (?:have )?(?:just )?(?:added|put in|chose|picked)")
     named = fill(clause, vocabulary, refs=True, bare=True)
     if not (named.refs or named.words or named.colour or named.brand or named.superlative or named.quantity):
         return None if weak else Parsed("remove", named, explicit=True)
@@ -149,7 +150,7 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Add the second one", "I'll take two of those", "two of the first and one of the third"."""
     clause = Clause(text)
     to_cart = clause.take(rf"(?:goes |go |should go )?(?:in|into|to|onto|inside|on) {MY_CART}(?: (?:too|as well))?")
-    if _NOT_ADDED.search(text) and not to_cart:
+    if re.search(r"\bwhat (?:i|we) (?:have|had|put|added)\b", text) or (_NOT_ADDED.search(text) and not to_cart):
         return None
     verb = re.match(rf"(?:(?:i would like|i want|i need) (?:you )?to |you can |let us )?{_ADD}(?= |$)", text)
     if verb and re.match(r"(?:take me|put back|order status|go for it|take (?:a look|back)|put \w+ back)\b", text):
@@ -163,6 +164,7 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     clause.take(r"(?:in|too|as well|there|in there|also)(?= $)")
     if wish and re.fullmatch(r" *one *", clause.text):
         return Parsed("add", Slots(refs=(Ref("focus"),), quantity=1), explicit=True)
+    clause.text = re.sub(rf"\b(and|,) (?:an? |some )?(?:{_PACKS} of )", r"\1 ", clause.text)
     indefinite = bool(re.match(r" *(?:me )?(?:a|an|some|any|one) (?!of )", clause.text)) and not to_cart
     quantity = _first_count(clause)
     named = fill(clause, vocabulary, refs=True, bare=bool(verb or to_cart), mend=bool(to_cart or verb))
@@ -217,4 +219,6 @@ def _counted(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if not re.match(r"(?:<n:\d+>|one|both) of ", text) and not re.fullmatch(r"<n:\d+> number <n:\d+>", text):
         return None
     named = fill(Clause(text), vocabulary, refs=True)
+    if (of := re.match(r"<n:(\d+)> of the ", text)) and not named.refs and named.head:
+        return Parsed("add", replace(named, quantity=int(of[1])))
     return Parsed("add", named) if named.refs and (named.quantity or named.quantities) else None

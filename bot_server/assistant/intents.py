@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import commands, comparing, details, patterns, questions, searches, words
+from bot_server.assistant import commands, comparing, details, likeness, patterns, questions, searches, words
 from bot_server.assistant.requests import Intent, Parsed
 from bot_server.assistant.slots import Slots
 from bot_server.assistant.vocabulary import Vocabulary
@@ -126,7 +126,25 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
         text = re.sub(r"^(?:have|get) (?!an? |some |any |one in )", "take ", text[match.end() :])
         if intent := whole(text):
             return Parsed(intent, explicit=True, denies=denies)
-    return replace(_request(text, vocabulary), denies=denies)
+    parsed = _request(text, vocabulary)
+    least = likeness.LEAST if _doubtful(parsed, vocabulary) else likeness.SURE
+    if (parsed.intent in ("search", "add", "remove") or least == likeness.LEAST) and not parsed.slots.category:
+        parsed = likeness.guess(text, vocabulary, least) or parsed
+    return replace(parsed, denies=denies)
+
+
+def _doubtful(parsed: Parsed, vocabulary: Vocabulary) -> bool:
+    """Whether the grammar made nothing of a clause, or looks for words that name nothing sold here."""
+    named = parsed.slots
+    if parsed.intent == "unknown":
+        return not parsed.explicit
+    if parsed.intent in ("add", "remove") and named.unknown and len(named.unknown) == len(named.words):
+        return True
+    if parsed.intent != "search" or named.category or named.limited():
+        return False
+    if parsed.explicit:
+        return len(named.unknown) == len(named.words)
+    return not any(vocabulary.heads[key] for word in named.words for key in words.keys(word))
 
 
 def _property(word: str, vocabulary: Vocabulary) -> bool:

@@ -22,7 +22,8 @@ LEAD = any_of(r"""
     would it be (?:possible|ok) (?:for you )?to (?=show|tell|find|see|add|put|take|remove|look)
     i am (?:so |very |really |terribly )?sorry|wait|hang on|hold on|oh|look|listen|well
     (?:my|the|his|her) (?!second|third|last|first)\w+ (?:says?|said|thinks|told me)(?: that)?|please
-    i beg your pardon(?= ,)|forgive me|(?:actually )?i (?:have )?changed my mind|let us say|why do not you|you could
+    i beg your pardon(?= ,)|forgive me|(?:actually )?i (?:have )?changed my mind|let us say|scratch that|forget that
+    strike that|why do not you|you could
     you should|you may
     (?:i want|i would like|i need) you to|go ahead and|do me a favour and|(?:would you )?be so (?:kind
     good)(?: as)?(?: to)?|,|\|
@@ -103,6 +104,12 @@ UNDO = any_of(r"""
     (?:oops|whoops) (?:that|it) was (?:a mistake|wrong)
 """)
 RESTART = any_of(r"""
+    (?:let us |we could |can we |shall we )?(?:go back to |start (?:again )?(?:from|at) |begin (?:from\
+        |at) )the (?:very )?\
+        (?:beginning|start)(?: again)?
+    (?:(?:clear|reset|forget|wipe|scrap)(?: (?:it|that|this|everything|all))* ?(?:, )?(?:and )?)?(?:a |with a )?\
+        (?:clean slate|fresh start|from the top|back to square one)
+    (?:clear|reset|forget|wipe|scrap) (?:it|that|this) all
     (?:start|begin) (?:over|again|afresh|fresh|anew|from (?:scratch|the beginning))(?: from (?:scratch|the beginning))?
     start (?:a )?(?:new|fresh) (?:search|one)?|(?:do |make |i want (?:to do )?)?(?:a )?new search|from scratch
     (?:clear|reset|forget|wipe|scrap) (?:the |my |this |that |all )*(?:search|everything|results?|screen\
@@ -120,7 +127,8 @@ _GO = r"(?:go|take me|bring me|get|show me|return|head|step|move|jump|switch)"
 BACK = any_of(rf"""
     (?:{_GO} )?back(?: (?:up|again|one|a (?:page|step|screen)|one (?:page|step|screen)))*
     (?:{_GO} )?(?:back )?to (?:the |my |those |these )*{_EARLIER} {_PAGE}
-    (?:{_GO} )(?:back )?(?:the |my |those |these )*(?:previous|last|earlier) {_PAGE}|(?:the )?previous(?: {_PAGE})?
+    (?:{_GO} )(?:back )?(?:the |my |those |these )*(?:(?:previous|earlier) {_PAGE}|last (?:page|screen|results?|list\
+        |search|view))|(?:the )?previous(?: {_PAGE})?
     (?:{_GO} )?(?:back )?to (?:the |my |those |these )*(?:results?|list|products|search|search results|items\
         |shop|shopping|cards)
     return|(?:{_GO} )?back to (?:the |my |those |these |what )*(?:before|other \w+|we had|i had|was there|had before)
@@ -238,7 +246,8 @@ CART = any_of(rf"""
     what (?:is|are|is left|do i have|have i got|did i put|things are|have i (?:added|put)|do we have|items are\
         |all is) (?:currently |now |all )?(?:in|inside|on) {MY_CART}(?: so far| now| currently)?
     (?:(?:can i|let me|could i|i want to|i would like to) )?{_LOOK}(?: me)?(?: (?:back )?(?:to|what is (?:in\
-        |inside|on)|what i have in|everything in|at|all the items in|the (?:items|things|contents) (?:in\
+        |inside|on)|what i have(?: got| put| added)* in|everything in|at|all the items in|the (?:items|things
+    contents) (?:in\
         |of)))* {MY_CART}(?: again| now| back)?
     (?:my|the) {CART_NAME}|{CART_NAME}|(?:back|go back|return|take me back) to {MY_CART}
     what is my {CART_NAME}(?: look like)?
@@ -251,6 +260,7 @@ CART = any_of(rf"""
         (?: (?:of (?:them|those|these|that)|in there|in {MY_CART}|so far|already|now))+
     is (?:there )?anything in {MY_CART}|is {MY_CART} empty|what am i (?:buying|getting)
     do i have anything in {MY_CART}
+    what (?:i|we) have(?: got| put| added)* in {MY_CART}(?: so far| now)?
     read (?:me )?(?:back )?{MY_CART}(?: back)?(?: to me)?|is (?:it|that) in {MY_CART}(?: now)?
 """)
 _MY_ORDER = (

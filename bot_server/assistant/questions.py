@@ -61,7 +61,7 @@ _VERBS = {
 def _attribute_asked(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "How many pages does it have", "what roast is the second one", "what's the weight of it"."""
     match = _COUNTED.match(text) or re.match(
-        r"(?:what (?:is|are)|tell me|and|what about) (?:the|its|their) ()(?=\w)", text
+        r"(?:what (?:is|are)|how (?:is|are)|tell me|and|what about) (?:the|its|their) ()(?=\w)", text
     )
     rest = text[match.end() :] if match else ""
     name, taken = "", 0
@@ -70,10 +70,18 @@ def _attribute_asked(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if match and match[1] and not name and re.match(r"(?:it|this|that|they|these|those|the <o:\d+>)\b", rest.strip()):
         # "How many cups does it make", of which the texts may tell.
         pointed = references.references(Clause(rest), Slots())
-        if match[0].startswith(("how many", "how much")) and pointed.refs:
+        if (
+            match[0].startswith(("how many", "how much"))
+            and pointed.refs
+            and not re.match(r"colou?rs?|sizes?", match[1])
+        ):
             return _measured(text, vocabulary) or Parsed(
                 "ask", replace(pointed, topic=f"attribute {match[1]}"), explicit=True
             )
+    if match and not match[1] and not name and rest:
+        # "How's the battery on it" asks for the battery life.
+        name = vocabulary.attribute_begun(words.key(rest.split()[0]))
+        taken = 1 if name else 0
     if not match or not name:
         return _measured(text, vocabulary)
     if not match[1]:
@@ -154,6 +162,7 @@ _QUESTION = re.compile(
     rf"|them)$)|{_ASKS} (?={_POINTS}\b)|{_ASKS} (?:the )?(?=<o:|number)|(?:do"
     rf"|have) you (?:still )?(?:have|got|sell|stock) (?=(?:it|that|this|them|those|these|number"
     rf"|the <o)\b)"
+    r"|do (?:i|you|we) (?:need|have) to (?:\w+ ){0,2}(?=(?:it|that|this|them|these|those)\b)"
     r"|(?:have you |you )?got (?=(?:it|that|this|them|those|these)\b)|can (?:i|you|we) (?!see|look"
     r"|show|take|add|buy|compare|hear|know|remove|change|delete|open)"
     r"(?:\w+ ){0,2}(?=(?:it|that|this|them|those|these|the <o:\d+>|<o:|number)\b))"

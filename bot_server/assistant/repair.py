@@ -169,7 +169,17 @@ def _parts(line: str) -> list[str]:
     return [whole for part in parts if part for whole in _each(part)]
 
 
+_OPTIONED = re.compile(
+    r"(.*?\b(?:add|put|take|get me|i will (?:take|have))) ((?:.+? )?(?:<o:\d+>|number <n:\d+>)[a-z ]* (?:in"
+    r"|size) [a-z0-9 ]+?) and "
+    r"((?:(?:<n:\d+>|one) of )?(?:the |number )?<[on]:\d+>.*)"
+)
+"""Two products with one verb, of which the first has a size or colour of its own."""
+
+
 def _each(part: str) -> list[str]:
+    if two := _OPTIONED.fullmatch(part):
+        return [f"{two[1]} {two[2]}", f"{two[1]} {two[3]}"]
     both = _BOTH.fullmatch(part)
     if both is None:
         return [part]

@@ -26,7 +26,8 @@ SORTS: dict[str, Sort] = {"price asc": "price_asc", "price desc": "price_desc", 
 
 _FIND = any_of(r"""
     (?:(?:can|could|would) (?:you|i|we) )?(?:show|find|search|search for|search up|look up|look for|look at\
-        |list|display)(?: (?:me|us))?(?: (?:out|up|for|through))?
+        |list|display|hunt down|track down|dig out|dig up|get hold of|point me to)(?: (?:me|us))?(?: (?:out|up|for\
+        |through))?
     (?:(?:can|could|would) (?:you|i|we) )?(?:pull up|bring up|browse|recommend|suggest|see|check for\
         |check if you have|fetch|locate|hunt for|pick out)(?: (?:me|us))?
     (?:i am |we are |i was |am )?(?:looking|searching|hunting|shopping|browsing)(?: around)?(?: (?:for|at\
@@ -49,7 +50,10 @@ _FIND = any_of(r"""
 """)
 """Verbs that surely look for something, whatever follows."""
 _WISH = any_of(r"""
-    (?:can you |could you )?(?:get|give|bring)(?: (?:me|us))?|can i (?:get|have)
+    (?:can you |could you )?(?:get|give|bring)(?: (?:me|us))?|(?:can|could|might|may) i (?:get|have)
+    (?:my|the|our|his|her) (?!<|\w+ one)\w+ (?:fancies|wants|needs|would like|would love|is after|is looking for\
+            |asked for)\
+        (?: (?:some|a|an))?
     i (?:want|need|would like|would love|wish|am hoping|could use|could do with|fancy|prefer|like)\
         (?: (?:to (?:buy|get|have|order|try|purchase)|some|a|an))?
     i (?:would|am going to|will) (?:prefer|want|need)|we (?:want|need|would like|are after)(?: (?:some|a|an))?
@@ -155,7 +159,7 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
         rest,
     )
     rest = re.sub(rf"^ ?(?:me )?(?:an? |some |the |your |<n:\d+> )*{_MEASURES} of (?:your |the )?", " ", rest)
-    rest = re.sub(r" of (?:some|any|whatever) (?:kind|sort|type)(?= |$)", "", rest)
+    rest = re.sub(r" of (?:some|any|whatever) (?:kind|sort|type)(?= |$)| will do(?= |$)", "", rest)
     rest, age = _CHILD.subn(" for kids ", rest)
     counted = re.match(r" ?(?:me )?<n:(\d+)> (?=[a-z]+$)", rest)
     if counted and rest.split()[-1].endswith("s"):
@@ -167,7 +171,15 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
     asks = bool(re.match(r"(?:what (?:is|are)|which|who|why|when|where|how|is|are|do|does|did|will|has|have)\b", text))
     named = fill(clause, vocabulary, refs=False, mend=found or not asks)
     named = _best(clause, named, vocabulary)
-    if wished and named.limited() and named.unknown:
+    if (
+        not (found or wished)
+        and named.price_max is not None
+        and not named.head
+        and re.match(r"(?:my|our|i|we|he|she|it|they) ", text)
+    ):
+        # "My wife would kill me if I spent more than two hundred": only the price is anything to go by.
+        return Parsed("refine", replace(named, words=(), unknown=()), explicit=True)
+    if wished and named.limited() and named.unknown and not named.head:
         # "Something for a two person trip under fifty": what is understood is enough to go by.
         named = replace(named, words=tuple(word for word in named.words if word not in named.unknown), unknown=())
         if not named.words:
@@ -184,6 +196,7 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
         return Parsed("unknown", named)
     by = bool(re.search(r"\b(?:by|from|in|with)\b", text))
     sure = found or bool(named.category or named.brand or (named.attributes and by))
+    sure = sure or (wished and named.head and named.limited())
     if not sure and named.words and 2 * len(named.unknown) >= len(named.words):
         return Parsed("unknown", named)
     if named.words and (named.head or sure):

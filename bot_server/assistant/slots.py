@@ -232,6 +232,8 @@ def prices(clause: Clause, slots: Slots) -> Slots:
         rf"|over|above) {_AMOUNT}"
     ):
         return replace(slots, price_max=float(match[1]))
+    if match := clause.take(rf"if i (?:spen[dt]|paid|pay|went) (?:any |a penny )?(?:more than|over|above) {_AMOUNT}"):
+        return replace(slots, price_max=float(match[1]))
     if (
         match := clause.take(
             rf"(?:(?:that|which|they|it) )?(?:(?:is|are|costs?|costing|priced|for|at|of) )*(?:{_LESS}) {_AMOUNT}"
@@ -254,7 +256,8 @@ def prices(clause: Clause, slots: Slots) -> Slots:
     if slots.price_max is not None or slots.price_min is not None:
         return slots
     if match := clause.take(
-        rf"i (?:only )?(?:have|have got|can spend|could spend|can pay|am happy to spend|was going to spend)(?: got)?"
+        rf"(?:if )?i (?:only )?(?:have|had|have got|can spend|could spend|can pay|am happy to spend"
+        rf"|was going to spend)(?: got)?"
         rf"(?: (?:only|about|around|roughly|maybe|like))* <[nm]:({_DECIMAL})>(?: (?:to spend|to pay))?(?: on)?"
     ):
         return replace(slots, price_max=float(match[1]))
@@ -349,6 +352,13 @@ def order(clause: Clause, slots: Slots) -> Slots:
         r"(?:a )?lower prices?|cost(?:s|ing)? less"
     ):
         slots = replace(slots, relative="cheaper")
+    elif clause.take(
+        r"(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|arrange)?(?: them| it| these)?(?: by"
+        r"| on)? ?price(?: ,)? (?:from )?(?:the )?"
+        r"(?:highest|high|most expensive|dearest|descending|going down)(?: price| one)?(?: first| <o:1>| to low\w*"
+        r"| down)?"
+    ):
+        slots = replace(slots, superlative="price desc")
     elif clause.take(
         r"(?:the )?(?:cheapest|lowest priced?|lowest price|least expensive|most affordable"
         r"|most inexpensive)(?: first| <o:1>| price| prices)?|"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from bot_server.assistant import numbers, words
+from bot_server.assistant.adjectives import ADJECTIVES
 from bot_server.assistant.slots import Clause, Slots
 from bot_server.assistant.vocabulary import COLOURS, SIZES, Term, Vocabulary
 
@@ -124,7 +125,7 @@ def _negated(named: list[str], vocabulary: Vocabulary, *, strict: bool = False) 
     if name:
         return length, name
     if named and (
-        named[0] in COLOURS or (named[0] not in STOP and not strict) or vocabulary.knows(words.key(named[0]))
+        named[0] in COLOURS or (named[0] not in STOP | COMMON and not strict) or vocabulary.knows(words.key(named[0]))
     ):
         return 1, named[0]
     return 0, ""
@@ -191,7 +192,9 @@ def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: boo
             if part in COLOURS and not vocabulary.title_words[part_keys[at]]:
                 colours.append(part)
                 kept.append(("", "", None))
-            elif part not in ("|", ",") and part not in STOP:
+            elif part not in ("|", ",") and (
+                part not in STOP or (part == "work" and vocabulary.heads[words.key(after)])
+            ):
                 kept.append((part, part_keys[at], None))
             elif part in ("|", ",", "for", "with", "that", "in", "and", "or", "to"):
                 # In "milk, and bread" the comma says nothing more.
@@ -257,7 +260,7 @@ def _named(slots: Slots, kept: list[tuple[str, str, Term | None]], vocabulary: V
             joints.append(joint)
     phrases = [phrase for phrase in phrases if phrase]
     first_phrase = phrases[0] if phrases else []
-    category = first_phrase[-1][1].value if first_phrase and first_phrase[-1][1] else None
+    category = _most_telling(first_phrase, vocabulary)
     listed = phrases[: 1 + next((at for at, joint in enumerate(joints) if joint not in _LISTING), len(joints))]
     if len(listed) > 1 and (named := _listed(listed, vocabulary)):
         # "Milk, bread and apples": each is wanted, and what one is like says nothing of the others.
@@ -274,13 +277,24 @@ def _named(slots: Slots, kept: list[tuple[str, str, Term | None]], vocabulary: V
         slots = replace(slots, attributes={n: v for n, v in slots.attributes.items() if n not in lost})
         # "Oat milk" where no milk is of oats: the text search finds what comes near, in whichever category.
         others = {word_key for surface, _ in first_phrase for word_key in words.keys(surface)}
-        others -= set(words.keys(category))
+        others -= {*words.keys(category), *map(words.key, ADJECTIVES)}
         here = vocabulary.category_words.get(category, frozenset())
         if any(word_key in vocabulary.title_words and word_key not in here for word_key in others):
             category = None
     known = [surface for surface, _, term in kept if surface and (term or _thing(surface, vocabulary))]
     unknown = tuple(word for word in slots.unknown if word in said)
     return replace(slots, words=tuple(said), category=category, head=bool(known), unknown=unknown)
+
+
+def _most_telling(phrase: list[tuple[str, Term | None]], vocabulary: Vocabulary) -> str | None:
+    """The category of a phrase that ends in one: of "crime fiction" the crime, since all of it is fiction."""
+    if not phrase or phrase[-1][1] is None:
+        return None
+    category = phrase[-1][1].value
+    for _, term in phrase[:-1]:
+        if term is not None and category in vocabulary.ancestors.get(term.value, frozenset()):
+            category = term.value
+    return category
 
 
 _LISTING = (",", "and", "or")
@@ -290,10 +304,10 @@ def _listed(phrases: list[list[tuple[str, Term | None]]], vocabulary: Vocabulary
     """The category of each thing in a list of things; nothing where one of them is none."""
     found: list[str] = []
     for phrase in phrases:
-        surface, term = phrase[-1]
+        surface, _ = phrase[-1]
         kinds = vocabulary.nouns.get(words.key(surface.split()[-1]), ())
-        if term is not None and term.kind == "category":
-            found.append(term.value)
+        if category := _most_telling(phrase, vocabulary):
+            found.append(category)
         elif len(phrase) == 1 and kinds:
             found.append(kinds[0])
         else:
@@ -330,6 +344,9 @@ def _choose(found: tuple[Term, ...], parts: list[str], at: int, length: int, voc
         lettered = bool(_letter_size(parts, at))
         if (length > 1 and not lettered) or (lettered and len(surface) > 1) or before in ("in", "size", "a"):
             return by_kind["size"] if not surface.replace(".", "").isdigit() or length > 1 else None
+        if not lettered and surface.isalpha() and len(surface) > 2 and not vocabulary.heads[words.key(surface)]:
+            # "Queen" and "king" of beds.
+            return by_kind["size"]
     if "attribute" in by_kind:
         return _attribute([term for term in found if term.kind == "attribute"], parts[at : at + length], vocabulary)
     return None
@@ -344,6 +361,9 @@ def _attribute(found: list[Term], said: list[str], vocabulary: Vocabulary) -> Te
         return None
     term = found[0]
     said_keys = tuple(words.key(word) for word in said)
+    if len(said_keys) > 1 and vocabulary.heads[said_keys[-1]]:
+        # A "product type" of "weighted blanket" is the thing itself.
+        return None
     if len(said_keys) == 1:
         if said_keys[0] in vocabulary.shared_values:
             return None

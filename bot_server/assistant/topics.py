@@ -86,18 +86,21 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("stock", any_of(r"""
         (?:is|are|have you got|do you have|do you still have|have you still got)(?= .{0,40}(?:in stock\
             |available|left|sold out|out of stock))
+        (?:do|have) you still (?:have|got)(?= (?:it|that|this|those|them|the <o|the last|number))
         (?:is|are) there (?:any|some|many|one|enough|still some)(?: more)? (?:left|in stock|available)(?: of)?
         how many (?:are left|are there|do you have|have you got|of (?:them|those|these) (?:are left\
             |do you have)|left|remain|more do you have)(?: (?:left|in stock|of|for))*
         how much stock|what is the stock|(?:stock|availability)(?: (?:of|for|level))?
     """)),
     ("colours", any_of(r"""
+        how many (?:different )?colou?rs(?: (?:does|do|is|are|can|has|have))?
         (?:what|which) (?:other |else )?colou?rs?(?: (?:options?|choices?))?(?: (?:does|do|is|are|can|has|have\
             |you have|did|you (?:have|got)|there|i (?:get|have|choose)))*
         (?:does|do|is|are)(?= .{0,30}(?:other|different|more|another) colou?rs?)
         (?:are there |any |in )+(?:other|different|more) colou?rs?|colou?rs$
     """)),
     ("sizes", any_of(r"""
+        how many (?:different )?sizes(?: (?:does|do|is|are|can|has|have))?
         (?:what|which) (?:other )?sizes?(?: options?)?(?: (?:does|do|is|are|can|has|have|you have|you (?:have\
             |got)|there|i get))*
         (?:does|do|is|are)(?= .{0,30}(?:other|different|more) sizes)
@@ -137,6 +140,8 @@ def topic(text: str, vocabulary: Vocabulary) -> Parsed | None:
         taken = clause.take(pattern)
         if not taken:
             continue
+        if topic == "stock" and re.search(r"\byou (?:stock|have|keep|sell)$", text):
+            return None
         if topic == "stock" and re.search(rf"\b(?:in|size) (?:an? )?{_SIZE_SAID}", text):
             return None
         if (

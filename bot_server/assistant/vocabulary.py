@@ -17,6 +17,7 @@ from pydantic import Field
 from bot_server.assistant import numbers, phrases, words
 from bot_server.assistant.gauges import Gauges, measured
 from bot_server.assistant.lexicon import Lexicon
+from bot_server.assistant.measures import UNITS
 from shop.records import Record
 
 Kind = Literal["brand", "category", "colour", "size", "attribute"]
@@ -129,6 +130,8 @@ class Vocabulary:
     titles: tuple[str, ...] = ()
     heads: Counter[str] = field(default_factory=Counter[str])
     """Keys of the last words of titles, which is where English puts what a thing is."""
+    ancestors: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """Each category to those that it is within."""
     nouns: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """Keys of words in titles to the leaf categories that most of those titles are in, at most two."""
     attributes: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
@@ -202,6 +205,11 @@ class Vocabulary:
             if name:
                 return name, length
         return "", 0
+
+    def attribute_begun(self, word_key: str) -> str:
+        """The attribute whose name of several words begins with a word; empty where there is none, or more than one."""
+        found = {name for keys, name in self.attribute_names.items() if len(keys) > 1 and keys[0] == word_key}
+        return found.pop() if len(found) == 1 and not self.heads[word_key] else ""
 
     def nearest(self, word: str) -> str | None:
         """The catalogue's word that `word` was probably meant to be: sounds alike, or one slip of the hand away."""
@@ -309,7 +317,13 @@ class _Builder:
         for category in item.category:
             kept = self.category_words[category]
             kept.update(words.key(word) for word in title)
-        plain = [words.key(word) for word in title if word.isalpha() and words.key(word) not in brand]
+        # "Garden hose 15 m" and "Spanner set, 6 pieces" are a hose and a set.
+        about = words.split(re.split(r"[,(]| with | for ", item.title)[0]) or title
+        plain = [
+            words.key(word)
+            for word in about
+            if word.isalpha() and len(word) > 1 and word not in UNITS and words.key(word) not in brand
+        ]
         if plain:
             self.heads[plain[-1]] += 1
         self.measured[(self.kinds[item.sku], plain[-1] if plain else "", measured(attributes))] += 1
@@ -326,6 +340,7 @@ class _Builder:
 
         for brand, count in self.fields["brand"].items():
             put(words.keys(brand), Term("brand", brand, count=count))
+            put(words.keys(brand.replace("&", " and ")), Term("brand", brand, count=count))
         for category, count in self.fields["category"].items():
             put(words.keys(category), Term("category", category, count=count))
             for part in _JOINS.split(category):
@@ -378,6 +393,7 @@ class _Builder:
             brands=tuple(brand for brand, _ in self.fields["brand"].most_common()),
             titles=tuple(self.titles),
             heads=self.heads,
+            ancestors=self._ancestors(),
             nouns=self._nouns(),
             attributes=self.attributes,
             kinds=self.kinds,
@@ -390,6 +406,13 @@ class _Builder:
             shared_values=frozenset(shared),
             _by_sound=dict(by_sound),
         )
+
+    def _ancestors(self) -> dict[str, frozenset[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for path in self.paths:
+            for depth, name in enumerate(path):
+                found[name].update(path[:depth])
+        return {name: frozenset(above - {name}) for name, above in found.items()}
 
     def _nouns(self) -> dict[str, tuple[str, ...]]:
         """Of words that are mostly of one or two categories, which."""

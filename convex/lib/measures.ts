@@ -1,4 +1,4 @@
-import { fold } from "./text";
+import { fold, stem } from "./text";
 
 // Quantities in the values of attributes, made comparable: "1.2 kg" and "1,200 g" are the same weight.
 
@@ -49,7 +49,7 @@ export function quantities(value: string): Quantity[] {
     .replace(/''|”|″/g, '"')
     .replace(/’|′/g, "'");
   return [...plain.matchAll(QUANTITIES)].map(([, minus, from, to, unit]) => {
-    const [kind, scale] = UNITS.get(unit ?? "") ?? [unit ?? "", 1];
+    const [kind, scale] = UNITS.get(unit ?? "") ?? [stem(unit ?? ""), 1];
     const low = Number(from) * scale * (minus ? -1 : 1);
     const high = to === undefined ? low : Number(to) * scale;
     return { kind, low: Math.min(low, high), high: Math.max(low, high), scale };
@@ -63,7 +63,7 @@ export function quantityIn(value: string, unit: string | undefined): Pick<Quanti
     const [first] = found;
     return first ? { low: first.low / first.scale, high: first.high / first.scale } : null;
   }
-  const [kind] = UNITS.get(fold(unit)) ?? [fold(unit)];
+  const [kind] = UNITS.get(fold(unit)) ?? [stem(fold(unit))];
   return found.find((one) => one.kind === kind) ?? found.find((one) => one.kind === "") ?? null;
 }
 

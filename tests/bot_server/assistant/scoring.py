@@ -17,6 +17,8 @@ FILES = {
     "tuned": HERE / "utterances.txt",
     "held out": HERE / "utterances_held_out.txt",
     "unseen": HERE / "utterances_unseen.txt",
+    "unseen 2": HERE / "utterances_unseen_2.txt",
+    "unseen 3": HERE / "utterances_unseen_3.txt",
 }
 
 Slotted = dict[str, str]
