@@ -16,15 +16,30 @@ from desktop.processes import descendants, still_running
 from desktop.reports import CrashGuard, log_to
 from desktop.self_test.report import Report, StepError
 from desktop.settings import Profile, Settings
+from shop.local_convex import RULES
+from shop.paths import DEMO_CATALOGUE
 
 _LOG_SHOWN = 4000
+_OWN_SHOP: dict[str, object] = {
+    "server_url": None,
+    "convex_url": None,
+    "catalogue": DEMO_CATALOGUE,
+    "transport": "webrtc",
+    "hears": "pocketsphinx",
+    "thinks": "clerk",
+    "speaks": "espeak",
+    "language": "en",
+    "talk_mode": "hold",
+    "call_at_start": True,
+}
 
 
 def run_self_test(settings: Settings, profile: Profile, *, json_line: bool, screenshots: Path | None) -> int:
     """Runs the self-test in `profile`, which should be a throw-away one.
 
     Args:
-        settings: In force but for the parts: the test takes those that need no account.
+        settings: In force but for what the conversation stands on: it takes the parts that need no account, the demo
+            catalogue and a shop of its own on this machine, for it places an order.
         profile: Where data and logs of this run go.
         json_line: Whether the last line on standard output is a JSON object with the results.
         screenshots: A folder for pictures of the window after each turn, or None.
@@ -66,9 +81,9 @@ def run_self_test(settings: Settings, profile: Profile, *, json_line: bool, scre
         report.values["ok"] = True
         return 0
 
-    chosen = settings.model_copy(
-        update={"transport": "webrtc", "hears": "pocketsphinx", "thinks": "clerk", "speaks": "espeak", "language": "en"}
-    )
+    chosen = settings.model_copy(update=_OWN_SHOP)
+    for rule in RULES:
+        os.environ.pop(rule, None)
     try:
         code = run(chosen, profile, guard, audio=audio, secrets=Secrets({}), then=drive)
     except Exception as error:
