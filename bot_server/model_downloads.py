@@ -39,7 +39,12 @@ class ModelDownloads:
         def on_disk() -> dict[str, ModelState]:
             return {name: self._store.state(name) for name in self._store.models}
 
-        states = await asyncio.to_thread(on_disk)
+        while True:
+            running = set(self._running)
+            states = await asyncio.to_thread(on_disk)
+            # One that ended meanwhile may have been looked at too early.
+            if running == set(self._running):
+                break
         rows = [self._row(model, states[name]) for name, model in self._store.models.items()]
         return ModelList(models=tuple(rows), managed=self.managed)
 

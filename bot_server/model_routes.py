@@ -8,12 +8,12 @@ progress is read by asking again. Behind the bearer like every route.
 
 from collections.abc import Awaitable, Callable
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from bot_server.model_downloads import ModelDownloads
+from bot_server.refused import RefusedError
 from bot_server.speech.models import ModelError
 
 _MANAGED_ELSEWHERE = "The models of this server are managed by whoever runs it, with `python -m bot_server models`."
@@ -33,11 +33,12 @@ def model_routes(downloads: ModelDownloads) -> list[Route]:
         async def answer(request: Request) -> JSONResponse:
             name = str(request.path_params["name"])
             if not downloads.managed:
-                raise HTTPException(403, _MANAGED_ELSEWHERE)
+                raise RefusedError(403, "forbidden", _MANAGED_ELSEWHERE)
             try:
                 await act(name)
             except ModelError as error:
-                raise HTTPException(409 if downloads.knows(name) else 404, str(error)) from error
+                known = downloads.knows(name)
+                raise RefusedError(409 if known else 404, "invalid" if known else "not_found", str(error)) from error
             return await show(request)
 
         return answer

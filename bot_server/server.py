@@ -26,6 +26,7 @@ from bot_server.model_downloads import ModelDownloads
 from bot_server.model_routes import model_routes
 from bot_server.origins import Origins
 from bot_server.rate_limit import RateLimit
+from bot_server.refused import RefusedError
 from bot_server.rooms import Room, Rooms, RoomsError
 from bot_server.sessions import FullError, SessionNotFoundError, Sessions
 from bot_server.settings import Settings, SettingsError
@@ -39,24 +40,6 @@ _FULL_RETRY_SECS = 30
 _LATER = {"Retry-After": "60"}
 _OPEN_PATHS = frozenset({"/health"})
 Body = TypeVar("Body", bound=BaseModel)
-
-
-class RefusedError(Exception):
-    """A request that is not granted: becomes an error answer."""
-
-    def __init__(self, status: int, code: str, message: str, headers: dict[str, str] | None = None) -> None:
-        """Keeps what the answer will say.
-
-        Args:
-            status: HTTP status.
-            code: For programs.
-            message: One sentence for people.
-            headers: More headers of the answer.
-        """
-        super().__init__(message)
-        self.status = status
-        self.code = code
-        self.headers = headers
 
 
 class ConvexSession(BaseModel):

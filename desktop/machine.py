@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "hears": ("auto", "pocketsphinx", "moonshine", "whisper", "elevenlabs", "daily"),
-    "thinks": ("auto", "clerk", "ollama", "gemini"),
+    "thinks": ("auto", "clerk", "ollama", "gemini", "gemini_live", "bridge"),
     "speaks": ("auto", "espeak", "piper", "kokoro", "elevenlabs"),
     "transport": ("auto", "webrtc", "daily"),
 }
@@ -28,9 +28,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 _TEST_SECS = 30.0
 
 
-# What the bot server's check calls a part or a provider that has another name in the settings.
+# What the bot server's check calls a part that has another name in the settings.
 _PARTS = {"transport": "call"}
-_PROVIDERS = {"gemini_live": "gemini"}
 
 
 class _Finding(BaseModel):
@@ -146,10 +145,17 @@ class Machine:
 
 
 def _outcome(findings: Sequence[_Finding], part: str, provider: str) -> tuple[bool, str]:
-    name = _PROVIDERS.get(provider, provider)
-    for finding in findings:
-        if finding.part == _PARTS.get(part, part) and finding.provider == name:
-            return finding.state == "works", f"{finding.provider}: {finding.text}"
+    # Gemini Live hears, thinks and speaks in one.
+    wanted = "thinks" if provider == "gemini_live" else _PARTS.get(part, part)
+    # A voice with a model for each language works with any of them: piper, piper-de.
+    found = [
+        finding
+        for finding in findings
+        if finding.part == wanted and (finding.provider == provider or finding.provider.startswith(f"{provider}-"))
+    ]
+    if found:
+        best = next((finding for finding in found if finding.state == "works"), found[0])
+        return best.state == "works", f"{best.provider}: {best.text}"
     if provider == "webrtc":
         return True, "webrtc: calls straight to the voice service need no account."
     return False, "There is no test for this choice."

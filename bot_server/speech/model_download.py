@@ -44,6 +44,9 @@ async def download(
     """
     model = store.model(name)
     with store.alone(model):
+        if await asyncio.to_thread(store.state, name) == "ready":
+            # Somebody else has brought it meanwhile.
+            return
         await asyncio.to_thread(store.check_room, model)
         await _fetch(model, store.part(model), on_progress, pauses)
         stop = threading.Event()
@@ -113,12 +116,14 @@ def _start_of(answer: httpx.Response, model: Model, have: int) -> int:
             span = _RANGE.fullmatch(answer.headers.get("content-range", ""))
             if span and (int(span[1]), int(span[2])) == (have, model.size):
                 return have
-            length = None
         case 200:
             # It begins again from the start: not every server can go on.
-            have, length = 0, answer.headers.get("content-length")
+            length = answer.headers.get("content-length")
             if length is None or int(length) == model.size:
                 return 0
+        case 416:
+            # It is shorter there than what is here already.
+            pass
         case 404 | 410:
             raise ModelError(f"{model.title} is not at {host} any more: look for a newer version of this app.", "gone")
         case status if status in (408, 425, 429) or status >= 500:

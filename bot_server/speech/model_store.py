@@ -79,10 +79,11 @@ class ModelStore:
         """Tells how far a model is, by its files' names and lengths alone: quick enough to ask often."""
         model = self.model(name)
         folder = self.folder / name
-        if not folder.exists():
+        receipt = self._receipt(name)
+        # What an older version of the app took is replaced when the newer one comes.
+        if not folder.exists() or (receipt is not None and receipt.archive != model.sha256):
             return "partial" if self.part(model).exists() else "missing"
-        receipt = self._receipt(model)
-        if receipt is None:
+        if receipt is None or not set(model.files.values()) <= set(receipt.files):
             return "damaged"
         for path, (size, _) in receipt.files.items():
             try:
@@ -107,7 +108,7 @@ class ModelStore:
         state = self.state(name)
         if state in ("missing", "partial"):
             raise ModelError(how_to_get(model))
-        receipt = self._receipt(model)
+        receipt = self._receipt(name)
         folder = self.folder / name
         if state == "damaged" or receipt is None:
             raise ModelError(_damaged(model))
@@ -209,13 +210,11 @@ class ModelStore:
                     f"{model.title} could not be removed ({error.strerror or error}); end the call that uses it first."
                 ) from error
 
-    def _receipt(self, model: Model) -> _Receipt | None:
+    def _receipt(self, name: str) -> _Receipt | None:
         try:
-            receipt = _Receipt.model_validate_json((self.folder / model.name / _RECEIPT).read_bytes())
+            return _Receipt.model_validate_json((self.folder / name / _RECEIPT).read_bytes())
         except (OSError, ValidationError):
             return None
-        complete = set(model.files.values()) <= set(receipt.files)
-        return receipt if receipt.archive == model.sha256 and complete else None
 
 
 def how_to_get(model: Model) -> str:

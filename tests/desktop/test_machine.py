@@ -106,6 +106,48 @@ async def test_auto_tries_what_is_in_use(
     assert page.machine.tests[part] == (works, text)
 
 
+async def test_a_voice_with_a_model_for_each_language_works_with_any(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.machine = Machine(
+        Profile(page.machine.log_folder),
+        Secrets({}),
+        settings=lambda: Settings(speaks="piper"),
+        tell=page.told.append,
+        in_use=dict,
+        keys_changed=lambda: None,
+        models=page.machine.models,
+        crash_report=None,
+    )
+    script = FINDING.format(part="speaks", provider="piper", state="not set", text="'Not here.'")
+    script += FINDING.format(part="speaks", provider="piper-de", state="works", text="'Spoke a word.'")
+    checks(monkeypatch, "import json; " + script)
+    page.machine.test("speaks")
+    await until(lambda: page.machine.tests["speaks"][0] is not None)
+    assert page.machine.tests["speaks"] == (True, "piper-de: Spoke a word.")
+
+
+async def test_a_model_that_hears_and_speaks_too_is_tried_once_for_all(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.machine = Machine(
+        Profile(page.machine.log_folder),
+        Secrets({}),
+        settings=lambda: Settings(thinks="gemini_live"),
+        tell=page.told.append,
+        in_use=lambda: {"hears": "gemini_live", "thinks": "gemini_live", "speaks": "gemini_live"},
+        keys_changed=lambda: None,
+        models=page.machine.models,
+        crash_report=None,
+    )
+    script = FINDING.format(part="thinks", provider="gemini_live", state="works", text="'It accepted the key.'")
+    checks(monkeypatch, "import json; " + script)
+    for part in ("hears", "thinks", "speaks"):
+        page.machine.test(part)
+        await until(lambda part=part: page.machine.tests[part][0] is not None)
+        assert page.machine.tests[part] == (True, "gemini_live: It accepted the key.")
+
+
 @pytest.mark.parametrize("script", ["print('{what')", "", "import sys; sys.exit(3)"])
 async def test_a_test_that_breaks_says_so(page: Page, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     checks(monkeypatch, script)

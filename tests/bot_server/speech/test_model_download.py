@@ -160,6 +160,16 @@ async def test_a_file_of_another_length_is_not_fetched(store: ModelStore, host: 
     assert store.state("whisper") == "missing"
 
 
+async def test_a_file_that_has_become_shorter_is_said(store: ModelStore, host: ModelHost) -> None:
+    host.cuts = [2000]
+    host.statuses = []
+    with pytest.raises(ModelError):
+        await download(store, "whisper", lambda _: None, pauses=())
+    host.statuses = [416]
+    with pytest.raises(ModelError, match="has changed: look for a newer version of this app"):
+        await download(store, "whisper", lambda _: None, pauses=())
+
+
 async def test_the_disk_is_looked_at_first(store: ModelStore, host: ModelHost, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = model_store.shutil.disk_usage(store.folder.parent)
     monkeypatch.setattr(model_store.shutil, "disk_usage", lambda _: usage._replace(free=50_000_000))
@@ -233,7 +243,7 @@ async def test_cancelling_while_it_is_put_in_place_leaves_nothing_half_done(
     assert store.state("whisper") == "ready"
 
 
-@pytest.mark.parametrize("harm", ["shorter", "changed", "gone", "no receipt", "of another archive"])
+@pytest.mark.parametrize("harm", ["shorter", "changed", "gone", "no receipt", "lacks a file"])
 async def test_a_damaged_model_is_never_opened(store: ModelStore, harm: str) -> None:
     await download(store, "whisper", lambda _: None)
     tokens = store.folder / "whisper" / "base-tokens.txt"
@@ -248,13 +258,30 @@ async def test_a_damaged_model_is_never_opened(store: ModelStore, harm: str) -> 
         case "no receipt":
             receipt.unlink()
         case _:
-            receipt.write_text(receipt.read_text().replace(store.model("whisper").sha256, "0" * 64))
+            receipt.write_text(receipt.read_text().replace("base-tokens.txt", "other.txt"))
     # Only its lengths are looked at when it is asked for its state.
     assert store.state("whisper") == ("ready" if harm == "changed" else "damaged")
     with pytest.raises(ModelError, match="The files of Whisper are damaged: remove it and download it again"):
         store.open("whisper")
+    if harm == "changed":
+        store.remove("whisper")
     await download(store, "whisper", lambda _: None)
     assert store.open("whisper")["tokens"] == tokens
+
+
+async def test_what_an_older_version_took_is_replaced(store: ModelStore, host: ModelHost) -> None:
+    await download(store, "whisper", lambda _: None)
+    receipt = store.folder / "whisper" / "installed.json"
+    receipt.write_text(receipt.read_text().replace(store.model("whisper").sha256, "0" * 64))
+    assert store.state("whisper") == "missing"
+    with pytest.raises(ModelError, match="has not been downloaded"):
+        store.open("whisper")
+    await download(store, "whisper", lambda _: None)
+    assert store.state("whisper") == "ready"
+    # Asked once more, there is nothing to fetch.
+    asked = len(host.requests)
+    await download(store, "whisper", lambda _: None)
+    assert len(host.requests) == asked
 
 
 async def test_removing_takes_everything(store: ModelStore, host: ModelHost) -> None:
