@@ -110,7 +110,8 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
         text = facts.screen.text if facts.screen else ""
         return replace(parsed, intent="refine", slots=replace(named, words=(*text.split(), *named.words)))
     adjectival = named.superlative is not None and named.superlative not in SORTS
-    if adjectival and parsed.intent in ("refine", "details", "select") and not (named.refs or named.words):
+    more = named.refs or named.words or named.attributes or named.colour or named.brand or named.size or named.ranges
+    if adjectival and parsed.intent in ("refine", "details", "select") and not more and named.price_max is None:
         # "The lightest one", "something smaller": which it is wants comparing.
         return replace(parsed, intent="which")
     if parsed.intent == "refine" and not facts.searched and not named.relative:
@@ -180,10 +181,33 @@ def _yes(act: Act) -> Part:
     return Part(act.say.GREAT, act.say.WHAT_NEXT)
 
 
-def _unknown(act: Act) -> Part:
+def _stop(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Falls silent; at the checkout "cancel that" leaves it."""
+    cancels = re.search(r"cancel|forget|never ?mind|abbrech|vergiss|stornier", act.said.lower())
+    if act.facts.view == "checkout" and cancels:
+        yield from act.call("go_back")
+        return Part(act.say.NOT_ORDERED)
+    return Part(act.say.OKAY)
+
+
+def _unknown(act: Act, about: str | None = None) -> Part:
+    match about:
+        case "off topic":
+            return Part(act.say.OFF_TOPIC)
+        case "shop":
+            return Part(act.say.NOT_KNOWN)
+        case "complaint":
+            return Part(act.say.SORRY)
+        case _:
+            pass
     if act.state.confused >= 1:
         return Part(act.say.still_lost(act.vocabulary))
     return Part(act.say.lost(act.vocabulary))
+
+
+def _lost(act: Act, parsed: Parsed) -> Handling[Part]:
+    return _unknown(act, parsed.slots.topic)
+    yield  # pyright: ignore[reportUnreachable]
 
 
 _HANDLERS: dict[str, Callable[[Act, Parsed], Handling[Part]]] = {
@@ -214,7 +238,7 @@ _HANDLERS: dict[str, Callable[[Act, Parsed], Handling[Part]]] = {
     "thanks": _say(lambda act: Part(act.say.WELCOME)),
     "help": _say(lambda act: Part(act.say.help(act.vocabulary))),
     "repeat": _say(lambda act: Part(act.state.reply or act.say.HELLO)),
-    "stop": _say(lambda act: Part(act.say.OKAY)),
+    "stop": _stop,
     "done": _say(_done),
     "no": _say(_no),
     "yes": _say(_yes),
@@ -223,5 +247,5 @@ _HANDLERS: dict[str, Callable[[Act, Parsed], Handling[Part]]] = {
     "who": _say(lambda act: Part(act.say.WHO)),
     "wait": _say(lambda act: Part(act.say.TAKE_YOUR_TIME)),
     "card_number": _say(lambda act: Part(act.say.CARD_NUMBER)),
-    "unknown": _say(_unknown),
+    "unknown": _lost,
 }

@@ -9,7 +9,8 @@ from bot_server.assistant import terms, words
 from bot_server.assistant.adjectives import ADJECTIVES
 from bot_server.assistant.english import English
 from bot_server.assistant.facts import clean
-from bot_server.assistant.slots import Slots
+from bot_server.assistant.measures import UNITS, quantities
+from bot_server.assistant.slots import Range, Slots
 from bot_server.assistant.vocabulary import size_key
 from shop.records import Card, Product, ProductDetail
 
@@ -129,6 +130,9 @@ def _denied(value: str) -> bool:
 
 
 def _property(say: English, about: str, product: ProductDetail, named: Slots) -> str:
+    for wanted in named.ranges:
+        if wanted.attribute and (found := _attribute((wanted.attribute,), product)):
+            return (say.yes_it_says if _within(wanted, found[1]) else say.no_it_says)(product.title, *found)
     answer = of_attributes(say, about, product.title, product.attributes)
     if answer is not None:
         return answer
@@ -141,6 +145,17 @@ def _property(say: English, about: str, product: ProductDetail, named: Slots) ->
         if word in ADJECTIVES and (found := _attribute(ADJECTIVES[word][0], product)):
             return say.value(product, *found)
     return _mention(say, wanted, product) or say.not_said_whether(product, about)
+
+
+def _within(wanted: Range, value: str) -> bool:
+    """Whether an attribute's value lies within bounds."""
+    kind, scale, _ = UNITS.get(wanted.unit, (wanted.unit, 1.0, ""))
+    has = next((one for one in quantities(value) if one.kind in (kind, "")), None)
+    if has is None:
+        return False
+    return (wanted.min is None or has.high >= wanted.min * scale) and (
+        wanted.max is None or has.low <= wanted.max * scale
+    )
 
 
 def _among(wanted: set[str], said: tuple[str, ...]) -> bool:

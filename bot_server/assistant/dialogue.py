@@ -243,6 +243,8 @@ def _score(named: Slots, product: Product | CartLine, facts: Facts | None = None
         attributes = facts.attributes.get(product.sku, attributes)
         extra |= {key for name in facts.kinds.get(product.sku, ()) for key in words.keys(name)}
     score = 0.0
+    if named.category and facts is not None and (kinds := facts.kinds.get(product.sku)) and named.category not in kinds:
+        return 0
     if named.colour:
         wanted = set(words.keys(named.colour))
         if not wanted & (colours | title):

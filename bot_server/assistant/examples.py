@@ -536,10 +536,47 @@ EXAMPLES: dict[str, str] = {
         chuck it in
         i would like to have this one
     """,
-    "unknown": """
+    "unknown complaint": """
+        you are stupid
+        i hate you
+        this is rubbish
+        you never understand me
+        you are useless
+        what a stupid machine
+        this does not work at all
+        that is not what i said at all
+        you are getting on my nerves
+        you keep getting it wrong
+        this is so annoying
+        are you deaf
+        you do not listen
+    """,
+    "unknown shop": """
+        do you price match
+        do you have a loyalty card
+        do you do student discounts
+        what are your opening hours
+        when are you open
+        where is your shop
+        do you have a store near me
+        are you hiring
+        who owns this shop
+        can i get a discount code
+        do you have a newsletter
+        do you sell gift cards
+        do you gift wrap
+        can you wrap it as a present
+        what is your phone number
+        do you buy used things
+        will there be a sale soon
+        when do you get new stock
+    """,
+    "unknown off topic": """
         what time is it
         what day is it today
         what is the weather like
+        what is the weather tomorrow
+        will it rain today
         who is the president
         tell me a joke
         sing me a song
@@ -549,24 +586,27 @@ EXAMPLES: dict[str, str] = {
         call my mother
         turn on the lights
         set a timer
+        set an alarm for seven
         are you married
         do you love me
         i am bored
-        i hate you
-        you are stupid
-        this is rubbish
-        you never understand me
         what is the meaning of life
         how old are you
         do you speak german
         where are you from
         what is the news
-        you are useless
         my dog died
         i am hungry
         do you like music
         i had a bad day
         who will win the election
+        who won the football
+        what is the score in the match
         translate this for me
+        do you know any good recipes
+        how do i get to the station
+        book me a taxi
+        what is the capital of france
+        send an email to my boss
     """,
 }

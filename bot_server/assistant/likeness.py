@@ -36,7 +36,7 @@ def guess(text: str, vocabulary: Vocabulary, least: float = LEAST) -> Parsed | N
         return None
     name, _, detail = near.partition(" ")
     if name == "unknown":
-        return Parsed("unknown", explicit=True)
+        return Parsed("unknown", Slots(topic=detail), explicit=True)
     if name not in _POINTING and any(vocabulary.heads[words.key(word)] for word in text.split()):
         return None
     refs = references.references(Clause(text), Slots()).refs if name in _POINTING else ()

@@ -46,6 +46,7 @@ CONTRACTIONS = {
 FILLERS = words.among(
     "um umm uh uhh uhm er erm err hmm hm mm mmm ah ahh oh eh huh please kindly maybe perhaps possibly basically "
     "literally honestly obviously simply really quite pretty somewhat anyway anyways alright aisle goodness gosh wow "
+    "ooh oooh aah aha ahem yikes mhm hmmm phew "
     "blimey jeez crikey totally"
 )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot_server.assistant import references, terms, topics, words
+from bot_server.assistant.gauges import VERBS
 from bot_server.assistant.requests import Parsed, fill
 from bot_server.assistant.slots import Clause, Slots
 from bot_server.assistant.vocabulary import Vocabulary
@@ -167,6 +168,7 @@ _QUESTION = re.compile(
     r"|show|take|add|buy|compare|hear|know|remove|change|delete|open)"
     r"(?:\w+ ){0,2}(?=(?:it|that|this|them|those|these|the <o:\d+>|<o:|number)\b))"
 )
+_WET = words.among("rain wet rainy puddles downpour")
 _VERB_OF = (
     r"(?:come|comes|available|have|has|got|need|needs|support|supports|work|works|include|includes|fit|fits|made"
     r"|sold|contain|contains|"
@@ -184,8 +186,11 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if re.match(r"(?:is|are) (?:it|that|this|they|those|there) (?:ok|possible|true|right|all)\b", text):
         return None
     pointed = references.references(clause, Slots())
-    clause.take(_VERB_OF)
-    asked = clause.text
+    # "Can it fit four people" asks whether it fits that many at least.
+    asked = re.sub(rf"^ *{_VERB_OF}(?= )", " ", clause.text)
+    clause.text = re.sub(rf"\b({'|'.join(VERBS)}) (?=<n:[\d.]+> [a-z])", r"\1 at least ", clause.text)
+    if not re.search(r"at least <n:", clause.text):
+        clause.take(_VERB_OF)
     named = fill(clause, vocabulary, refs=not pointed.refs)
     described = bool(re.search(r"\bthe (?:\w+ ){1,3}one\b", text))
     if not (pointed.refs or named.refs or described or (named.definite and named.head)):
@@ -205,11 +210,17 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
         for part in re.sub(r"[|,]", " ", asked).split()
         if part not in terms.STOP and not part.startswith("<") and part not in subject
     ]
+    if (rain := next((word for word in said if word in _WET), "")) and (
+        name := next((name for name in vocabulary.boolean if words.key(name) == words.key("waterproof")), "")
+    ):
+        # "Any good in the rain" asks whether it is waterproof, where the shop says so.
+        said = [name.lower() if word == rain else word for word in said]
+        named = replace(named, attributes={**named.attributes, name: vocabulary.boolean[name][0] or "yes"})
     if named.in_stock:
         topic = "stock"
     elif named.on_sale:
         topic = "sale"
-    elif said or named.size or named.colour or named.brand:
+    elif said or named.size or named.colour or named.brand or named.ranges:
         topic = f"property {' '.join(said)}"
     else:
         return None

@@ -118,7 +118,7 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
         for at, parsed in enumerate(telling)
         if not (
             parsed.intent == "refine"
-            and parsed.slots.drop
+            and (parsed.slots.drop or parsed.slots.exclude)
             and telling[at + 1 : at + 2]
             and telling[at + 1].intent == "search"
         )

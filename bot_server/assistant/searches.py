@@ -85,6 +85,15 @@ _GIFT = re.compile(
     rf"\b(?:gifts?|presents?)\b|\b(?:for|get|buy|give) (?:my|our|a|an|the|his|her) (?:\w+ ){{0,2}}{_PERSON}\b"
     r"|\ba little something\b|\b(?:birthday|anniversary|christmas)\b|\bfor kids\b"
 )
+_PLACE = re.compile(
+    r"(?<=\S) (?:on|in|at|for) (?:the|my) (?:train|bus|plane|car|road|go|office|way to work|commute|move|journey"
+    r"|drive)(?= |$)"
+)
+"""Where something will be used, which no product says."""
+_KEPT = re.compile(
+    r"(?: to|that|which|and| for)* (?:keep(?:s|ing)?|stay(?:s|ing)?) (?:(?:my|the|our|a|your) )?(?:\w+ )?(?:hot|warm"
+    r"|cold|cool)(?= |$)"
+)
 _CHILD = re.compile(
     r"\b(?:for )?(?:an? |my )?(?:<n:(?:[1-9]|1[0-2])>|little) (?:years? old|month old)s?(?: (?:boy|girl|kid|child"
     r"|son|daughter))?\b"
@@ -160,6 +169,11 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
     )
     rest = re.sub(rf"^ ?(?:me )?(?:an? |some |the |your |<n:\d+> )*{_MEASURES} of (?:your |the )?", " ", rest)
     rest = re.sub(r" of (?:some|any|whatever) (?:kind|sort|type)(?= |$)| will do(?= |$)", "", rest)
+    rest = _PLACE.sub("", rest)
+    if vocabulary.knows(words.key("insulated")):
+        rest, insulated = _KEPT.subn(" ", rest)
+    else:
+        insulated = 0
     rest, age = _CHILD.subn(" for kids ", rest)
     counted = re.match(r" ?(?:me )?<n:(\d+)> (?=[a-z]+$)", rest)
     if counted and rest.split()[-1].endswith("s"):
@@ -171,6 +185,9 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
     asks = bool(re.match(r"(?:what (?:is|are)|which|who|why|when|where|how|is|are|do|does|did|will|has|have)\b", text))
     named = fill(clause, vocabulary, refs=False, mend=found or not asks)
     named = _best(clause, named, vocabulary)
+    if insulated:
+        # "To keep my coffee hot" looks for what is insulated, and not for coffee.
+        return Parsed("search", replace(named, words=("insulated", *named.words), category=None), explicit=True)
     if (
         not (found or wished)
         and named.price_max is not None

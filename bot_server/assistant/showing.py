@@ -88,7 +88,9 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
     if not found.skus and topic in ("delivery", "returns") and act.facts.cards():
         found = Found((act.facts.cards()[0].sku,))
     if not found.skus:
-        if topic.startswith("property") and named.attributes and act.facts.searched:
+        told = named.attributes or named.colour or named.size or named.ranges
+        if topic.startswith("property") and told and act.facts.searched:
+            # "Do you have that in green", of a list: those that are.
             return (yield from refined(act, replace(named, refs=(), words=()), []))
         return ask_which(act, found, "ask", named) if found.among else unseen(act, named)
     sku = found.skus[0]

@@ -60,7 +60,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
             |it|got|about|some|tell|about) )*(?:reviews?|feedback|opinions?|comments|testimonials)(?: (?:like|good\
             |bad|any good|for|of|on|about|say))*
         (?:is|are) (?:it|that|this|they|those|these|<o:\d+>|the|one|number <n:\d+>| )+ (?:any good|worth (?:it\
-            |the money|buying|the price)|popular|good quality|good)
+            |the money|buying|the price)|popular|good quality|good)(?! (?:in|for|on|at|with|when|as|against) )
         (?:has|did|does) (?:anyone|anybody|somebody|someone|people) (?:ever )?(?:complain(?:ed)?|like|liked|say|said\
         |review(?:ed)?\
             |had (?:any )?(?:problems?|trouble))(?: (?:about|with|of|anything|bad|good))*

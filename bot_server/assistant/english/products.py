@@ -9,6 +9,7 @@ from bot_server.assistant.english.figures import Figures, be, come
 from bot_server.assistant.facts import clean
 from shop.records import Card, Product, ProductDetail
 
+_INCLUDED = re.compile(r"(.+) (included|required|needed)")
 _ADJECTIVAL = re.compile(r"(?:able|proof|ed|free|less|ing|safe|friendly|resistant|ible|ic|al|ful)$")
 
 
@@ -28,7 +29,8 @@ class Products(Figures):
             parts.append(first.rstrip("."))
         last = ""
         if product.rating is not None:
-            last = f"It's rated {self.stars(product.rating)} stars"
+            it = "They're" if be(product.title) == "are" else "It's"
+            last = f"{it} rated {self.stars(product.rating)} stars"
         if product.stock <= 0:
             last = f"{last}, but it's out of stock" if last else "It's out of stock right now"
         elif product.stock <= 5:
@@ -158,11 +160,15 @@ class Products(Figures):
     def is_so(self, title: str, name: str) -> str:
         """Yes: a property that it has or is."""
         title, plain = clean(title), clean(name).lower()
+        if told := _INCLUDED.fullmatch(plain):
+            return f"Yes, the {told[1]} {be(told[1])} {told[2]}."
         return f"Yes, the {title} {be(title)} {plain}." if _is_adjective(name) else f"Yes, the {title} has {plain}."
 
     def is_not_so(self, title: str, name: str) -> str:
         """No: a property that it has not or is not."""
         title, plain = clean(title), clean(name).lower()
+        if told := _INCLUDED.fullmatch(plain):
+            return f"No, the {told[1]} {be(told[1])} not {told[2]}."
         if _is_adjective(name):
             return f"No, the {title} {be(title)} not {plain}."
         return f"No, the {title} has no {plain}."
@@ -189,7 +195,10 @@ class Products(Figures):
 
     def not_said_whether(self, product: ProductDetail, about: str) -> str:
         """That nothing says whether it is so."""
-        return f"It doesn't say whether the {clean(product.title)} is {clean(about)}."
+        title, plain = clean(product.title), clean(about)
+        if _ADJECTIVAL.search(plain):
+            return f"It doesn't say whether the {title} {be(title)} {plain}."
+        return f"It says nothing about {plain} for the {title}."
 
 
 def on_sale(card: Product) -> bool:

@@ -161,6 +161,9 @@ class Results(Figures):
 
     def picks(self, cards: tuple[Card, ...], sort: Sort = "relevance") -> str:
         """One or two of the cards, each with why it is named: the rest is on the screen."""
+        if sort == "relevance":
+            # Of the sort that fits best: a sleeping bag is no cheap sofa.
+            cards = tuple(card for card in cards if card.category == cards[0].category)
         # What cannot be bought is no pick.
         lowest = min(card.price_minor for card in cards)
         cards = tuple(card for card in cards if card.stock > 0) or cards
@@ -235,7 +238,8 @@ class Results(Figures):
 
     def rated_higher(self, card: Card, rating: float, *, two: bool, same: bool) -> str:
         """A clause: which is rated best; `same` when it is the one that was just named."""
-        one = "it's" if same else f"the {clean(card.title)} {be(card.title)}"
+        it = "they're" if be(card.title) == "are" else "it's"
+        one = it if same else f"the {clean(card.title)} {be(card.title)}"
         return f"{one} rated {'higher' if two else 'best'}, {self.stars(rating)} stars"
 
     def against(self, row: ComparisonRow) -> str:

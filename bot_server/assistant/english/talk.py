@@ -26,6 +26,10 @@ class Talk(Figures):
         "I can't put you through to a person from here, but I can find things, fill your cart and check your order."
     )
     WHO = "I'm the shop's assistant. Tell me what you're looking for."
+    OFF_TOPIC = "I can't help with that; I only know this shop."
+    NOT_KNOWN = "I don't know that about the shop, I'm afraid."
+    SORRY = "I'm sorry about that. Tell me again what you're looking for."
+    NOT_ORDERED = "Okay, nothing is ordered. Your cart is kept."
     GIFT = "Happy to help with that. What do they like?"
     NO_CANCEL = "I can't change an order that's been placed, but I can tell you where it is."
     NOT_SURE = "I'm not sure which one you mean."

@@ -34,6 +34,10 @@ class GermanTalk(GermanFigures, Talk):
         "fülle Ihren Warenkorb und sehe nach Ihrer Bestellung."
     )
     WHO = "Ich bin die Verkaufshilfe dieses Geschäfts. Sagen Sie mir, was Sie suchen."
+    OFF_TOPIC = "Dabei kann ich nicht helfen; ich kenne nur diesen Laden."
+    NOT_KNOWN = "Das weiß ich über den Laden leider nicht."
+    SORRY = "Das tut mir leid. Sagen Sie mir noch einmal, was Sie suchen."
+    NOT_ORDERED = "In Ordnung, es ist nichts bestellt. Ihr Warenkorb bleibt, wie er ist."
     GIFT = "Gern helfe ich dabei. Was gefällt der Person?"
     NO_CANCEL = "Eine aufgegebene Bestellung kann ich nicht ändern, aber ich kann Ihnen sagen, wo sie ist."
     NOT_SURE = "Ich bin nicht sicher, welches Produkt Sie meinen."
