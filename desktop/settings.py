@@ -38,6 +38,9 @@ class KioskSettings(BaseModel):
     """The operator's PIN, hashed by `--set-pin`. Without one the operator page cannot be opened."""
     restart_at: str = Field(default="", pattern=r"^$|^([01]\d|2[0-3]):[0-5]\d$")
     """Local time of the nightly restart, as HH:MM; empty for none."""
+    spoken_hint: str | None = Field(default=None, max_length=60)
+    """Said once when a visit begins, so that people who do not see know how the screen is read to them. None for the
+    app's own words; empty for silence. Short: no sound of its own may last longer than three seconds."""
     viewing_distance_mm: int = Field(default=600, ge=200, le=3000)
     """How far away people stand; text grows with it."""
 

@@ -96,15 +96,20 @@ class Kiosk(Protocol):
 
 
 class KioskView(QObject):
-    """The kiosk's phase and what can be done in it. As an event filter it notices that somebody is there."""
+    """The kiosk's phase and what can be done in it. As an event filter it notices that somebody is there.
+
+    `begun` comes when a visitor has ended the attract screen.
+    """
 
     changed = Signal()
+    begun = Signal()
 
     def __init__(self, kiosk: Kiosk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kiosk = kiosk
         self._status = Rows(("key", "works", "text"), self)
         self._told = QElapsedTimer()
+        self._before = kiosk.phase
         self._unsubscribe = kiosk.subscribe(self._refresh)
         self._refresh()
 
@@ -148,7 +153,10 @@ class KioskView(QObject):
 
     def _refresh(self) -> None:
         self._status.show([{"key": name, "works": works, "text": text} for name, works, text in self._kiosk.status])
+        before, self._before = self._before, self._kiosk.phase
         self.changed.emit()
+        if (before, self._before) == ("attract", "open"):
+            self.begun.emit()
 
     @Slot()
     def begin(self) -> None:

@@ -1,6 +1,6 @@
 """Reading the screen aloud: one page when asked, or everything that changes and everything that has the focus."""
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
@@ -70,6 +70,13 @@ class Reader(QObject):
         self._shop.change_setting("read_aloud", following)
         if not following:
             self._shop.stop_reading()
+
+    def hint(self) -> None:
+        """Say how the screen is read aloud: once, as a visit to a kiosk begins."""
+        own = self._shop.settings.kiosk.spoken_hint
+        words = QCoreApplication.translate("Spoken", "Press F8 to hear this page.") if own is None else own
+        if words and self._shop.speakers:
+            self._shop.read_aloud([words])
 
     @Slot()
     def stop(self) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Property, QObject, Signal
 
 from desktop.shopping import Shop, Topic
+from desktop.view_models.announcer import Announcer
 from desktop.view_models.appearance import Appearance
 from desktop.view_models.cart import CartView
 from desktop.view_models.checkout import Checkout
@@ -51,6 +52,9 @@ class ShopView(QObject):
         self._conversation = Conversation(shop, self)
         self._notices = Notices(shop, self)
         self._reader = Reader(shop, self)
+        self._announcer = Announcer(shop, self)
+        if kiosk:
+            kiosk.begun.connect(self._reader.hint)
         appearance.languageChanged.connect(self._language_changed)
         self._unsubscribe = shop.subscribe(self._refresh)
         self._refresh("session")
@@ -98,6 +102,10 @@ class ShopView(QObject):
         return self._sound
 
     @Property(QObject, constant=True)
+    def announcer(self) -> Announcer:
+        return self._announcer
+
+    @Property(QObject, constant=True)
     def reader(self) -> Reader:
         return self._reader
 
@@ -129,6 +137,7 @@ class ShopView(QObject):
         self._notices.refresh(topic)
         self._sound.refresh(topic)
         self._reader.refresh(topic)
+        self._announcer.refresh(topic)
         if topic == "session":
             self.wiped.emit()
         elif topic == "settings" and self._machine:

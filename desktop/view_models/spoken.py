@@ -77,4 +77,5 @@ SPOKEN = (
     QT_TRANSLATE_NOOP("Spoken", "%1, button"),
     QT_TRANSLATE_NOOP("Spoken", "%1, not available"),
     QT_TRANSLATE_NOOP("Spoken", "%1, text box"),
+    QT_TRANSLATE_NOOP("Spoken", "Press F8 to hear this page."),
 )

@@ -11,6 +11,7 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from PySide6.QtQuickControls2 import QQuickStyle
 
 from desktop.shopping import Shop
+from desktop.view_models.announcer import Announcer, announce
 from desktop.view_models.appearance import Appearance
 from desktop.view_models.icons import IconProvider
 from desktop.view_models.kiosk import Kiosk, KioskView
@@ -62,6 +63,8 @@ class Window:
         if not roots or not isinstance(roots[0], QQuickWindow):
             raise RuntimeError("The window could not be loaded: " + "; ".join(self.warnings))
         self.quick_window = roots[0]
+        announcer: Announcer = self.view.property("announcer")
+        announcer.said.connect(self._announce)
         self._locked = locked
         if locked:
             _lock(self.quick_window)
@@ -83,6 +86,9 @@ class Window:
             gone.deleteLater()
             QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete.value)
         self.appearance.close()
+
+    def _announce(self, sentence: str, urgent: bool) -> None:
+        announce(self.quick_window, sentence, urgent)
 
     def _warned(self, errors: list[QQmlError]) -> None:
         for error in errors:

@@ -74,10 +74,12 @@ def _thinking(stage: Stage) -> None:
 
 def _starting(stage: Stage) -> None:
     stage.shelf.put("connection", connection="starting", state=State.OFFLINE)
+    stage.shelf.tell("state")
 
 
 def _shut(stage: Stage) -> None:
     stage.shelf.put("connection", connection="offline", state=State.OFFLINE)
+    stage.shelf.tell("state")
 
 
 def _detail(stage: Stage) -> None:
@@ -138,6 +140,7 @@ def _choice(stage: Stage) -> None:
 def _offline(stage: Stage) -> None:
     _results(stage)
     stage.shelf.put("connection", connection="offline", state=State.OFFLINE)
+    stage.shelf.tell("state")
 
 
 def _error(stage: Stage) -> None:

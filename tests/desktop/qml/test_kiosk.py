@@ -1,6 +1,7 @@
-"""The accessibility requirements of self-service machines, one test or more for each line of the table.
+"""The accessibility table of an unattended machine, line by line; line 3 (read aloud) is in test_reader, 16 in
+tests/desktop/calls/test_bandwidth, and what the voice has to do with sound in tests/desktop/test_talk and test_reading.
 
-Sources: EN 301 549 clause 5, Section 508 chapter 4, WCAG 2.2. Line 16 (the voice) is tested with the calls.
+Sources: EN 301 549 clause 5, Section 508 chapter 4, WCAG 2.2.
 """
 
 import math
@@ -317,6 +318,24 @@ def test_line_18_help_with_seeing_is_one_touch_away(stage: Stage) -> None:
     tap(window, by_words(window, "Text size and language"))
     tap(window, by_words(window, "200 %"))
     assert stage.shelf.settings.text_scale == 2.0
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [(None, ("Press F8 to hear this page.",)), ("The round key reads aloud.", ("The round key reads aloud.",)), ("", None)],
+)
+def test_line_18_a_visit_begins_with_a_short_spoken_hint(
+    open_shop: OpenShop, chosen: str | None, said: tuple[str, ...] | None
+) -> None:
+    stage = open_shop(kiosk="attract")
+    kiosk = stage.shelf.settings.kiosk.model_copy(update={"spoken_hint": chosen})
+    stage.shelf.settings = stage.shelf.settings.model_copy(update={"kiosk": kiosk})
+    window = stage.window.quick_window
+    drawn(window)
+    assert stage.shelf.calls == []
+    QTest.mouseClick(window, Left, Plain, QPoint(400, 400))
+    spoken = [call[1] for call in stage.shelf.calls if call[0] == "read_aloud"]
+    assert spoken == ([said] if said else [])
 
 
 class TestOperator:

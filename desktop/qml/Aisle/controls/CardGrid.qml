@@ -36,6 +36,9 @@ GridView {
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Products")
 
+    // Margins that grow with the window must not leave the cards where they were.
+    onLeftMarginChanged: contentX = originX - leftMargin
+
     // A header that grows must not push its own beginning out of sight.
     onOriginYChanged: {
         if (Math.abs(contentY - beginning) <= 1)

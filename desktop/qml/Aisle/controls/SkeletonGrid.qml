@@ -43,6 +43,15 @@ Item {
                     radius: Theme.radiusLarge
                     color: Theme.surface
 
+                    Skeleton {
+                        anchors.right: parent.right
+                        anchors.bottom: parent.bottom
+                        anchors.margins: Theme.gap * 0.75
+                        width: Theme.target
+                        height: width
+                        radius: width / 2
+                    }
+
                     Column {
                         anchors.fill: parent
                         anchors.margins: Theme.gapSmall

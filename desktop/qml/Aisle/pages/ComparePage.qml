@@ -10,8 +10,8 @@ Item {
 
     required property var shop
     readonly property int count: Math.max(1, shop.screen.compared.count)
-    readonly property real nameWidth: 150 * Theme.unit * Theme.textScale
-    readonly property real columnWidth: Math.max(200 * Theme.unit * Math.sqrt(Theme.textScale), Math.min(320 * Theme.unit * Theme.textScale, (width - Theme.gapLarge * 2 - nameWidth) / count - Theme.gap))
+    readonly property real nameWidth: 130 * Theme.unit * Theme.textScale
+    readonly property real columnWidth: Math.max(168 * Theme.unit * Math.sqrt(Theme.textScale), Math.min(320 * Theme.unit * Theme.textScale, (width - Theme.gapLarge * 2 - nameWidth) / count - Theme.gap))
 
     Flickable {
         anchors.fill: parent

@@ -66,7 +66,7 @@ SettingRow {
 
         ActionButton {
             visible: !row.editing
-            text: row.isSet ? qsTr("Replace") : qsTr("Set")
+            text: row.isSet ? qsTr("Replace") : qsTr("Enter")
             Accessible.name: qsTr("%1: %2").arg(text).arg(row.title)
             onClicked: {
                 row.editing = true;

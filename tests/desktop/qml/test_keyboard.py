@@ -1,0 +1,89 @@
+"""Everything that can be pressed can be reached with Tab alone, says what it is, and is seen when it has the focus."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from tests.desktop.qml.conftest import OpenShop
+from tests.desktop.qml.scenes import KIOSK_SCENES, SCENES, Stage
+from tests.desktop.qml.walk import BUTTONS, drawn, inherits, seen
+
+ALL = {**SCENES, **KIOSK_SCENES}
+
+
+def drawn_key(item: QQuickItem) -> bool:
+    """The keys of a drawn keyboard and of a PIN pad are for fingers: a real keyboard types the letter itself."""
+    return item.property("strong") is not None and item.property("held") is not None
+
+
+def top_of(item: QQuickItem) -> float:
+    """Where an item stands on the page; what lies on a card stands where the card does."""
+    at: QQuickItem | None = item
+    while at is not None:
+        if at.objectName().removeprefix("card").isdigit():
+            item = at
+        at = at.parentItem()
+    return item.mapToScene(QPointF(0, 0)).y()
+
+
+def pressable(stage: Stage) -> set[QQuickItem]:
+    """What a pointer could press now."""
+    return {
+        one.item
+        for one in seen(stage.window.quick_window)
+        if inherits(one.item, *BUTTONS)
+        and one.item.isEnabled()
+        and not one.cut
+        and not drawn_key(one.item)
+        and not inherits(one.item, "QQuickMenuItem")
+    }
+
+
+@pytest.mark.parametrize("scene", [scene for scene in ALL if scene != "kiosk-attract"])  # any key ends that one
+def test_tab_reaches_all_that_can_be_pressed(open_shop: OpenShop, scene: str) -> None:
+    stage = open_shop((1280, 800), kiosk="open" if scene in KIOSK_SCENES else None)
+    ALL[scene](stage)
+    window = stage.window.quick_window
+    window.requestActivate()
+    drawn(window)
+    wanted = pressable(stage)
+    visited: list[QQuickItem] = []
+    for _ in range(160):
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        item = window.activeFocusItem()
+        if item is None:
+            continue
+        if visited and item == visited[0]:
+            break
+        visited.append(item)
+        if inherits(item, *BUTTONS):
+            interface = QAccessible.queryAccessibleInterface(item)
+            assert interface.text(QAccessible.Text.Name), item
+            assert interface.role() != QAccessible.Role.NoRole
+    missed = [item.objectName() or str(item.property("text")) for item in wanted - set(visited)]
+    assert missed == []
+
+
+@pytest.mark.parametrize("scene", ["browse", "results", "detail", "cart", "checkout", "settings"])
+def test_the_focus_goes_down_the_page_as_one_reads(open_shop: OpenShop, scene: str) -> None:
+    stage = open_shop((1280, 2400))
+    SCENES[scene](stage)
+    window = stage.window.quick_window
+    window.requestActivate()
+    drawn(window)
+    tops: list[float] = []
+    for _ in range(80):
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        item = window.activeFocusItem()
+        if item is None or not inherits(item, *BUTTONS):
+            continue
+        if item.objectName() == "talkButton":
+            break
+        tops.append(top_of(item))
+    # Beside each other is no step back; a page in two columns goes up once, to the second.
+    back = [i for i, (one, other) in enumerate(itertools.pairwise(tops)) if other < one - 300]
+    assert len(back) <= 1, tops
