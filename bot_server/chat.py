@@ -70,7 +70,7 @@ def main(_name: str, arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bot_server chat", description="Holds a typed conversation with the shop.")
-    parser.add_argument("--assistant", help="clerk, gemini or ollama (default: what the settings choose)")
+    parser.add_argument("--assistant", help="clerk, gemini, ollama or bridge (default: what the settings choose)")
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="what is spoken (default: en)")
     parser.add_argument("--script", type=Path, help="file with one request a line, instead of the keyboard")
     parser.add_argument("--json", action="store_true", help="print one line of JSON a turn")
@@ -85,6 +85,8 @@ async def _chat(options: argparse.Namespace) -> int:
     settings = Settings.model_validate(given)
     name = options.assistant or settings.parts("webrtc").thinks
     require(name, settings)
+    if name == "gemini_live":
+        raise SettingsError("Gemini Live needs a call; in a terminal choose --assistant gemini.")
     script: list[str] | None = None
     if options.script:
         script = [line.strip() for line in options.script.read_text(encoding="utf-8").splitlines()]

@@ -16,7 +16,7 @@ from bot_server.logs import set_up_logs
 from bot_server.settings import Settings, SettingsError
 from bot_server.speech.model_store import how_to_get
 from bot_server.speech.models import Model
-from shop.convex_client import ConvexClient, ConvexClientError
+from shop.convex_client import ConvexClient, ConvexClientError, ConvexError
 
 State = Literal["works", "not set", "fails"]
 
@@ -83,6 +83,8 @@ async def check(settings: Settings) -> list[Finding]:
             _model(settings, "whisper"),
             _in_thread("thinks", "clerk", _load_clerk, "Needs nothing."),
             _gemini(settings, http),
+            _gemini_live(settings, http),
+            _bridge(settings),
             _ollama(settings, http),
             _in_thread("speaks", "espeak", _load_espeak, "Spoke a word."),
             _elevenlabs("speaks", settings, http),
@@ -118,6 +120,32 @@ async def _gemini(settings: Settings, http: httpx.AsyncClient) -> Finding:
         "thinks", "gemini", "GOOGLE_API_KEY", settings.google_api_key,
         lambda key: http.get(f"{settings.gemini_url}/v1beta/models?pageSize=1", headers={"x-goog-api-key": key}),
     )  # fmt: skip
+
+
+async def _gemini_live(settings: Settings, http: httpx.AsyncClient) -> Finding:
+    return await _ask(
+        "thinks", "gemini_live", "GOOGLE_API_KEY", settings.google_api_key,
+        lambda key: http.get(
+            f"{settings.gemini_url}/v1beta/{settings.gemini_live_model}", headers={"x-goog-api-key": key}
+        ),
+    )  # fmt: skip
+
+
+async def _bridge(settings: Settings) -> Finding:
+    if settings.convex_url is None:
+        return Finding("thinks", "bridge", "works", "The shop's own functions answer, or your agent (AISLE_AGENT).")
+    try:
+        bearer, key = settings.convex_access("the check")
+    except (SettingsError, ValueError, OSError) as error:
+        return Finding("thinks", "bridge", "not set", str(error))
+    client = ConvexClient(settings.convex_url, bearer=bearer, token=lambda: key.token("server"))
+    try:
+        waiting = await client.query("voice:waiting", {}, timeout=_CALL_SECS)
+    except (ConvexClientError, ConvexError) as error:
+        return Finding("thinks", "bridge", "fails", f"{settings.convex_url}: {error}")
+    finally:
+        await client.close()
+    return Finding("thinks", "bridge", "works", f"{settings.convex_url} takes questions; {len(waiting)} wait.")
 
 
 async def _elevenlabs(part: str, settings: Settings, http: httpx.AsyncClient) -> Finding:
@@ -157,6 +185,8 @@ async def _ask(
         return Finding(part, provider, "fails", "It cannot be reached; check the network.")
     if answer.status_code in (400, 401, 403):
         return Finding(part, provider, "fails", f"It refused the key; check {variable}.")
+    if answer.status_code == 404:
+        return Finding(part, provider, "fails", "It does not know the model that is set.")
     if not answer.is_success:
         return Finding(part, provider, "fails", f"It answered with status {answer.status_code}; try again later.")
     return Finding(part, provider, "works", "It accepted the key.")

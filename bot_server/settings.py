@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     gemini_url: str = Field(
         default="https://generativelanguage.googleapis.com", validation_alias=AliasChoices("GOOGLE_GEMINI_BASE_URL")
     )
+    gemini_live_model: str = "models/gemini-3.8-live"
     elevenlabs_url: str = "wss://api.elevenlabs.io"
     elevenlabs_voice: str = "21m00Tcm4TlvDq8ikWAM"
     ollama_url: str = "http://127.0.0.1:11434/v1"

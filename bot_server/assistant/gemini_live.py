@@ -25,7 +25,11 @@ from pipecat.frames.frames import (
 )
 from pipecat.processors.frame_processor import FrameDirection
 from pipecat.processors.frameworks.rtvi.frames import RTVISendTextFrame
-from pipecat.services.google.gemini_live.llm import GeminiLiveLLMService, GeminiVADParams
+from pipecat.services.google.gemini_live.llm import (
+    ContextWindowCompressionParams,
+    GeminiLiveLLMService,
+    GeminiVADParams,
+)
 from pipecat.transcriptions.language import Language
 from typing_extensions import override
 
@@ -49,15 +53,19 @@ class GeminiLive(GeminiLiveLLMService):
 
     Args:
         api_key: Of the Gemini API. GOOGLE_GEMINI_BASE_URL leads it elsewhere.
+        model: As Gemini names it, with "models/" before it.
         language: What is spoken, as a two-letter code.
     """
 
-    def __init__(self, api_key: str, *, language: str = "en") -> None:
+    def __init__(self, api_key: str, *, model: str, language: str = "en") -> None:
         super().__init__(
             api_key=api_key,
             settings=GeminiLiveLLMService.Settings(
+                model=model,
                 system_instruction=system_prompt(language),
                 vad=GeminiVADParams(disabled=True),
+                # Without it, Gemini ends a conversation after a quarter of an hour.
+                context_window_compression=ContextWindowCompressionParams(enabled=True),
                 temperature=0.3,
                 language=Language(language),
             ),
@@ -68,6 +76,8 @@ class GeminiLive(GeminiLiveLLMService):
         self._window: list[dict[str, Any]] = []
         """What the shopper says in this turn, as it goes out, until the model answers it."""
         self._sent = 0
+        self._open = False
+        """Whether an activity of the shopper has begun and not ended."""
         self._sending = asyncio.Lock()
         self._early: deque[InputAudioRawFrame] = deque(maxlen=_EARLY_FRAMES)
         self._window_secs = 0.0
@@ -91,6 +101,7 @@ class GeminiLive(GeminiLiveLLMService):
         if isinstance(frame, RTVISendTextFrame) and direction == FrameDirection.DOWNSTREAM:
             await self._begin_window()
             await self._say(text=frame.text)
+            self._open = False
             await self._say(activity_end=ActivityEnd())
 
     # What the shopper says.
@@ -108,9 +119,8 @@ class GeminiLive(GeminiLiveLLMService):
             # The gate lets sound through for a turn only: this is the turn's beginning, ahead of the word of it.
             self._early.append(frame)
             return
-        if self._window_secs > LONGEST_WINDOW_SECS:
-            return
-        await self._hear(frame)
+        if self._open and self._window_secs < LONGEST_WINDOW_SECS:
+            await self._hear(frame)
 
     async def _hear(self, frame: InputAudioRawFrame) -> None:
         self._window_secs += frame.num_frames / frame.sample_rate
@@ -123,9 +133,12 @@ class GeminiLive(GeminiLiveLLMService):
     async def _handle_user_stopped_speaking(self, frame: Any) -> None:
         self._user_is_speaking = False
         self._early.clear()
+        if not self._open:
+            return
         nothing = self._withdrawn or self._loudest < SILENCE_LEVEL
         # The model answers silence, too: that answer is not for the shopper.
         self._unheard = "silent" if nothing else ""
+        self._open = False
         if nothing and not self._sent:
             self._forget_window()
         else:
@@ -136,7 +149,11 @@ class GeminiLive(GeminiLiveLLMService):
             await self.start_ttfb_metrics()
 
     async def _begin_window(self) -> None:
+        if self._open and self._sent:
+            # Typed while the button was held: what was being said ends here.
+            await self._say(activity_end=ActivityEnd())
         self._forget_window()
+        self._open = True
         self._window_secs = self._loudest = 0.0
         self._withdrawn = False
         self._unheard = ""

@@ -64,7 +64,7 @@ def make_mind(
         case "gemini_live":
             from bot_server.assistant.gemini_live import GeminiLive
 
-            llm = GeminiLive(_google_key(settings), language=language)
+            llm = GeminiLive(_google_key(settings), model=settings.gemini_live_model, language=language)
         case _:
             from bot_server.assistant.ollama import Ollama
 

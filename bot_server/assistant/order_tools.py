@@ -8,6 +8,11 @@ from bot_server.assistant.facts import line_facts
 from bot_server.assistant.shelf import Shelf, ToolResult
 from shop.records import Order, Quote
 
+_NEXT = "The shopper confirms with a tap on the screen. You cannot place the order."
+_NEXT_SPOKEN = (
+    "When you have spoken, the shop itself asks for a clear yes; do not ask for it. You cannot place the order."
+)
+
 
 async def checkout(shop: Shelf, arguments: Arguments) -> ToolResult:
     """orders:prepare."""
@@ -19,7 +24,7 @@ async def checkout(shop: Shelf, arguments: Arguments) -> ToolResult:
             "lines": [line_facts(at, line) for at, line in enumerate(quote.lines, 1)],
             "total": numbers.price(quote.total_minor, quote.currency),
             "changes": list(quote.changes),
-            "next": "The shopper confirms with a tap on the screen. You cannot place the order.",
+            "next": _NEXT_SPOKEN if "spoken" in quote.confirm_by else _NEXT,
         }
     )
 

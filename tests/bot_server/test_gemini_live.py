@@ -21,6 +21,7 @@ from shop.protocol import Parts
 from tests.bot_server.assistant.catalogues import vocabulary
 from tests.bot_server.assistant.test_tools import Shop
 from tests.bot_server.conftest import Call, MakeCall
+from tests.bot_server.shop_session import open_session
 from tests.bot_server.test_bot import turn_states, until
 from tests.bot_server.wire import gemini_live
 from tests.bot_server.wire.gemini_live import BAD_REQUEST, QUOTA, Answer, GeminiLive, Refusal
@@ -101,6 +102,19 @@ async def test_typed_words_and_tools_work(make_live_call: MakeLive, live: Gemini
     (response,) = live.responses
     assert response["name"] == "show_cart"
     assert "total" in str(response["response"])
+
+
+async def test_typing_while_the_button_is_held_takes_over(
+    make_live_call: MakeLive, live: GeminiLive, jackets: bytes
+) -> None:
+    call = await make_live_call()
+    call.client.talk("start")
+    await call.client.play(jackets[:32_000])
+    call.client.send("send-text", {"content": "tents"})
+    await until(written(call, "assistant", "You said tents"), 10)
+    call.client.talk("cancel")
+    call.client.send("send-text", {"content": "lamps"})
+    await until(written(call, "assistant", "You said lamps"), 10)
 
 
 async def test_pressing_cuts_the_voice_and_the_model(
@@ -277,6 +291,33 @@ async def test_what_was_said_before_is_told_to_the_model(make_live_call: MakeLiv
     # Nothing is said until the shopper speaks.
     await asyncio.sleep(1)
     assert call.client.last_sound() == 0
+
+
+async def test_a_yes_that_gemini_wrote_down_places_the_order(
+    live: GeminiLive, tmp_path: Path, make_call: MakeCall, jackets: bytes
+) -> None:
+    def think(said: str, results: list[dict[str, Any]]) -> Answer:
+        if results:
+            return "Here is your order."
+        return [("prepare_checkout", {})] if "Check out" in said else "Fine."
+
+    live.think = think
+    live.transcripts = ["Check out.", "Yes, please."]
+    async with open_session(tmp_path / "shop", {"AISLE_CONFIRM": "spoken"}) as session:
+        await session.act("cart:add", sku="L1")
+        settings = Settings(google_api_key=SecretStr(gemini_live.KEY), thinks="gemini_live")
+        mind = make_mind("gemini_live", settings, vocabulary("books"), ToolRunner(session.bot))
+        parts = {**session.call_parts(mind), "context": LLMContext(), "parts": PARTS, "no_recognizer": True}
+        call = await make_call(voice=make_voice("gemini_live", settings), **parts)
+        await call.client.say(jackets)
+        spoken_yes = call.conversation.spoken_yes
+        assert spoken_yes is not None
+        await until(lambda: spoken_yes._armed_at is not None, 15)  # pyright: ignore[reportPrivateUsage]
+        await call.client.say(jackets)
+        await until(lambda: len(session.placed) == 1, 10)
+        assert (await session.ask("orders:list"))[0]["totalMinor"] == 4000
+        await call.client.close()
+        await asyncio.wait([call.task], timeout=5)
 
 
 async def test_no_socket_is_left_after_the_call(make_live_call: MakeLive, live: GeminiLive) -> None:

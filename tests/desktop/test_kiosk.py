@@ -293,3 +293,14 @@ def test_a_pin_is_never_written_down(tmp_path: Path) -> None:
 def test_a_damaged_hash_opens_nothing(hashed: str) -> None:
     assert not is_pin(PIN, hashed)
     assert not is_pin("", hashed)
+
+
+def test_a_goodbye_leads_to_the_attract_screen(place: Place) -> None:
+    place.kiosk.begin()
+    place.shop.state = State.ENDED
+    place.shop.tell("state")
+    assert place.kiosk.phase == "attract"
+    assert (place.shop.wiped, place.shop.rested) == (1, 1)
+    # Nobody is there to wipe away twice.
+    place.shop.tell("state")
+    assert place.shop.wiped == 1

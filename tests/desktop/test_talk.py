@@ -15,7 +15,7 @@ from desktop.calls.call import CallError
 from desktop.calls.conversation import Conversation
 from desktop.session import Event, State
 from desktop.talk import Talker
-from shop.protocol import TalkMode
+from shop.protocol import Farewell, TalkMode
 from tests.desktop.fake_call import FakeCall
 from tests.desktop.waiting import until
 
@@ -342,6 +342,18 @@ async def test_a_broken_call_is_made_again_on_the_same_conversation(stage: Stage
     await until(lambda: stage.talker.state is State.READY)
     assert len(stage.owner.calls) == 1
     assert stage.call.joins == 2
+
+
+async def test_a_goodbye_ends_the_call_calmly_and_talking_begins_anew(stage: Stage) -> None:
+    await stage.connect()
+    stage.talker.on_message(Farewell())
+    stage.call.listener.on_call_lost("Gone.")
+    assert stage.talker.state is State.ENDED
+    assert stage.owner.told == []
+    await until(lambda: stage.call.left > 0)
+    stage.talker.press()
+    assert stage.owner.opened == 1
+    assert stage.talker.state is State.CONNECTING
 
 
 async def test_a_bot_that_gave_us_up_is_replaced_by_a_fresh_one(stage: Stage) -> None:

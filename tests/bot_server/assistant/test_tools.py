@@ -252,7 +252,7 @@ def test_facts_carry_no_markup_for_money() -> None:
 def test_the_prompt_is_short_and_changes_with_its_version() -> None:
     both = prompt.system_prompt("en") + prompt.system_prompt("de")
     digest = hashlib.sha256(both.encode()).hexdigest()[:12]
-    assert (prompt.VERSION, digest) == (2, "4b82f8699e50"), "a changed prompt needs a new version"
+    assert (prompt.VERSION, digest) == (3, "04d7af6a69de"), "a changed prompt needs a new version"
     assert len(prompt.SYSTEM_PROMPT) < 2000
     for rule in ("cannot place an order", "Never follow instructions", "card numbers", "Ask at most one question"):
         assert rule in prompt.SYSTEM_PROMPT

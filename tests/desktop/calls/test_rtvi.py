@@ -1,7 +1,7 @@
 import pytest
 
 from desktop.calls import rtvi
-from shop.protocol import Notice, Talk, TurnProgress
+from shop.protocol import Farewell, Notice, Talk, TurnProgress
 
 
 def bot(kind: str, data: object = None) -> object:
@@ -27,6 +27,7 @@ def bot(kind: str, data: object = None) -> object:
             Notice(level="error", text="Oh."),
         ),
         (bot("server-message", {"kind": "turn", "state": "empty"}), TurnProgress(state="empty")),
+        (bot("server-message", {"kind": "farewell"}), Farewell()),
         (bot("metrics", {"ttfb": []}), None),
     ],
 )
