@@ -410,3 +410,28 @@ async def test_signals_and_preroll_follow_their_settings_at_once(house: FakeHous
     house.shop.change_setting("preroll_ms", 500)
     assert sound.microphone.remembers is True
     assert sound.microphone.is_open
+
+
+async def test_hands_free_needs_no_hand_to_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = FakeHouse(tmp_path, monkeypatch, talk_mode="hands_free")
+    house.shop.start()
+    await until(lambda: house.shop.microphones)
+    house.backend.on_server(house.server)
+    await until(lambda: house.calls and house.call.talks == ["start"])
+    assert house.shop.talking
+    house.shop.press()
+    assert not house.shop.talking
+    await house.shop.close()
+
+
+async def test_a_kiosk_listens_hands_free_only_while_somebody_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = FakeHouse(tmp_path, monkeypatch, kiosk=True, talk_mode="hands_free")
+    await house.open()
+    assert not house.shop.talking
+    house.shop.wake()
+    assert house.shop.talking
+    house.shop.rest()
+    assert not house.shop.talking
+    await house.shop.close()
