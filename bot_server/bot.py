@@ -36,6 +36,7 @@ from bot_server.captions import Captions
 from bot_server.conversation_manager import ConversationManager
 from bot_server.echo import EchoGuard
 from bot_server.faults import Fault, explain
+from bot_server.sentences import SENTENCES
 from bot_server.spoken_yes import SpokenYes, YesClient
 from bot_server.talk_gate import DEADLINE_SECS, TalkGate, turn_strategies
 from bot_server.turn_clock import TurnClock
@@ -47,8 +48,6 @@ AUDIO_IN_RATE = 16_000
 AUDIO_OUT_RATE = 24_000
 CONNECT_SECS = 30.0
 """How long a call may take to come up before its session is given up."""
-
-CALL_FAILED = "The call could not be set up; please check the network and try again."
 
 _SAME_FAULT_SECS = 3.0
 _GIVE_UP_SECS = 1.0
@@ -193,7 +192,7 @@ class Conversation:
             return
         logger.error("The call failed: %s", reason)
         self._measure("aisle_errors_total", {"part": "call", "provider": "daily"})
-        self.manager.notice(CALL_FAILED)
+        self.manager.notice(SENTENCES[self.language].call_failed)
         self._abandoned.set()
         await self.end()
 
@@ -211,7 +210,9 @@ class Conversation:
         gate = TalkGate(VADController(analyzer), echo=echo, mode="hands_free")
         captions = Captions(self.manager, self._send, echo, hears_itself=self._speaks_itself)
         speaker = self.assistant if self._speaks_itself else None
-        self.clock = TurnClock(self.say, self.notice, self._measure, speaker=speaker)
+        self.clock = TurnClock(
+            self.say, self.notice, self._measure, speaker=speaker, words=SENTENCES[self.language]
+        )
         self.farewell = farewell.Farewell(self.leave)
         if self.shop is not None:
             runner, client = self.shop
@@ -286,7 +287,7 @@ class Conversation:
         async def _failed(_worker: PipelineWorker, frame: ErrorFrame) -> None:
             # What fails while the call is being left bothers nobody.
             if not self.over:
-                await self._report(explain(frame, self.parts, self.recognizer, self.voice))
+                await self._report(explain(frame, self.parts, self.recognizer, self.voice, self.language))
 
     async def _report(self, fault: Fault) -> None:
         self._measure("aisle_errors_total", {"part": fault.part, "provider": getattr(self.parts, fault.part, "call")})

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot_server.resources import Resources
 from bot_server.settings import Settings, SettingsError
 from bot_server.webrtc_call import webrtc_transport
+from shop.languages import language_of
 from shop.protocol import Parts, Transport
 from shop.tokens import SigningKey
 
@@ -28,6 +29,7 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="ignore", populate_by_name=True)
 
     session_id: str = Field(alias="sessionId", min_length=1, max_length=100)
+    locale: str = Field(default="en-US", max_length=35)
 
 
 async def bot(runner_args: RunnerArguments) -> None:
@@ -39,9 +41,10 @@ async def bot(runner_args: RunnerArguments) -> None:
     """
     body = Body.model_validate(runner_args.body or {})
     settings = Settings()
-    transport, parts = _call(runner_args, settings)
+    language = language_of(body.locale)
+    transport, parts = _call(runner_args, settings, language)
     resources = await _resources(settings)
-    conversation, client = await resources.conversation(body.session_id, parts, transport)
+    conversation, client = await resources.conversation(body.session_id, parts, transport, language=language)
     if isinstance(runner_args, DailyRunnerArguments):
         from bot_server.daily_call import watch_join
 
@@ -52,20 +55,20 @@ async def bot(runner_args: RunnerArguments) -> None:
         await client.close()
 
 
-def _call(runner_args: RunnerArguments, settings: Settings) -> tuple[BaseTransport, Parts]:
+def _call(runner_args: RunnerArguments, settings: Settings, language: str) -> tuple[BaseTransport, Parts]:
     if isinstance(runner_args, DailyRunnerArguments):
         from bot_server.daily_call import daily_transport
 
         # The room is Pipecat Cloud's own, so no Daily key is needed here.
-        parts = _parts(settings, "daily")
-        return daily_transport(runner_args.room_url, runner_args.token or "", parts), parts
+        parts = _parts(settings, "daily", language)
+        return daily_transport(runner_args.room_url, runner_args.token or "", parts, language), parts
     if isinstance(runner_args, SmallWebRTCRunnerArguments):
-        return webrtc_transport(runner_args.webrtc_connection), _parts(settings, "webrtc")
+        return webrtc_transport(runner_args.webrtc_connection), _parts(settings, "webrtc", language)
     raise SettingsError("This bot talks over Daily or SmallWebRTC; the start request asked for another transport.")
 
 
-def _parts(settings: Settings, transport: Transport) -> Parts:
-    parts = settings.parts("webrtc")
+def _parts(settings: Settings, transport: Transport, language: str = "en") -> Parts:
+    parts = settings.parts("webrtc", language)
     if transport == "daily" and settings.hears in ("auto", "daily") and parts.thinks != "gemini_live":
         return parts.model_copy(update={"hears": "daily"})
     return parts

@@ -8,20 +8,17 @@ from pipecat.processors.frame_processor import FrameProcessor
 from pipecat.transports.base_input import BaseInputTransport
 from pipecat.transports.base_output import BaseOutputTransport
 
+from bot_server.sentences import SENTENCES
 from shop.protocol import Parts
 
 Part = Literal["hears", "thinks", "speaks", "call"]
 
 _NAMES = {
-    "pocketsphinx": "the recognizer on this machine",
     "elevenlabs": "ElevenLabs",
     "daily": "Daily",
-    "clerk": "the assistant",
     "gemini": "Gemini",
     "gemini_live": "Gemini",
     "ollama": "Ollama",
-    "bridge": "the shop's own assistant",
-    "espeak": "the voice on this machine",
     "piper": "Piper",
     "kokoro": "Kokoro",
     "moonshine": "Moonshine",
@@ -47,7 +44,13 @@ class Fault:
     said: str
 
 
-def explain(error: ErrorFrame, parts: Parts, recognizer: FrameProcessor | None, voice: FrameProcessor) -> Fault:
+def explain(
+    error: ErrorFrame,
+    parts: Parts,
+    recognizer: FrameProcessor | None,
+    voice: FrameProcessor,
+    language: str = "en",
+) -> Fault:
     """Makes a sentence of an error.
 
     Args:
@@ -55,7 +58,9 @@ def explain(error: ErrorFrame, parts: Parts, recognizer: FrameProcessor | None, 
         parts: Which providers the session uses.
         recognizer: The part that hears.
         voice: The part that speaks.
+        language: In which the shopper is told, as a two-letter code.
     """
+    words = SENTENCES[language]
     if error.processor is voice:
         part, provider = "speaks", parts.speaks
     elif recognizer is not None and error.processor is recognizer:
@@ -65,44 +70,42 @@ def explain(error: ErrorFrame, parts: Parts, recognizer: FrameProcessor | None, 
         part, provider = ("hears" if "transcription" in error.error.lower() else "call"), "daily"
     else:
         part, provider = "thinks", parts.thinks
-    name = _NAMES.get(provider, provider)
-    shown = f"{name[0].upper()}{name[1:]} {_what(error.error.lower())}; {_remedy(part, provider, error.error.lower())}"
-    said = {
-        "hears": "Sorry, I couldn't hear that. Please say it again, or type it.",
-        "thinks": "Sorry, I lost my thread. Please ask me again.",
-        "speaks": "",
-        "call": "",
-    }[part]
+    name = words.names.get(provider) or _NAMES.get(provider, provider.capitalize())
+    what = _what(error.error.lower())
+    remedy, setting = _remedy(part, provider, what)
+    shown = f"{name} {words.what[what]}; {words.remedies[remedy].format(name=setting)}"
+    said = {"hears": words.not_heard, "thinks": words.lost_thread, "speaks": "", "call": ""}[part]
     return Fault(part, shown, said)
 
 
 def _what(text: str) -> str:
+    """The kind of what went wrong: a key of `Sentences.what`."""
     if _has(text, "401", "403", "api key", "unauthenticated", "unauthorized", "permission", "auth_error"):
-        return "refused the key"
+        return "key"
     if _has(text, "429", "quota", "rate limit", "rate_limited", "resource_exhausted", "too many"):
-        return "has no capacity for us right now"
+        return "capacity"
     if _has(text, "timeout", "timed out", "in time", "deadline", "stalled"):
-        return "did not answer in time"
+        return "time"
     if _has(text, "404", "not found"):
-        return "does not know the model"
+        return "model"
     if _has(text, "400", "invalid", "bad request"):
-        return "did not accept the request"
+        return "request"
     if _has(text, "connect", "socket", "closed", "network", "unreachable", "be reached"):
-        return "cannot be reached"
-    return "failed"
+        return "network"
+    return "other"
 
 
-def _remedy(part: str, provider: str, text: str) -> str:
-    what = _what(text)
-    if provider in _KEYS and what == "refused the key":
-        return f"check {_KEYS[provider]}."
-    if provider == "ollama" and what == "cannot be reached":
-        return "start it, or check AISLE_OLLAMA_URL."
-    if provider == "ollama" and what == "does not know the model":
-        return "pull it first, or check AISLE_OLLAMA_MODEL."
+def _remedy(part: str, provider: str, what: str) -> tuple[str, str]:
+    """What can be done, a key of `Sentences.remedies`, and the setting that it names."""
+    if provider in _KEYS and what == "key":
+        return "check", _KEYS[provider]
+    if provider == "ollama" and what == "network":
+        return "start", "AISLE_OLLAMA_URL"
+    if provider == "ollama" and what == "model":
+        return "pull", "AISLE_OLLAMA_MODEL"
     if provider in _KEYS or provider in _REMOTE or (part, provider) == ("hears", "daily"):
-        return f"please try again, or choose another part with {_SETTINGS[part]}."
-    return "please try again."
+        return "choose", _SETTINGS[part]
+    return "again", ""
 
 
 def _has(text: str, *words: str) -> bool:

@@ -20,15 +20,13 @@ from pipecat.observers.base_observer import BaseObserver, FramePushed
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from pipecat.processors.frameworks.rtvi.frames import RTVISendTextFrame
 
+from bot_server.sentences import SENTENCES, Sentences
 from bot_server.talk_gate import NoSpeechFrame
 
 FILLER_SECS = 2.0
 """A shopper hears or sees something within three seconds, whatever is slow."""
 
 GIVE_UP_SECS = 20.0
-
-FILLER = "One moment, please."
-GAVE_UP = "That took too long. Please ask me again."
 
 Say = Callable[[str], Awaitable[None]]
 Measure = Callable[[str, dict[str, str], float | None], None]
@@ -37,7 +35,15 @@ Measure = Callable[[str, dict[str, str], float | None], None]
 class TurnClock(BaseObserver):
     """Watches one pipeline from the end of the shopper's words to the first sound of the answer."""
 
-    def __init__(self, say: Say, show: Say, measure: Measure, *, speaker: FrameProcessor | None = None) -> None:
+    def __init__(
+        self,
+        say: Say,
+        show: Say,
+        measure: Measure,
+        *,
+        speaker: FrameProcessor | None = None,
+        words: Sentences = SENTENCES["en"],
+    ) -> None:
         """Makes the observer; `close` ends what it waits for.
 
         Args:
@@ -45,12 +51,14 @@ class TurnClock(BaseObserver):
             show: Shows one.
             measure: Takes a stage's name, labels and seconds.
             speaker: The assistant, where it hears and speaks for itself.
+            words: What is said, in the session's language.
         """
         super().__init__(observe_every_push=False)
         self._say = say
         self._show = show
         self._measure = measure
         self._speaker = speaker
+        self._words = words
         self._released: float | None = None
         self._seen: set[str] = set()
         self._silence: asyncio.Task[None] | None = None
@@ -129,8 +137,8 @@ class TurnClock(BaseObserver):
         await asyncio.sleep(FILLER_SECS)
         # A tool that takes long may have excused itself already.
         if not self._spoke:
-            await self._say(FILLER)
+            await self._say(self._words.one_moment)
         await asyncio.sleep(GIVE_UP_SECS - FILLER_SECS)
         self._measure("aisle_errors_total", {"part": "thinks", "kind": "silent"}, None)
-        await self._show(GAVE_UP)
-        await self._say(GAVE_UP)
+        await self._show(self._words.gave_up)
+        await self._say(self._words.gave_up)

@@ -83,6 +83,11 @@ class ShopActions(Shop):
 
     @property
     @override
+    def words(self) -> Mapping[str, str]:
+        return self._live.words
+
+    @property
+    @override
     def considered(self) -> ProductDetail | None:
         return self._considered
 

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
-LiveTopic = Literal["screen", "cart", "messages", "quote", "order", "connection"]
+LiveTopic = Literal["screen", "cart", "messages", "quote", "order", "words", "connection"]
 _MESSAGES_SHOWN = 60
 _MESSAGES: TypeAdapter[tuple[Message, ...]] = TypeAdapter(tuple[Message, ...])
+_WORDS: TypeAdapter[tuple[tuple[str, ...], ...]] = TypeAdapter(tuple[tuple[str, ...], ...])
 _ORDERS: TypeAdapter[tuple[Order, ...]] = TypeAdapter(tuple[Order, ...])
 
 
@@ -50,21 +51,32 @@ class Live:
         self._where: tuple[str, str | None] | None = None
         self._token = ""
         self._subscriptions: list[Subscription] = []
+        self._words_subscription: Subscription | None = None
         self._tasks = Tasks()
         self.screen: Screen | None = None
         self.cart: Cart | None = None
         self.messages: tuple[Message, ...] = ()
         self.quote: Quote | None = None
         self.order: Order | None = None
+        self.words: Mapping[str, str] = {}
+        """What the session's language calls words of the catalogue, those in small letters."""
         self.connected = False
+        self._language = ""
 
     @property
     def token(self) -> str:
         """Of the session that is open; empty while there is none."""
         return self._token
 
-    async def open(self, url: str, bearer: str | None, token: str) -> None:
-        """Subscribe to everything that this session shows. What is shown stays until the first new values come."""
+    async def open(self, url: str, bearer: str | None, token: str, *, language: str = "en") -> None:
+        """Subscribe to everything that this session shows. What is shown stays until the first new values come.
+
+        Args:
+            url: Of the shop's Convex.
+            bearer: Of that Convex, where it wants one.
+            token: Of the session.
+            language: In which it is shown, as a two-letter code.
+        """
         from shop.convex_client import ConvexClient
 
         where = (url, bearer)
@@ -81,6 +93,17 @@ class Live:
         # The voice prepares an order too, and another window may place it.
         self._read("orders:openQuote", {}, self._take_quote)
         self._read("orders:status", {}, self._take_order)
+        self._language = ""
+        self.speak(language)
+
+    def speak(self, language: str) -> None:
+        """Follow what a language, a two-letter code, calls the catalogue's words."""
+        if self._client is None or language == self._language:
+            return
+        self._language = language
+        if self._words_subscription is not None:
+            self._words_subscription.close()
+        self._words_subscription = self._read("products:words", {"language": language}, self._take_words)
 
     def hide(self) -> None:
         """Forget at once everything that is shown, and let nothing more come. Calls still go through until `close`."""
@@ -102,6 +125,7 @@ class Live:
         for subscription in self._subscriptions:
             subscription.close()
         self._subscriptions = []
+        self._words_subscription = None
 
     async def _disconnect(self) -> None:
         self._unsubscribe()
@@ -116,11 +140,12 @@ class Live:
 
     # Reads
 
-    def _read(self, path: str, args: Mapping[str, object], take: Callable[[object], None]) -> None:
+    def _read(self, path: str, args: Mapping[str, object], take: Callable[[object], None]) -> Subscription:
         assert self._client is not None
         subscription = self._client.subscribe(path, self._args(args))
         self._subscriptions.append(subscription)
         self._tasks.start(self._take_all(subscription, take), f"read {path}")
+        return subscription
 
     async def _take_all(self, subscription: Subscription, take: Callable[[object], None]) -> None:
         from shop.convex_client import ConvexClientError, ConvexError
@@ -168,6 +193,13 @@ class Live:
         if order != self.order:
             self.order = order
             self._on_change("order")
+
+    def _take_words(self, value: object) -> None:
+        rows = self._parse(lambda: _WORDS.validate_python(value))
+        words = {row[0].lower(): row[1] for row in rows or () if len(row) > 1}
+        if rows is not None and words != self.words:
+            self.words = words
+            self._on_change("words")
 
     def _parse(self, parse: Callable[[], T]) -> T | None:
         try:

@@ -27,6 +27,7 @@ from desktop.settings import Profile, Settings, SettingsError, save_settings
 from desktop.shopping import Connection, Microphone
 from desktop.talk import IN_CALL, Talker
 from desktop.visit import Visit
+from shop.languages import language_of
 from shop.paths import ASSETS
 from shop.protocol import StartAnswer, TalkMode
 
@@ -151,7 +152,9 @@ class Shopping(ShopActions):
     @property
     @override
     def microphone(self) -> Microphone:
-        return Microphone(self._sound.microphone_name, DEAF if self._deaf else self._sound.problem)
+        if self._deaf:
+            return Microphone(None, DEAF)
+        return Microphone(self._sound.microphone_name, self._sound.problem)
 
     @property
     @override
@@ -395,6 +398,7 @@ class Shopping(ShopActions):
         self._told_deaf = False
         if self._live.token:
             locale = self._settings.locale
+            self._live.speak(language_of(locale))
             self._do("language", self._live.call("mutation", "sessions:setLocale", {"locale": locale}))
         # A call has one language, so the next one is made with a bot of its own.
         self._visit.answer = None

@@ -24,6 +24,7 @@ Topic = Literal[
     "heard",
     "said",
     "considered",
+    "words",
     "quote",
     "order",
     "orders",
@@ -101,6 +102,11 @@ class Shop(Protocol):
     @property
     def said(self) -> str:
         """Words of the reply spoken so far."""
+        ...
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What the session's language calls words of the catalogue, those in small letters."""
         ...
 
     @property

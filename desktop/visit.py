@@ -13,6 +13,7 @@ from desktop.keep import SessionKeep, open_session
 from desktop.live import Live, RefusedError
 from desktop.settings import Settings
 from desktop.tasks import Tasks
+from shop.languages import language_of
 from shop.protocol import StartAnswer, StartBody, StartRequest
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Visit:
                 logger.info("The shop cannot be shown before the voice is there: %s", refusal)
                 return
             self._keep.save_token(token)
-            await self._live.open(database.url, database.bearer, token)
+            await self._live.open(database.url, database.bearer, token, language=self._language)
 
     def server_came(self, server: BotServer) -> None:
         """A bot server is up: hold the visit with it."""
@@ -130,8 +131,14 @@ class Visit:
             answer = await server.start(StartRequest(transport=transport, body=self._start_body()))
             self.answer = answer
             self._keep.save_token(answer.session_token)
-            await self._live.open(answer.convex_url, answer.convex_bearer, answer.session_token)
+            await self._live.open(
+                answer.convex_url, answer.convex_bearer, answer.session_token, language=self._language
+            )
         return answer
+
+    @property
+    def _language(self) -> str:
+        return language_of(self._owner.settings.locale)
 
     def _start_body(self) -> StartBody:
         return StartBody(

@@ -434,6 +434,10 @@
         <translation>Ersetzen</translation>
     </message>
     <message>
+        <source>Enter</source>
+        <translation>Eingeben</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -1313,6 +1317,10 @@
         <source>%1, text box</source>
         <translation>%1, Textfeld</translation>
     </message>
+    <message>
+        <source>Press F8 to hear this page.</source>
+        <translation>F8 liest diese Seite vor.</translation>
+    </message>
 </context>
 <context>
     <name>TalkButton</name>
@@ -1425,10 +1433,6 @@
     <message>
         <source>Try saying</source>
         <translation>Sagen Sie zum Beispiel</translation>
-    </message>
-    <message>
-        <source>Try saying, in English</source>
-        <translation>Sagen Sie zum Beispiel, auf Englisch</translation>
     </message>
     <message>
         <source>Featured today</source>
@@ -1662,6 +1666,14 @@
     <message>
         <source>Direct, on this machine</source>
         <translation>Direkt, auf diesem Gerät</translation>
+    </message>
+    <message>
+        <source>Gemini Live, hears and speaks too</source>
+        <translation>Gemini Live, hört und spricht auch</translation>
+    </message>
+    <message>
+        <source>Your own assistant (Convex)</source>
+        <translation>Ihr eigener Assistent (Convex)</translation>
     </message>
     <message>
         <source>Google key (Gemini)</source>

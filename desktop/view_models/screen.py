@@ -41,6 +41,7 @@ class ScreenView(QObject):
     viewChanged = Signal()
     newResults = Signal()
     busyChanged = Signal()
+    wordsChanged = Signal()
 
     def __init__(self, shop: Shop, locale: QLocale, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -142,8 +143,15 @@ class ScreenView(QObject):
     def busy(self) -> bool:
         return bool(self._shop.busy)
 
+    @Property("QVariantMap", notify=wordsChanged)  # pyright: ignore[reportArgumentType, reportCallIssue, reportUntypedFunctionDecorator]
+    def words(self) -> dict[str, str]:
+        """What the language calls words of the catalogue, those in small letters."""
+        return dict(self._shop.words)
+
     def refresh(self, topic: Topic) -> None:
         """Tell QML what changed."""
+        if topic in ("words", "session"):
+            self.wordsChanged.emit()
         if topic in ("screen", "session"):
             self._rebuild()
             self.changed.emit()

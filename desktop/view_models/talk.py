@@ -51,11 +51,6 @@ class Talk(QObject):
     def connection(self) -> str:
         return self._shop.connection
 
-    @Property(bool, notify=connectionChanged)
-    def englishOnly(self) -> bool:
-        """Whether what thinks understands English only."""
-        return self._shop.parts.get("thinks", "clerk") == "clerk"
-
     @Property(bool, notify=microphoneChanged)
     def hasMicrophone(self) -> bool:
         return self._shop.microphone.name is not None

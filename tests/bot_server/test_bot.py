@@ -10,7 +10,8 @@ from pipecat.frames.frames import ErrorFrame, Frame
 from pipecat.services.settings import TTSSettings
 from pipecat.services.tts_service import TTSService
 
-from bot_server.turn_clock import FILLER, FILLER_SECS
+from bot_server.sentences import SENTENCES
+from bot_server.turn_clock import FILLER_SECS
 from tests.bot_server.conftest import Call, MakeCall
 from tests.bot_server.stand_ins import RuleAssistant
 
@@ -111,7 +112,7 @@ async def test_slow_assistant_is_bridged_by_a_filler(make_call: MakeCall) -> Non
     await until(lambda: any(m["role"] == "assistant" and m["state"] == "final" for m in call.records.written), 8)
     # The filler is no part of the conversation.
     assert call.records.last("assistant")["text"] == "Here you are."
-    assert FILLER not in str(call.conversation.context.get_messages())
+    assert SENTENCES["en"].one_moment not in str(call.conversation.context.get_messages())
 
 
 class BrokenVoice(TTSService):

@@ -23,7 +23,7 @@ async def test_another_transport_is_refused_by_name():
 
 
 async def test_a_deployment_without_its_shop_is_told_what_is_missing(monkeypatch):
-    monkeypatch.setattr(cloud, "_call", lambda _arguments, settings: (None, settings.parts("webrtc")))
+    monkeypatch.setattr(cloud, "_call", lambda _arguments, settings, _language: (None, settings.parts("webrtc")))
     with pytest.raises(SettingsError, match="AISLE_CONVEX_URL and AISLE_AUTH_KEY"):
         await cloud.bot(DailyRunnerArguments(room_url="https://rooms.invalid/r", token="t", body={"sessionId": "s"}))
 

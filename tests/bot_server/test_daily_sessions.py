@@ -11,8 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from bot_server.bot import CALL_FAILED
 from bot_server.rooms import Rooms
+from bot_server.sentences import SENTENCES
 from bot_server.server import ConvexSession, _together
 from shop.convex_client import ConvexClient, ConvexClientError
 from tests.bot_server.test_serve import running, start_server
@@ -100,7 +100,7 @@ async def test_a_room_that_cannot_be_joined_ends_its_session(kept_data: Path, wi
                 messages = await convex.query("messages:list", {"sessionToken": started["sessionToken"]})
                 notices = [message["text"] for message in messages if message["role"] == "notice"]
         await convex.close()
-        assert notices == [CALL_FAILED]
+        assert notices == [SENTENCES["en"].call_failed]
         # The library would hold on to its join for 11 s more.
         await until(lambda: not wire.rooms, 6)
         assert await server.sessions() == 0

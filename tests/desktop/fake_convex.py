@@ -55,6 +55,7 @@ class FakeConvex:
             "messages:list": [],
             "orders:openQuote": None,
             "orders:status": None,
+            "products:words": [],
         }
 
     def on_state(self, listener: Callable[[str], None]) -> Callable[[], None]:

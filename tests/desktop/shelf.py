@@ -54,6 +54,13 @@ def detail(row: Mapping[str, Any], number: int | None) -> ProductDetail:
     )
 
 
+def catalogue_words(language: str) -> dict[str, str]:
+    """What a language calls words of the demo catalogue."""
+    file = DEMO_CATALOGUE.with_name(f"words.{language}.json")
+    entries = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    return {word: said[0] for word, said in entries.items()}
+
+
 class Shelf:
     """Keeps screen, cart and talk in fields; each action changes them and is noted in `calls`."""
 
@@ -68,6 +75,7 @@ class Shelf:
         self.messages: tuple[Message, ...] = ()
         self.heard = ""
         self.said = ""
+        self.words: Mapping[str, str] = {}
         self.considered: ProductDetail | None = None
         self.quote: Quote | None = None
         self.order: Order | None = None

@@ -26,7 +26,11 @@ def remove(text: str, vocabulary: Vocabulary) -> Parsed | None:
     rest = re.sub(
         rf"{patterns.CART}|\b(?:nimm|nehmen|nehme|tu|leg|wieder|ich|will|möchte|brauche|mag|haben)\b", " ", rest
     )
+    one = re.match(r" *(?:die |den |das )?(?:eine[nmrs]?|eins?) (?!davon)", rest)
     named = fill(rest, vocabulary, refs=True, bare=True)
+    if one and named.quantity is None and not named.refs:
+        # "Nimm eine Jacke wieder raus", of two.
+        named = replace(named, quantity=1)
     if not (named.refs or named.words or named.colour or named.brand or named.superlative or named.quantity):
         named = replace(named, refs=(Ref("focus"),))
     return Parsed("remove", named, explicit=True)
@@ -53,6 +57,10 @@ def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
         named = slots.quantities(Clause(text), Slots())
         by = named.more_by if named.more_by is not None or named.quantity is not None else 1
         return Parsed("change", replace(named, more_by=by, refs=(Ref("focus"),)), explicit=True)
+    if re.fullmatch(
+        r"(?:(?:ich|will|möchte|brauche|nehme|doch) )*(?:nur|lieber nur) (?:eins|eine[nmrs]?|ein)(?: davon)?", text
+    ):
+        return Parsed("change", Slots(quantity=1, refs=(Ref("focus"),)))
     sets = re.search(r"\b(?:mach\w*|änder\w*|setz\w*|erhöh\w*|reduzier\w*|menge|anzahl|stell\w*)\b", text)
     says = re.search(r"\b(?:lieber|doch|nur|stück|daraus|statt\w*|insgesamt)\b", text)
     if (match := _SET.fullmatch(text)) and (sets or says) and not (not sets and re.search(r"\bdavon\b", text)):

@@ -20,11 +20,13 @@ LEAD = re.compile(
 TAIL = re.compile(r"(?:[ ,]+(?:danke|danke schön|vielen dank|ja|ok|oder|bitte|an|dann|du|sie|gell|wieder))+$")
 _WHOLE: tuple[tuple[Intent, str], ...] = (
     ("reorder", any_of(r"""
-        (?:das gleiche|dasselbe|die letzte bestellung|wie letztes mal|das letzte) (?:noch ?mal|nochmal|wieder)(?: bestellen| bitte)?
+        (?:das gleiche|dasselbe|die letzte bestellung|wie letztes mal|das letzte) (?:noch ?mal|nochmal|wieder)\
+            (?: bestellen| bitte)?
         (?:bestell\w*|nimm) (?:das gleiche|dasselbe) (?:noch ?mal|nochmal|wieder|wie letztes mal)|nachbestellen
     """)),
     ("gift", any_of(r"""
-        (?:ich )?(?:brauche|suche|hätte|möchte) (?:ein |etwas als )?geschenk(?: für .*)?|geschenk(?:idee|ideen)?(?: für .*)?
+        (?:(?:ich )?(?:brauche|suche|hätte|möchte) )?(?:noch )?(?:ein |etwas als )?\
+            geschenk(?:idee|ideen)?(?: für(?: \w+){1,3})?
     """)),
         ("stop", any_of(r"""
             stop|halt|ruhe|still|sei (?:still|ruhig|leise)|seien sie still|aufhören|hör auf|hören sie auf|schluss\
@@ -71,7 +73,8 @@ _WHOLE: tuple[tuple[Intent, str], ...] = (
         """)),
         ("back", any_of(r"""
             (?:geh |gehe |gehen sie |bring mich |bitte |wieder |einen schritt |eine seite )*zurück(?: gehen| bitte)?
-            zurück (?:zu (?:den|meinen|der|allen) |zur |zum )?(?:ergebnissen|ergebnis|liste|suche|treffern\
+            (?:geh\w* |bring mich |führ mich )*zurück (?:zu (?:den|meinen|der|allen) |zur |zum )?\
+                (?:ergebnissen|ergebnis|liste|suche|treffern\
                 |letzten seite|produkten|übersicht|auswahl)
             (?:die )?(?:vorige|vorherige|letzte) seite|weiter einkaufen|weiter shoppen|schließen|schließ das
             was war (?:da )?vorher|zurück zu vorher

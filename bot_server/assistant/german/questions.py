@@ -88,7 +88,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
 _HOW = re.compile(r"wie (\w+) (?:ist|sind|wird|wäre|kann)\b")
 _VERBS = {"wiegt": "weight", "wiegen": "weight", "fasst": "capacity", "hält": "battery life", "misst": "height"}
 _VALUED = re.compile(
-    r"wie (?:viel|viele|lange|schwer|groß|hoch|breit|lang)? ?(?P<noun>\w+)? ?(?P<verb>wiegt|wiegen|"
+    r"(?:wie|was) (?:viel|viele|lange|schwer|groß|hoch|breit|lang)? ?(?P<noun>\w+)? ?(?P<verb>wiegt|wiegen|"
     r"fasst|hält|misst|hat|haben)\b"
 )
 _IS_IT = re.compile(
@@ -169,7 +169,7 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
     )
     plain = fill(rest, vocabulary, refs=True, bare=False)
     there = text.startswith(("gibt", "haben sie", "habt ihr", "hast du"))
-    if there and plain.head and not plain.refs and not (focus and (plain.size or plain.colour)):
+    if there and not plain.refs and not (focus and (plain.size or plain.colour or plain.attributes)):
         return None
     named = plain
     if not named.refs and focus and not (named.head and named.category and not there):

@@ -51,11 +51,17 @@ _FINDS = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(
+    r"(?:spiel|ruf|sing|schreib|schick|übersetz|rechne|stell|weck|erinner|schalt|koch|buch)(?:e|en|t)? "
+)
+"""What other assistants are asked to do."""
+
+
 def search(text: str, vocabulary: Vocabulary) -> Parsed:
     """What remains: a search, a change of one, or nothing that the clerk knows."""
     finds = bool(_FINDS.search(text))
     asks = bool(re.match(r"(?:wer|warum|wieso|wann|wo|wie|wozu|weshalb)\b", text))
-    if re.match(r"(?:spiel|ruf|sing|schreib|schick|übersetze|rechne|stell|weck|erinner|schalte|koch|buch)\w* ", text):
+    if _ELSEWHERE.match(text):
         return Parsed("unknown")
     named = sorted_by(fill(text, vocabulary, refs=False, mend=finds or not asks))
     if asks and not finds:

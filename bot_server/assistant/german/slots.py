@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 from bot_server.assistant import terms
+from bot_server.assistant.bounds import settled
+from bot_server.assistant.german.bounds import bounds
 from bot_server.assistant.german.results import adjectives
 from bot_server.assistant.german.words import translated
 from bot_server.assistant.slots import Clause, Ref, Slots
@@ -42,6 +44,7 @@ def fill(text: str, vocabulary: Vocabulary, *, refs: bool, bare: bool = False, m
     named = Slots(definite=bool(clause.has(r"(?:der|die|das|den|dem|diese[rsnm]?|mein\w*)")))
     named = lifted(clause, named)
     named = ratings(clause, named)
+    named = bounds(clause, named)
     named = prices(clause, named)
     named = order(clause, named)
     if refs:
@@ -49,7 +52,7 @@ def fill(text: str, vocabulary: Vocabulary, *, refs: bool, bare: bool = False, m
         named = references(clause, named, bare=bare)
     if named.superlative is None and named.relative is None:
         named = superlative(clause, named)
-    return catalogue(clause, named, vocabulary, mend=mend)
+    return settled(catalogue(clause, named, vocabulary, mend=mend), vocabulary)
 
 
 def catalogue(clause: Clause, named: Slots, vocabulary: Vocabulary, *, mend: bool = True) -> Slots:
@@ -140,7 +143,7 @@ def order(clause: Clause, named: Slots) -> Slots:
         rf"modelle?|ware))?|"
         r"(?:das |die |der |es )?(?:ist|sind|wäre|finde ich)?(?: (?:mir|uns|alles|das|die|alle))*(?: viel|"
         r" etwas)? ?zu teuer"
-        r"(?: (?:für mich|ist|sind|mir))*|nicht so teuer\w*|weniger teuer\w*|(?:für )?weniger(?: geld)?"
+        r"(?: (?:für mich|ist|sind|mir))*|nicht (?:so )?teuer\w*|weniger teuer\w*|(?:für )?weniger(?: geld)?"
     ):
         named = replace(named, relative="cheaper")
     elif clause.take(

@@ -4,10 +4,12 @@ import QtQuick
 
 // Names of states and fields, in the shopper's language.
 QtObject {
-    // Things to say. The clerk on this machine understands English only, whatever the window speaks.
-    function examples(englishOnly: bool): list<string> {
-        const english = ["Waterproof jackets under one hundred dollars", "A gift for someone who loves coffee", "Red running shoes"];
-        return englishOnly ? english : [qsTr("Waterproof jackets under one hundred dollars"), qsTr("A gift for someone who loves coffee"), qsTr("Red running shoes")];
+    // What the language calls words of the catalogue, those in small letters.
+    property var catalogue: ({})
+
+    // Things to say.
+    function examples(): list<string> {
+        return [qsTr("Waterproof jackets under one hundred dollars"), qsTr("A gift for someone who loves coffee"), qsTr("Red running shoes")];
     }
 
     function talk(state: string, mode: string, talking: bool, starting: bool): string {
@@ -67,18 +69,39 @@ QtObject {
         case "onSale":
             return qsTr("Reduced");
         case "size":
-            return qsTr("Size %1").arg(value);
+            return qsTr("Size %1").arg(word(value));
         case "category":
         case "brand":
         case "colour":
-            return capital(value);
+            return capital(word(value));
         default:
-            return value === "yes" ? fieldName(field) : qsTr("%1: %2").arg(fieldName(field)).arg(value);
+            return value === "yes" ? fieldName(field) : qsTr("%1: %2").arg(fieldName(field)).arg(word(value));
         }
     }
 
     function capital(words: string): string {
         return words.charAt(0).toUpperCase() + words.slice(1);
+    }
+
+    // A word of the catalogue, or several on end, in the shopper's language as far as it is known.
+    function word(written: string): string {
+        const known = words => catalogue[words.toLowerCase()];
+        if (known(written) !== undefined)
+            return known(written);
+        return written.split(", ").map(part => {
+            if (known(part) !== undefined)
+                return known(part);
+            const words = part.split(" ");
+            const said = [];
+            while (words.length > 0) {
+                let length = Math.min(4, words.length);
+                while (length > 1 && known(words.slice(0, length).join(" ")) === undefined)
+                    length--;
+                const taken = words.splice(0, length).join(" ");
+                said.push(known(taken) ?? taken);
+            }
+            return said.join(" ");
+        }).join(", ");
     }
 
     function fieldName(name: string): string {
@@ -98,7 +121,7 @@ QtObject {
         case "stock":
             return qsTr("Stock");
         default:
-            return capital(name);
+            return capital(word(name));
         }
     }
 
@@ -145,7 +168,9 @@ QtObject {
         case "gemini":
             return "Gemini";
         case "gemini_live":
-            return "Gemini Live";
+            return qsTr("Gemini Live, hears and speaks too");
+        case "bridge":
+            return qsTr("Your own assistant (Convex)");
         case "elevenlabs":
             return "ElevenLabs";
         case "daily":

@@ -10,7 +10,7 @@ import sys
 
 from desktop.settings import Settings
 from tests.desktop.qml.scenes import KIOSK_SCENES, SCENES, Stage
-from tests.desktop.shelf import Shelf
+from tests.desktop.shelf import Shelf, catalogue_words
 from tests.desktop.stand_ins import KioskStandIn, MachineStandIn
 
 ALL = {**SCENES, **KIOSK_SCENES}
@@ -47,6 +47,7 @@ def main() -> int:
             "reduced_motion": bool(arguments.out),
         }
     )
+    shelf.words = catalogue_words(arguments.language)
     stage = Stage(shelf, MachineStandIn(), KioskStandIn() if arguments.scene in KIOSK_SCENES else None)
     window = open_window(shelf, kiosk=stage.kiosk, machine=stage.machine)
     stage.windows.append(window)

@@ -25,7 +25,7 @@ Flow {
     Repeater {
         id: chips
 
-        model: Words.examples(examples.shop.talk.englishOnly)
+        model: Words.examples()
 
         Chip {
             required property string modelData

@@ -34,7 +34,7 @@ ColumnLayout {
             RowLayout {
                 spacing: Theme.gap
                 Accessible.role: Accessible.StaticText
-                Accessible.name: Words.fieldName(fact.modelData.name) + ": " + fact.modelData.value
+                Accessible.name: Words.fieldName(fact.modelData.name) + ": " + Words.word(fact.modelData.value)
 
                 Label {
                     Layout.fillWidth: true
@@ -49,7 +49,7 @@ ColumnLayout {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 3
                     Layout.horizontalStretchFactor: 3
-                    text: Words.capital(fact.modelData.value)
+                    text: Words.capital(Words.word(fact.modelData.value))
                     font.weight: Font.Medium
                     Accessible.ignored: true
                 }

@@ -59,7 +59,7 @@ Item {
 
             Label {
                 width: parent.width
-                text: [line.brand, line.variant].filter(part => part !== "").join(" · ")
+                text: [line.brand, Words.word(line.variant)].filter(part => part !== "").join(" · ")
                 font.pixelSize: Theme.textSmall
                 color: Theme.inkSoft
                 Accessible.ignored: true
@@ -107,7 +107,6 @@ Item {
             IconButton {
                 visible: line.editable
                 iconName: "trash"
-                iconSize: 20 * Theme.unit
                 text: qsTr("Remove %1").arg(line.title)
                 onClicked: line.removed()
             }

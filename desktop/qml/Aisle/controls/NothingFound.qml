@@ -23,7 +23,7 @@ Column {
         spacing: Theme.gapSmall
 
         Repeater {
-            model: Words.examples(nothing.shop.talk.englishOnly)
+            model: Words.examples()
 
             Chip {
                 required property string modelData

@@ -70,7 +70,7 @@ Column {
 
                 visible: chosen_ === "" && values.length > 1
                 title: Words.fieldName(field)
-                choices: values.map(entry => ({ value: entry.value, text: qsTr("%1 (%2)").arg(entry.value).arg(entry.count) }))
+                choices: values.map(entry => ({ value: entry.value, text: qsTr("%1 (%2)").arg(Words.word(entry.value)).arg(entry.count) }))
                 onPicked: value => header.screen.limit(field, value)
             }
         }

@@ -46,7 +46,7 @@ Column {
                         required property string swatch_
 
                         objectName: "option-" + key
-                        text: sold ? Words.capital(key) : qsTr("%1, sold out").arg(Words.capital(key))
+                        text: sold ? Words.capital(Words.word(key)) : qsTr("%1, sold out").arg(Words.capital(Words.word(key)))
                         chosen: chosen_
                         swatch: swatch_
                         iconName: chosen ? "check" : ""

@@ -27,7 +27,7 @@ Column {
     Examples {
         width: parent.width
         shop: welcome.shop
-        title: welcome.shop.talk.englishOnly && welcome.shop.appearance.language !== "en" ? qsTr("Try saying, in English") : qsTr("Try saying")
+        title: qsTr("Try saying")
     }
 
     Label {

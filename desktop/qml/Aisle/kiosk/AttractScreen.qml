@@ -105,7 +105,7 @@ AbstractButton {
 
             Label {
                 width: parent.width
-                text: qsTr("“%1”").arg(Words.examples(attract.shop.talk.englishOnly)[0])
+                text: qsTr("“%1”").arg(Words.examples()[0])
                 color: Theme.accentInk
                 font.pixelSize: Math.round(Math.min(Theme.textTitle * 1.1, Math.min(attract.width, attract.height) * 0.045))
                 lineHeight: 1.2
