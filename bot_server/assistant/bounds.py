@@ -53,6 +53,13 @@ _SHAPES = {"heavy": "weight", "long": "length"}
 _PURPOSE = rf"(?: (?:of )?(?:an? |the )?(?P<about>(?!{_VERB}\b)[a-z]+(?: [a-z]+)?)(?= ))?"
 
 
+_DOES = re.compile(
+    rf"(?<= )(?P<verb>{_VERB}) (?P<bound>at least|more than|over|up to|at most|no more than|no less than|fewer than)"
+    r" (?P<said><n:(?P<number>[\d.]+)>)(?= (?:\||,|and|or|but|for|in|under|below|with|please)| *$)"
+)
+"""A count of whatever a verb speaks of: "sleeps at least four"."""
+
+
 @dataclass(frozen=True)
 class _Amount:
     """An amount as it was said."""
@@ -80,7 +87,7 @@ def bounds(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
         found.append(_range(clause, match, high, min(low, high.value), max(low, high.value), vocabulary))
     for before, after, most in ((_LESS, _OR_LESS, True), (_MORE, _OR_MORE, False)):
         while match := clause.take(rf"(?:{_LEAD} )*(?:{before}) {_Q}{_ADJECTIVE}{_PURPOSE}") or clause.take(
-            rf"(?:{_LEAD} )*{_Q} (?:{after}){_ADJECTIVE}{_PURPOSE}"
+            rf"(?:{_LEAD} )*{_Q}(?: of (?P<before>[a-z]+))? (?:{after}){_ADJECTIVE}{_PURPOSE}"
         ):
             amount = amounts[int(next(one for one in match.groups()[::-1] if one and one.isdigit()))]
             low, high = (None, amount.value) if most else (amount.value, None)
@@ -116,8 +123,16 @@ def _marked(clause: Clause, vocabulary: Vocabulary) -> list[_Amount]:
                 return f"{mark(_Amount(said, float(match['number']), *found))} {rest}".strip()
         return match[0]
 
+    def of_verb(match: re.Match[str]) -> str:
+        plain = next(one for one in VERBS if match["verb"] in (one, f"{one}s", f"{one}ing"))
+        name = vocabulary.gauges.find(VERBS[plain], vocabulary.gauges.among())
+        if name is None:
+            return match[0]
+        return f"{match['verb']} {match['bound']} {mark(_Amount(match['said'], float(match['number']), '', '', name))}"
+
     clause.text = _AMOUNT.sub(of_unit, clause.text)
     clause.text = _COUNT.sub(of_things, clause.text)
+    clause.text = _DOES.sub(of_verb, clause.text)
     return amounts
 
 
@@ -144,6 +159,8 @@ def _range(
     said = match.groupdict()
     hints: list[str] = [amount.name] if amount.name else []
     gauges = vocabulary.gauges.among()
+    if of := said.get("before"):
+        hints.append(of)
     if about := said.get("about"):
         taken = _attribute(about, vocabulary)
         if taken:
@@ -270,7 +287,9 @@ def extreme(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
         phrase = " ".join(said[:length])
         name = _begun(phrase, vocabulary)
         noun = vocabulary.heads[words.key(said[length - 1])] or vocabulary.find(words.keys(phrase), 0)[0]
-        if name and (match[1] or not noun):
+        # "The strongest power bank" is a power bank, whatever power it has.
+        goes_on = length < len(said) and vocabulary.heads[words.key(said[length])] > 0
+        if name and (match[1] or not (noun or goes_on)):
             rest = " ".join(said[length:])
             clause.text = f"{clause.text[: match.start()]} | {rest} {clause.text[match.end() :]}"
             return replace(slots, superlative=f"{EXTREMES[match[2]]} {name}")

@@ -86,7 +86,7 @@ _SET = re.compile(
     rf"(?:(?:can|could) (?:you|i|we) |actually |i (?:want|need|would like|said|meant) (?:to )?|no )*{_CHANGE}"
     rf"(?: {_THAT}| {_QUANTITY})?(?: (?:of|for) {_THAT})?(?: (?:up|down))?(?: (?:to|into|at|by|down to"
     rf"|up to))? ?{_HOW_MANY}"
-    rf"(?: (?:instead|of {_THAT}|pieces|items?|units?|copies))*"
+    rf"(?: (?:instead(?: of (?:<n:\d+>|one))?|of {_THAT}|pieces|items?|units?|copies))*"
 )
 _ONLY = re.compile(
     rf"(?:x |times )?(?:i (?:only |just |actually )?(?:want|need|would like|meant|said)|only|just|actually|no)?"
@@ -150,7 +150,9 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Add the second one", "I'll take two of those", "two of the first and one of the third"."""
     clause = Clause(text)
     to_cart = clause.take(rf"(?:goes |go |should go )?(?:in|into|to|onto|inside|on) {MY_CART}(?: (?:too|as well))?")
-    if re.search(r"\bwhat (?:i|we) (?:have|had|put|added)\b", text) or (_NOT_ADDED.search(text) and not to_cart):
+    if re.search(r"\bwhat (?:i|we) (?:have|had|put|added)\b|\ba (?:\w+ )?look\b", text) or (
+        _NOT_ADDED.search(text) and not to_cart
+    ):
         return None
     verb = re.match(rf"(?:(?:i would like|i want|i need) (?:you )?to |you can |let us )?{_ADD}(?= |$)", text)
     if verb and re.match(r"(?:take me|put back|order status|go for it|take (?:a look|back)|put \w+ back)\b", text):
@@ -174,7 +176,8 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
         # "I'd like to buy a laptop" looks for one.
         return None
     if wish and not to_cart:
-        pointed = any(ref.kind != "group" for ref in named.refs) and not named.head
+        pointed = any(ref.kind != "group" for ref in named.refs) or bool(re.search(r"\bboth\b|\ball of\b", text))
+        pointed = pointed and not named.head
         known = named.definite and not indefinite and bool(named.words) and not named.limited()
         known = known or bool(
             re.fullmatch(r"the (?:\w+ ){1,3}one", " ".join(text.removeprefix(begun[0] if begun else "").split()))

@@ -19,7 +19,8 @@ _DETAILS = any_of(r"""
         (?:show me |give me |see |get |read (?:me )?|open )?(?:the |some |all the |full |further |any |more )*\
         (?:details?|description|info|information|specifications?|specs)(?: (?:about|on|for|of))?
     describe|zoom in on|click(?: on)?|tap(?: on)?|select|pick|choose|open(?: up)?|have a look at
-    take a (?:closer )?look at|look (?:closer )?at|focus on|read (?:me )?(?:about|out)|(?:and )?what about
+    (?:(?:can|could|may) i |let me )?(?:have|take|get) a (?:closer |better |proper |quick |good )?look at\
+            |look (?:closer )?at|focus on|read (?:me )?(?:about|out)|(?:and )?what about
     (?:and )?how about|what is|what are|talk about|explain|say more about|elaborate(?: on)?
     i (?:like|love|prefer|am interested in)|what can you tell me about
 """)
@@ -68,7 +69,7 @@ def details(text: str, vocabulary: Vocabulary) -> Parsed | None:
 def _told(verb: str, named: Slots) -> Parsed | None:
     loose = (
         r"(?:and )?(?:what about|how about|what is|what are|i (?:like|love|prefer|am interested)|select"
-        r"|pick|choose|open|look at)"
+        r"|pick|choose|open|look at|.*\blook at)"
     )
     sure = not re.match(loose, verb)
     if named.refs and not (named.head and any(ref.kind == "group" for ref in named.refs)):

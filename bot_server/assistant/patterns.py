@@ -214,7 +214,7 @@ _IT_ALL = (
     rf"(?:that|it|this|everything|all (?:of )?(?:that|this|it)|the lot|them all|my {CART_NAME}"
     rf"|the {CART_NAME}|these|the whole (?:thing|lot|{CART_NAME}))"
 )
-_IN_ALL = r"(?:altogether|all together|in total|total|so far|all in|all up|now|in all|come to|going to be)"
+_IN_ALL = r"(?:going to be|altogether|all together|in total|total|so far|all in|all up|now|in all|come to|going to be)"
 TOTAL = any_of(rf"""
     (?:what|how much) (?:does|do|is|are|would|will|did|has) {_IT_ALL}(?: all)? (?:come|comes|add up|adds up\
         |amount|total|sum up|work out|cost|going to (?:be|cost|come))(?: up)?(?: (?:to|at|up to))?(?: {_IN_ALL})*
@@ -224,6 +224,7 @@ TOTAL = any_of(rf"""
         |be))?(?: {_IN_ALL})*
     (?:what is |tell me |give me |how much is |show me |read me )?(?:the |my )?\
         (?:grand |cart |basket |order |final |current |sub |running )*(?:total|subtotal|sum|bill)(?: (?:so far|now\
+        |going to be\
         |price|cost|amount|for everything|of (?:my|the) \w+|at the moment|come to|for (?:my|the) \w+))*
     what (?:do|would|will) i (?:owe|have to pay|need to pay|pay)(?: (?:you|now|so far|in total|altogether))*
     (?:what is )?(?:the|my) damage(?: so far)?
@@ -271,7 +272,8 @@ ORDER_STATUS = any_of(rf"""
     (?:where (?:is|are)|track|what (?:is|happened|has happened)(?: to| with| the status of| happening with\
         | up with)?|(?:what is )?(?:the )?status of) {_MY_ORDER}(?! (?:the|a|it|now)\b).*
     (?:status on|check (?:up )?on|check|has|have|did|when (?:is|will|does|do|can i expect)|is|how is\
-        |any (?:news|update|updates|word) (?:on|about|of|from)|tell me about|look up|find|show(?: me)?\
+        |(?:is there |have you (?:got )?|do you have )?any (?:news|update|updates|word) (?:on|about|of|from)\
+        |tell me about|look up|find|show(?: me)?\
         |i want to (?:track|check|see)(?: on)?|can i (?:see|track|check)(?: on)?|(?:update|info|news) (?:on\
         |about)) (?:the (?:status|state) of )?{_MY_ORDER}(?! (?:the|a|it|now)\b).*
     (?:order|delivery|shipping|package) (?:status|tracking|history)

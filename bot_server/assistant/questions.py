@@ -99,6 +99,8 @@ def _measured(text: str, vocabulary: Vocabulary) -> Parsed | None:
             # "The last one" lasts nothing.
             continue
         name, _ = vocabulary.attribute_name(words.keys(_VERBS.get(word, word)), 0)
+        if name in vocabulary.boolean:
+            continue
         named = references.references(Clause(f"{text} ".replace(f" {word} ", " ")), Slots())
         if (
             name

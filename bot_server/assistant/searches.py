@@ -253,6 +253,7 @@ def _best(clause: Clause, named: Slots, vocabulary: Vocabulary) -> Slots:
             named = replace(
                 named,
                 words=tuple(word for word in named.words if not taken.issuperset(words.keys(word))),
+                unknown=tuple(word for word in named.unknown if not taken.issuperset(words.keys(word))),
                 attributes={
                     name: value for name, value in named.attributes.items() if not taken.issuperset(words.keys(value))
                 },

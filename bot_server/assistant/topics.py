@@ -159,6 +159,9 @@ def topic(text: str, vocabulary: Vocabulary) -> Parsed | None:
             named = replace(named, refs=references.references(whole, Slots()).refs)
         if named.words and not named.head:
             named = replace(named, words=(), unknown=())
+        if topic in ("reviews", "rating") and named.head and not named.definite and not named.refs:
+            # "Any chairs with good reviews" looks for chairs.
+            return None
         if re.match(r"how much (?:are|is) ", text) and named.head and not named.definite:
             return Parsed("search", named, explicit=True)
         return Parsed("ask", replace(named, topic=topic, definite=named.definite or not named.words), explicit=True)

@@ -19,6 +19,8 @@ FILES = {
     "unseen": HERE / "utterances_unseen.txt",
     "unseen 2": HERE / "utterances_unseen_2.txt",
     "unseen 3": HERE / "utterances_unseen_3.txt",
+    "unseen 4": HERE / "utterances_unseen_4.txt",
+    "unseen 5": HERE / "utterances_unseen_5.txt",
 }
 
 Slotted = dict[str, str]

@@ -20,6 +20,19 @@ def test_understands_most_of_what_it_was_not_tuned_on() -> None:
     assert result.slot_f1 >= 0.88
 
 
+@pytest.mark.parametrize("name", ["unseen", "unseen 2", "unseen 3", "unseen 4"])
+def test_understands_what_was_new_to_it_once(name: str) -> None:
+    result = score(read(FILES[name]))
+    assert result.intent_accuracy >= 0.96
+    assert result.exact_accuracy >= 0.9
+
+
+def test_understands_most_of_the_last_batch_which_nothing_was_tuned_to() -> None:
+    result = score(read(FILES["unseen 5"]))
+    assert result.intent_accuracy >= 0.92
+    assert result.exact_accuracy >= 0.85
+
+
 def test_has_utterances_enough() -> None:
     tuned, held_out = (read(FILES[name]) for name in ("tuned", "held out"))
     assert len(tuned) + len(held_out) >= 300
