@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from bot_server.assistant import browsing, carting, showing, words
 from bot_server.assistant.act import Act, Handling, Part
-from bot_server.assistant.dialogue import Pending, describe, described, point
+from bot_server.assistant.dialogue import Pending
+from bot_server.assistant.pointing import describe, described, point
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import SORTS
 from bot_server.assistant.slots import Ref, Slots

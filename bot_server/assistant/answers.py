@@ -10,8 +10,8 @@ from bot_server.assistant.adjectives import ADJECTIVES
 from bot_server.assistant.english import English
 from bot_server.assistant.facts import clean
 from bot_server.assistant.measures import UNITS, quantities
+from bot_server.assistant.options import size_key
 from bot_server.assistant.slots import Range, Slots
-from bot_server.assistant.vocabulary import size_key
 from shop.records import Card, Product, ProductDetail
 
 FROM_CARD = frozenset({"price", "rating", "stock", "colours", "sizes", "sale"})

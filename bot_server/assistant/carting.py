@@ -8,11 +8,12 @@ from dataclasses import replace
 from bot_server.assistant import words
 from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
 from bot_server.assistant.browsing import back, search
-from bot_server.assistant.dialogue import Found, Pending, described, each_described, line_of, point
+from bot_server.assistant.dialogue import Pending
 from bot_server.assistant.facts import clean
+from bot_server.assistant.options import size_key
+from bot_server.assistant.pointing import Found, described, each_described, line_of, point
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Ref, Slots
-from bot_server.assistant.vocabulary import size_key
 from shop.records import each
 
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from bot_server.assistant import numbers, words
-
-if TYPE_CHECKING:
-    from bot_server.assistant.vocabulary import Vocabulary
+from bot_server.assistant.vocabulary import Vocabulary
 
 FIXED = """
 show more
@@ -238,7 +235,7 @@ OF_CART = (
 )
 
 
-def sentences(vocabulary: Vocabulary, limit: int) -> list[str]:
+def sentences(vocabulary: Vocabulary, limit: int = 4000) -> list[str]:
     """Fills the templates with the catalogue's words.
 
     Args:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from bot_server.assistant import words
 from bot_server.assistant.english import English
 from bot_server.assistant.facts import cart_facts, screen_facts
-from bot_server.assistant.vocabulary import size_key
+from bot_server.assistant.options import size_key
 from shop.records import Card, Cart, CartChange, CartLine, Order, ProductDetail, Quote, Screen
 
 

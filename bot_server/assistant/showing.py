@@ -7,8 +7,8 @@ from dataclasses import replace
 from bot_server.assistant import answers
 from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
 from bot_server.assistant.browsing import refined, search
-from bot_server.assistant.dialogue import Found, describe, described, each_described, line_of, point, ranking
 from bot_server.assistant.facts import clean
+from bot_server.assistant.pointing import Found, describe, described, each_described, line_of, point, ranking
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import SORTS
 from bot_server.assistant.slots import Slots

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from bot_server.assistant import numbers, words
 from bot_server.assistant.adjectives import ADJECTIVES
+from bot_server.assistant.indexing import Term
+from bot_server.assistant.options import COLOURS, SIZES
 from bot_server.assistant.slots import Clause, Slots
-from bot_server.assistant.vocabulary import COLOURS, SIZES, Term, Vocabulary
+from bot_server.assistant.vocabulary import Vocabulary
 
 STOP = words.among(
     "a an the some any of for with in to on by from or at is are was be been am i me my mine we us our you "

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bot_server.assistant import numbers
+from bot_server.assistant import numbers, phrases
+from bot_server.assistant.options import YES
 from bot_server.assistant.phrases import say
-from bot_server.assistant.vocabulary import YES, Vocabulary
+from bot_server.assistant.vocabulary import Vocabulary
 from bot_server.speech.sphinx import SpeechModel
 
 _AMOUNTS = (5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90, 100, 120, 150, 200, 250, 300, 400, 500, 800, 1000, 2000)
@@ -104,7 +105,7 @@ def talk(words: ShopWords) -> list[str]:
 
 def recognizer_sentences(vocabulary: Vocabulary) -> list[str]:
     """All sentences that the recognizer of a shop learns from."""
-    return [*vocabulary.phrases(), *talk(shop_words(vocabulary))]
+    return [*phrases.sentences(vocabulary), *talk(shop_words(vocabulary))]
 
 
 def build_model(vocabulary: Vocabulary, folder: Path) -> SpeechModel:

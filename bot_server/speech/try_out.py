@@ -27,7 +27,8 @@ from pipecat.pipeline.worker import PipelineParams, PipelineWorker
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from pipecat.workers.runner import WorkerRunner
 
-from bot_server.assistant.vocabulary import Vocabulary, VocabularyItem
+from bot_server.assistant.indexing import VocabularyItem
+from bot_server.assistant.vocabulary import Vocabulary
 from bot_server.catalogue.checking import check
 from bot_server.catalogue.reading import UnreadableError
 from bot_server.logs import set_up_logs

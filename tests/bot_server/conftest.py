@@ -16,7 +16,8 @@ from pipecat.processors.frame_processor import FrameProcessor
 from pipecat.services.llm_service import LLMService
 from pipecat.transports.smallwebrtc.request_handler import SmallWebRTCRequest, SmallWebRTCRequestHandler
 
-from bot_server.assistant.vocabulary import Vocabulary, VocabularyItem
+from bot_server.assistant.indexing import VocabularyItem
+from bot_server.assistant.vocabulary import Vocabulary
 from bot_server.bot import Conversation
 from bot_server.conversation_manager import ConversationManager
 from bot_server.loopback import allow_loopback

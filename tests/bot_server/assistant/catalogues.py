@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bot_server.assistant.vocabulary import Vocabulary, VocabularyItem
+from bot_server.assistant.indexing import VocabularyItem
+from bot_server.assistant.vocabulary import Vocabulary
 from bot_server.catalogue.plain import row
 from shop.paths import DEMO_CATALOGUE
 

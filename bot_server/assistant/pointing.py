@@ -1,0 +1,360 @@
+"""Which product "it", "the second one" or "the blue one" means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot_server.assistant import numbers, words
+from bot_server.assistant.adjectives import ADJECTIVES, adjective
+from bot_server.assistant.dialogue import Facts, State
+from bot_server.assistant.english import English
+from bot_server.assistant.measures import measure
+from bot_server.assistant.options import size_key
+from bot_server.assistant.slots import Ref, Slots
+from shop.records import Card, CartLine, Product, ProductDetail
+
+Problem = Callable[[English], str]
+"""Why nothing was found, as a language's pack says it."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The outcome of pointing: products, or a sentence that says why none, or which to choose from."""
+
+    skus: tuple[str, ...] = ()
+    problem: Problem | None = None
+    among: tuple[str, ...] = ()
+    """When it may be one of several."""
+
+
+def point(named: Slots, state: State, facts: Facts) -> Found:
+    """Finds the products that a clause points at, on the screen or in what was just said."""
+    cards = facts.cards()
+    if not cards and facts.detail is None and not state.focus:
+        return Found(problem=lambda say: say.NOTHING_SHOWN)
+    skus: list[str] = []
+    for ref in named.refs:
+        found = _one(ref, named, state, facts, cards)
+        if found.problem or found.among:
+            return found
+        skus.extend(found.skus)
+    if named.refs and skus:
+        if len(skus) == 1 and named.refs[0].kind in ("focus",) and described(named):
+            better = describe(named, cards, state, facts)
+            if better.skus and better.skus != tuple(skus):
+                return better
+        return Found(tuple(dict.fromkeys(skus)))
+    if named.superlative or named.relative:
+        return superlative(named, state, facts, cards)
+    if facts.view in ("cart", "checkout") and facts.screen is not None and described(named):
+        # While the cart is shown, its products come first.
+        found = describe(named, facts.screen.cards, None, facts)
+        if found.skus:
+            return found
+    options_only = not (named.words or named.brand or named.attributes or named.price_max)
+    if facts.detail is not None and described(named) and options_only and not named.definite:
+        # "Add one in blue", of the product that is shown in full.
+        return Found((facts.detail.sku,))
+    if described(named):
+        return describe(named, (facts.detail, *cards) if facts.detail else cards, state, facts)
+    return _focus(state, facts)
+
+
+def described(named: Slots) -> bool:
+    """Whether words or properties describe a product."""
+    return bool(named.words or named.colour or named.brand or named.attributes or named.size or named.price_max)
+
+
+def _one(ref: Ref, named: Slots, state: State, facts: Facts, cards: Sequence[Product]) -> Found:
+    numbered = {card.number: card.sku for card in cards if isinstance(card, Card)}
+    match ref.kind:
+        case "number":
+            number = ref.numbers[0]
+            if number < 0 and -number <= len(cards):
+                return Found((cards[number].sku,))
+            if number in numbered:
+                return Found((numbered[number],))
+            if facts.view == "compare" and 0 < number <= len(cards):
+                return Found((cards[number - 1].sku,))
+            listed = {card.number: card.sku for card in facts.listing}
+            if number in listed:
+                return Found((listed[number],))
+            most = len(facts.listing) or len(cards)
+            if not most:
+                return Found(problem=lambda say: say.NOTHING_SHOWN)
+            return Found(problem=lambda say: say.no_number(number, most))
+        case "first":
+            return Found(tuple(card.sku for card in cards[: ref.numbers[0]]))
+        case "last":
+            return Found(tuple(card.sku for card in cards[-ref.numbers[0] :]))
+        case "middle":
+            return Found((cards[len(cards) // 2].sku,)) if cards else Found()
+        case "all":
+            return Found(tuple(card.sku for card in cards))
+        case "group":
+            count = ref.numbers[0] if ref.numbers else None
+            if facts.view == "compare":
+                return Found(tuple(card.sku for card in cards))
+            if len(state.focus) > 1:
+                return Found(state.focus[:count])
+            if state.mentioned and len(state.mentioned) > 1:
+                return Found(state.mentioned[:count])
+            if state.focus:
+                return Found(state.focus)
+            return Found(tuple(card.sku for card in cards[: count or 3]))
+        case "other":
+            pair = state.focus if len(state.focus) == 2 else state.mentioned[:2]
+            if facts.view == "compare" and len(cards) == 2:
+                pair = tuple(card.sku for card in cards)
+            rest = [sku for sku in pair if (sku,) != state.focus]
+            if len(rest) == 1:
+                return Found((rest[0],))
+            return Found(among=tuple(rest[:3])) if rest else _focus(state, facts)
+        case "next":
+            order = [card.sku for card in cards]
+            here = state.focus[0] if state.focus else None
+            at = order.index(here) + 1 if here in order else 0
+            if at < len(order):
+                return Found((order[at],))
+            return Found(problem=lambda say: say.LAST_ONE)
+        case _:
+            if described(named):
+                found = describe(named, cards, state, facts)
+                if found.skus or found.among:
+                    return found
+            return _focus(state, facts)
+
+
+def _focus(state: State, facts: Facts) -> Found:
+    if facts.detail is not None:
+        return Found((facts.detail.sku,))
+    if len(state.focus) == 1:
+        return Found(state.focus)
+    cards = facts.cards()
+    if len(cards) == 1:
+        return Found((cards[0].sku,))
+    if state.focus or state.mentioned:
+        return Found(among=(state.focus or state.mentioned)[:3])
+    return Found(among=tuple(card.sku for card in cards[:3]))
+
+
+def _score(named: Slots, product: Product | CartLine, facts: Facts | None = None) -> float:
+    """How well the words describe a product: 0 when something named is not true of it."""
+    title = set(words.keys(product.title))
+    brand = set(words.keys(product.brand))
+    colours: set[str] = set()
+    sizes: set[str] = set()
+    attributes: dict[str, str] = {}
+    extra: set[str] = set()
+    if isinstance(product, CartLine):
+        variant = words.keys(product.variant or "")
+        colours = sizes = set(variant)
+    else:
+        colours = {key for colour in product.colours for key in words.keys(colour)}
+        sizes = {size_key(size) for size in product.sizes}
+        extra = set(words.keys(product.category))
+        attributes = product.attributes if isinstance(product, ProductDetail) else {}
+        extra |= {key for why in product.why for key in words.keys(why)}
+    if facts is not None:
+        attributes = facts.attributes.get(product.sku, attributes)
+        extra |= {key for name in facts.kinds.get(product.sku, ()) for key in words.keys(name)}
+    score = 0.0
+    if named.category and facts is not None and (kinds := facts.kinds.get(product.sku)) and named.category not in kinds:
+        return 0
+    if named.colour:
+        wanted = set(words.keys(named.colour))
+        if not wanted & (colours | title):
+            return 0
+        score += 2
+    if named.brand:
+        if not set(words.keys(named.brand)) <= brand:
+            return 0
+        score += 2
+    if named.size:
+        if size_key(named.size) not in sizes and size_key(named.size) not in title:
+            return 0
+        score += 1
+    for name, value in named.attributes.items():
+        said = set(words.keys(name if value.lower() in ("yes", "true") else value))
+        has = attributes.get(name, "").lower()
+        affirmed = (
+            value.lower() in ("yes", "true") and bool(has) and words.split(has)[:1] not in ((), ("no",), ("none",))
+        )
+        if has == value.lower() or affirmed or said <= title | extra:
+            score += 1
+        elif has:
+            return 0
+    if named.words:
+        wanted = [key for word in named.words for key in words.keys(word)]
+        hits = sum(2.0 if key in title else 1.5 if key in brand else 1.0 if key in extra else 0.0 for key in wanted)
+        if hits == 0:
+            return 0
+        # Every word counts, the last most: that is where English puts what a thing is.
+        score += hits + (1 if wanted[-1] in title | extra else 0)
+        score -= 0.75 * sum(1 for key in wanted if key not in title | brand | extra)
+    return score
+
+
+def describe(
+    named: Slots,
+    products: Sequence[Product | CartLine],
+    state: State | None = None,
+    facts: Facts | None = None,
+) -> Found:
+    """The products that words, a colour, a brand or a price describe."""
+    if named.price_max is not None and not named.words and products:
+        most = named.price_max
+        close = [
+            product
+            for product in products
+            if isinstance(product, Product)
+            and (named.price_min or 0) <= numbers.to_major(product.price_minor, product.currency) <= most
+        ]
+        if not (named.colour or named.brand):
+            return Found((close[0].sku,)) if len(close) == 1 else Found(among=tuple(one.sku for one in close[:3]))
+    scored = [(_score(named, product, facts), product) for product in products]
+    best = max((score for score, _ in scored), default=0)
+    if best <= 0:
+        return Found()
+    fitting = list(dict.fromkeys(product.sku for score, product in scored if score >= best - 0.01))
+    if len(fitting) > 1 and state is not None:
+        for near in (state.mentioned, state.focus):
+            close = [sku for sku in fitting if sku in near]
+            if len(close) == 1:
+                return Found((close[0],))
+    return Found((fitting[0],)) if len(fitting) == 1 else Found(among=tuple(fitting[:4]))
+
+
+def superlative(named: Slots, state: State, facts: Facts, cards: Sequence[Product]) -> Found:
+    """The one that has most or least of something, among the focus or what is shown."""
+    among: Sequence[Product] = cards
+    if len(state.focus) > 1:
+        chosen = [card for card in cards if card.sku in state.focus]
+        among = chosen if len(chosen) > 1 else cards
+    if named.words or named.colour or named.brand:
+        fitting = [card for card in among if _score(named, card) > 0]
+        among = fitting or among
+    among = [card for card in among if card.stock > 0] or among
+    if not among:
+        return Found()
+    what = named.superlative or ("price asc" if named.relative == "cheaper" else "price desc")
+    match what:
+        case "price asc":
+            return Found((min(among, key=lambda card: card.price_minor).sku,))
+        case "price desc":
+            return Found((max(among, key=lambda card: card.price_minor).sku,))
+        case "rating desc":
+            return Found((max(among, key=lambda card: (card.rating or 0, card.rating_count)).sku,))
+        case _:
+            ranked = ranking(what, among, facts)
+            return Found((ranked[0][1].sku,)) if ranked else Found()
+
+
+def ranking(word: str, among: Sequence[Product], facts: Facts) -> list[tuple[str, Product]]:
+    """Products in the order that an adjective asks for, the first the most so, each with the value that says so.
+
+    Args:
+        word: A comparative or superlative, such as "lighter".
+        among: The products.
+        facts: What is known of their attributes.
+
+    Returns:
+        Those of which it is known, when the attribute that speaks of it is known of two at least; else nothing.
+    """
+    read = adjective(word.split()[-1])
+    names, way = ADJECTIVES[read[0]] if read else ((word.partition(" ")[2],), "desc")
+    for wanted in (set(words.keys(name)) for name in names if name):
+        known: list[tuple[float, str, Product]] = []
+        temperature = False
+        for product in among:
+            for name, value in facts.attributes.get(product.sku, {}).items():
+                amount = measure(value)
+                if wanted <= set(words.keys(name)) and amount is not None:
+                    known.append((amount, value, product))
+                    temperature = temperature or "temperature" in name.lower()
+                    break
+        if len(known) > 1:
+            # A sleeping bag is warmer the lower its temperature; a fill power the higher.
+            most = (way == "desc" or (way == "warm" and not temperature)) != word.startswith("least")
+            known.sort(key=lambda one: -one[0] if most else one[0])
+            return [(value, product) for _, value, product in known]
+    return []
+
+
+def each_described(named: Slots, products: Sequence[Product | CartLine], facts: Facts) -> tuple[str, ...]:
+    """ "The kettle and the mug": a product for each word that picks one; nothing unless there are two at least."""
+    skus: list[str] = []
+    for word in named.words:
+        found = describe(Slots(words=(word,)), products, None, facts)
+        if len(found.skus) == 1:
+            skus.append(found.skus[0])
+    skus = list(dict.fromkeys(skus))
+    return tuple(skus) if len(skus) > 1 else ()
+
+
+def line_of(named: Slots, state: State, facts: Facts) -> tuple[int | None, Problem | None, tuple[int, ...]]:
+    """Finds a line of the cart.
+
+    Returns:
+        Its place counted from one; or a sentence about why none; or the places it may be.
+    """
+    lines = facts.lines
+    if not lines:
+        return None, lambda say: say.EMPTY, ()
+    for ref in named.refs:
+        if ref.kind == "number":
+            number = ref.numbers[0]
+            if facts.view not in ("cart", "checkout"):
+                listed = {card.number: card.sku for card in facts.cards()}
+                places = [at for at, line in enumerate(lines, 1) if line.sku == listed.get(number)]
+                if len(places) == 1:
+                    return places[0], None, ()
+            if number <= len(lines):
+                return number, None, ()
+            return None, lambda say: say.few_lines(len(lines)), ()
+        if ref.kind == "last":
+            return len(lines), None, ()
+        if ref.kind == "other" and len(lines) == 2:
+            touched = next((at for at, line in enumerate(lines, 1) if line.line_id == state.line), 1)
+            return 3 - touched, None, ()
+    if described(named):
+        found = [(_score(named, line, facts), at) for at, line in enumerate(lines, 1)]
+        best = max(score for score, _ in found)
+        if best > 0:
+            places = tuple(at for score, at in found if score >= best - 0.01)
+            return (places[0], None, ()) if len(places) == 1 else (None, None, places)
+        return None, lambda say: say.not_in_cart(say.named(named)), ()
+    if named.superlative in ("price asc", "price desc"):
+        order = sorted(range(len(lines)), key=lambda at: lines[at].unit_price_minor)
+        return (order[0] if named.superlative == "price asc" else order[-1]) + 1, None, ()
+    touched = next((at for at, line in enumerate(lines, 1) if line.line_id == state.line), None)
+    if touched:
+        return touched, None, ()
+    if len(state.focus) == 1:
+        places = tuple(at for at, line in enumerate(lines, 1) if line.sku == state.focus[0])
+        if len(places) == 1:
+            return places[0], None, ()
+    if len(lines) == 1:
+        return 1, None, ()
+    return None, None, tuple(range(1, len(lines) + 1))
+
+
+def asked_number(facts: Facts, sku: str) -> dict[str, Any] | None:
+    """The argument that names a product to a tool: its number; {} for the one shown in full; None when not shown."""
+    if facts.view in ("cart", "checkout"):
+        bought = next((card.number for card in (facts.screen.cards if facts.screen else ()) if card.sku == sku), None)
+        if bought is not None:
+            return {"number": bought}
+        listed = next((card.number for card in facts.listing if card.sku == sku), None)
+        on_screen = {card.number: card.sku for card in facts.screen.cards} if facts.screen else {}
+        if listed is not None and on_screen.get(listed, sku) == sku:
+            return {"number": listed}
+        return None
+    card = facts.card(sku)
+    if card is not None:
+        return {"number": card.number}
+    if facts.detail is not None and facts.detail.sku == sku:
+        return {}
+    return None
