@@ -56,9 +56,33 @@ class Rows(QAbstractListModel):
         return list(self._rows)
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Become `rows`: remove runs of rows, then move, insert and update single ones. Keys must be unique."""
+        """Become `rows`: remove runs of rows, then move, insert and update the others. Keys must be unique.
+
+        Where none of the old rows stays, the new ones take their places, so that a view keeps its delegates.
+        """
         before = len(self._rows)
         wanted = {row["key"] for row in rows}
+        if not any(row["key"] in wanted for row in self._rows):
+            self._replace(rows)
+        else:
+            self._change(rows, wanted)
+        if len(self._rows) != before:
+            self.countChanged.emit()
+
+    def _replace(self, rows: Sequence[Row]) -> None:
+        shared = min(len(rows), len(self._rows))
+        for position in range(shared):
+            self._update(position, rows[position])
+        if len(self._rows) > shared:
+            self.beginRemoveRows(_NO_PARENT, shared, len(self._rows) - 1)
+            del self._rows[shared:]
+            self.endRemoveRows()
+        elif len(rows) > shared:
+            self.beginInsertRows(_NO_PARENT, shared, len(rows) - 1)
+            self._rows += rows[shared:]
+            self.endInsertRows()
+
+    def _change(self, rows: Sequence[Row], wanted: set[object]) -> None:
         last = len(self._rows) - 1
         while last >= 0:
             if self._rows[last]["key"] in wanted:
@@ -71,22 +95,30 @@ class Rows(QAbstractListModel):
             del self._rows[first : last + 1]
             self.endRemoveRows()
             last = first - 1
-        for position, row in enumerate(rows):
-            self._place(position, row)
-        if len(self._rows) != before:
-            self.countChanged.emit()
+        present = {row["key"] for row in self._rows}
+        position = 0
+        while position < len(rows):
+            end = position
+            while end < len(rows) and rows[end]["key"] not in present:
+                end += 1
+            if end > position:
+                self.beginInsertRows(_NO_PARENT, position, end - 1)
+                self._rows[position:position] = rows[position:end]
+                self.endInsertRows()
+                position = end
+            else:
+                self._place(position, rows[position])
+                position += 1
 
     def _place(self, position: int, row: Row) -> None:
-        found = next((i for i in range(position, len(self._rows)) if self._rows[i]["key"] == row["key"]), None)
-        if found is None:
-            self.beginInsertRows(_NO_PARENT, position, position)
-            self._rows.insert(position, row)
-            self.endInsertRows()
-            return
+        found = next(i for i in range(position, len(self._rows)) if self._rows[i]["key"] == row["key"])
         if found != position:
             self.beginMoveRows(_NO_PARENT, found, found, _NO_PARENT, position)
             self._rows.insert(position, self._rows.pop(found))
             self.endMoveRows()
+        self._update(position, row)
+
+    def _update(self, position: int, row: Row) -> None:
         old = self._rows[position]
         changed = [role for role, name in self._roles.items() if old.get(name) != row.get(name)]
         if changed:

@@ -38,7 +38,7 @@ def screen() -> Iterator[dict[str, str]]:
     server.wait(10)
 
 
-@pytest.mark.parametrize("way", ["keyboard", "touch", "eyes"])
+@pytest.mark.parametrize("way", ["keyboard", "touch", "eyes", "voice"])
 def test_an_order_with_one_way_only(way: str, screen: dict[str, str], tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, str(SHOPPER), way, str(tmp_path)],

@@ -43,7 +43,11 @@ def changes(rows: Rows) -> list[tuple[object, ...]]:
         ([1, 2, 3], [1, 3], [("out", 1, 1)]),
         ([1, 2, 3, 4], [3], [("out", 3, 3), ("out", 0, 1)]),
         ([1, 2, 3], [3, 1, 2], [("move", 2, 0)]),
-        ([], [1], [("in", 0, 0)]),
+        ([], [1, 2], [("in", 0, 1)]),
+        ([1, 4], [1, 2, 3, 4, 5], [("in", 1, 2), ("in", 4, 4)]),
+        # Where nothing stays, the views keep their delegates.
+        ([1, 2, 3], [4, 5], [("change", 0, 2), ("change", 1, 2), ("out", 2, 2)]),
+        ([1], [4, 5, 6], [("change", 0, 2), ("in", 1, 2)]),
     ],
 )
 def test_only_what_differs_is_told(before: list[int], after: list[int], expected: list[tuple[object, ...]]) -> None:
