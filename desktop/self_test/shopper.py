@@ -176,14 +176,20 @@ class Shopper:
 
     async def _look(self) -> None:
         """The database, the view-models and the painted scene must agree."""
-        seen = self._seen()
         stored = Seen(
             Screen.model_validate(await self._query("screen:get")), Cart.model_validate(await self._query("cart:get"))
         )
-        if (stored.screen.revision, stored.screen.cards) != (seen.screen.revision, seen.screen.cards):
-            raise StepError("The window's screen is not the one in the database.")
-        if stored.bought() != seen.bought():
-            raise StepError("The window's cart is not the one in the database.")
+        # One subscription may be a moment behind the other.
+        await self._until(
+            lambda: (
+                (self._seen().screen.revision, self._seen().screen.cards)
+                == (stored.screen.revision, stored.screen.cards)
+            ),
+            "The window's screen is not the one in the database.",
+        )
+        await self._until(
+            lambda: self._seen().bought() == stored.bought(), "The window's cart is not the one in the database."
+        )
         view = self._view
         screen = view.screen
         pages = {"browse": screen.featured, "results": screen.cards, "compare": screen.compared}

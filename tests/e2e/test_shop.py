@@ -64,6 +64,11 @@ class House:
             await self.audio.stop()
         await self.shop.close()
 
+    def kill_bot(self) -> None:
+        """Kills the process that holds the conversation; a younger one waits for the next."""
+        bots = [child for child in psutil.Process().children(recursive=True) if "converse" in child.cmdline()]
+        min(bots, key=lambda bot: bot.create_time()).kill()
+
     def kill(self, what: str) -> None:
         """Kills the child whose command line names `what`, as the system does when memory runs out."""
         found = [
@@ -137,6 +142,34 @@ async def test_a_killed_database_comes_back_with_everything_in_it(
     house.shop.search("mug")
     await until(lambda: house.shop.screen and "ug" in house.shop.screen.text, SECONDS)
     assert len(house.shop.cart.lines) == 1
+
+
+@pytest.mark.parametrize("victim", ["bot_server", "embedded_convex", "the bot"])
+async def test_whatever_is_killed_in_the_middle_of_a_turn_comes_back(
+    tmp_path: Path, victim: str, allow_log: Callable[[str], None]
+) -> None:
+    allow_log("")
+    house = House(tmp_path, audio=FileAudio())
+    assert house.audio is not None
+    await house.open()
+    for phase, words in ((State.LISTENING, "kettle"), (State.SPEAKING, "mug")):
+        if phase is State.LISTENING:
+            house.shop.press()
+            house.audio.say(read_speech(REQUEST))
+        else:
+            house.shop.send_text("what can you do")
+        await until(lambda state=phase: house.shop.state is state, SECONDS)
+        if victim == "the bot":
+            house.kill_bot()
+        else:
+            house.kill(victim)
+        await until(lambda: house.shop.state in (State.OFFLINE, State.RECONNECTING), SECONDS)
+        house.shop.release()
+        await house.ready()
+        house.shop.send_text(f"show me {words}s")
+        await until(lambda said=words: house.shop.screen and said in house.shop.screen.text, SECONDS)
+        await until(lambda: house.shop.state is State.SPEAKING, SECONDS)
+    await house.close()
 
 
 async def test_the_cart_survives_the_end_of_the_app(tmp_path: Path) -> None:
