@@ -63,6 +63,11 @@ ApplicationWindow {
     }
 
     Binding {
+        target: Words
+        property: "catalogue"
+        value: window.shop.screen.words
+    }
+    Binding {
         target: Theme
         property: "dark"
         value: window.shop.appearance.dark
@@ -204,6 +209,7 @@ ApplicationWindow {
                 Layout.fillWidth: true
                 iconName: trouble === "" ? "mic-off" : connection === "starting" ? "clock" : "offline"
                 words: trouble !== "" ? trouble : said ? "" : microphone
+                onWordsChanged: window.shop.announcer.say(words)
             }
 
             PageHost {
@@ -245,7 +251,7 @@ ApplicationWindow {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: item?.height ?? 0
+        height: (item as OnScreenKeyboard)?.height ?? 0
         active: window.shop.locked
         sourceComponent: OnScreenKeyboard {
             language: window.shop.appearance.language
