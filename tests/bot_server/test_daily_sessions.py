@@ -118,6 +118,18 @@ async def test_sigterm_gives_every_room_back(kept_data: Path, wire: Daily) -> No
     assert not [process for process in processes if process.is_running() and process.status() != "zombie"]
 
 
+async def test_a_server_that_loses_its_database_gives_every_room_back(kept_data: Path, wire: Daily) -> None:
+    async with running(kept_data, environment=settings(wire)) as server:
+        await asyncio.gather(server.start(), server.start())
+        assert len(wire.rooms) == 2
+        processes = psutil.Process(server.child.pid).children(recursive=True)
+        (database,) = [each for each in processes if {"embedded_convex", "serve"} <= {*each.cmdline()}]
+        database.kill()
+        assert await asyncio.wait_for(server.child.wait(), 20) == 1
+        assert wire.rooms == {}
+    assert not [process for process in processes if process.is_running() and process.status() != "zombie"]
+
+
 async def test_a_killed_servers_rooms_are_swept_by_its_next_start(kept_data: Path, wire: Daily) -> None:
     wire.leave_room("standup")
     wire.leave_room("aisle-ffffffff-000000000001")
