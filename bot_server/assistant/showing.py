@@ -81,6 +81,10 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
     found = point(pointing, act.state, act.facts)
     if found.problem:
         return Part(found.problem(act.say), failed=True)
+    options = topic.startswith("property") and bool(named.colour or named.size) and not named.attributes
+    if options and act.facts.view == "results" and any(ref.kind == "group" for ref in named.refs):
+        # "Do they come in black", of a list: those that do are wanted, not a yes or no for each.
+        return (yield from refined(act, replace(named, refs=(), words=(), topic=None), []))
     if len(found.skus) > 1:
         if len(found.skus) <= 4 and (said := _each(act, topic, named, found.skus)):
             return Part(said)

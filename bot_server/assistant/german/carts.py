@@ -53,7 +53,8 @@ class GermanCarts(GermanFigures, Carts):
     @override
     def changed(self, line: CartLine, cart: Cart) -> str:
         total = self.price(cart.total_minor, cart.currency)
-        return f"Jetzt sind es {self.number(line.quantity)} mal {clean(line.title)}, zusammen {total}."
+        many = "ist es einmal" if line.quantity == 1 else f"sind es {self.number(line.quantity)} mal"
+        return f"Jetzt {many} {clean(line.title)}, zusammen {total}."
 
     @override
     def exchanged(self, line: CartLine) -> str:

@@ -63,7 +63,9 @@ def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
         return Parsed("change", Slots(quantity=1, refs=(Ref("focus"),)))
     sets = re.search(r"\b(?:mach\w*|änder\w*|setz\w*|erhöh\w*|reduzier\w*|menge|anzahl|stell\w*)\b", text)
     says = re.search(r"\b(?:lieber|doch|nur|stück|daraus|statt\w*|insgesamt)\b", text)
-    if (match := _SET.fullmatch(text)) and (sets or says) and not (not sets and re.search(r"\bdavon\b", text)):
+    # "Ich nehme drei davon" adds; "davon nur zwei" says how many there shall be.
+    some = re.search(r"\bdavon\b", text) and not re.search(r"\b(?:nur|lieber)\b", text)
+    if (match := _SET.fullmatch(text)) and (sets or (says and not some)):
         return Parsed("change", Slots(quantity=int(match[1]), refs=(Ref("focus"),)), explicit=bool(sets))
     if not sets:
         return None

@@ -46,7 +46,8 @@ _TYPED = {
         word.replace("ß", "ss"),
         word.replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("ß", "ss"),
     )
-    if form != word
+    # "Andere" is a word of its own.
+    if form != word and form not in ("andere", "andern")
 }
 """Words of the grammar as they are typed without umlauts and ß."""
 _WORD = re.compile(r"[$€£]?\d+(?:[.,]\d+)*[.]?(?=\s|$|[^\d\w])|\d+(?:[.,]\d+)?[a-zäöüß]+|[$€£]|[\w'’#&+]+|[,.;:!?]")
@@ -124,7 +125,8 @@ def _kept(word: str, kept: list[str], following: str) -> bool:
     """Whether a word that is a filler elsewhere says something here: "zwei mal", "so viel", "doch nicht"."""
     match word:
         case "mal":
-            return bool(kept) and numbers.read(kept, len(kept) - 1) is not None
+            first = len(kept) > 1 and kept[-2].startswith(("erst", "letzt"))
+            return bool(kept) and not first and numbers.read(kept, len(kept) - 1) is not None
         case "so":
             return following == "viel"
         case "doch":

@@ -114,11 +114,13 @@ TOTAL = re.compile(any_of(r"""
         |bezahle ich)(?: (?:das|es|alles|mich|ich|der|mein|ihnen|ganze|warenkorb|spaß|nun|bisher\
         |dann))* ?(?:zusammen|insgesamt|alles|in summe|total|gesamt|im ganzen|alles in allem|warenkorb|zahlen\
         |bezahlen)(?: (?:zusammen|bisher|zahlen|bezahlen|kosten))*
+    was kostet (?:der ganze (?:spaß|kram|einkauf)|alles)(?: zusammen)?
     (?:die |meine )?(?:gesamt)?summe(?: bitte)?|(?:der |mein )?gesamtpreis|zwischensumme|wie hoch ist (?:die\
         |meine) (?:gesamt)?(?:summe|rechnung)
     was macht das|wie viel (?:macht|kostet) alles|wie viel habe ich (?:bisher )?ausgegeben
 """))  # fmt: skip
 CART_ASKED = re.compile(any_of(rf"""
+    (?:zeig|zeige|zeigen)(?: (?:mir|sie))* was ich (?:alles |bisher )*(?:habe|ausgesucht habe|ausgewählt habe|drin habe)
     (?:was|wie viel|wie viele (?:sachen|artikel|dinge)) (?:ist|liegt|liegen|habe ich|sind|steht|hab ich\
         |befindet sich|haben wir)(?: (?:da|alles|bisher|drin|aktuell|im moment|noch))* (?:in )?{CART}(?: drin)?
     (?:zeig|zeige|zeigen|öffne|öffnen|geh|gehe|sehen|schau|gib)(?: (?:mir|sie|uns|zu|zum|an|in))* {CART}(?: (?:an\
@@ -132,13 +134,14 @@ CHECKOUT = re.compile(any_of(r"""
     (?:(?:ich|wir|lass uns|bitte|dann|gehen|geh|gehe|weiter|bring|bringen|mich|sie|möchte|möchten|will|würde|kann\
         |können|zeig|nun|uns|direkt|ab|auf) )*(?:zur kasse|an die kasse|kasse)(?: (?:gehen|bitte|bringen\
         |und bezahlen))*
-    (?:(?:ich|wir|bitte|dann|möchte|möchten|will|wollen|würde|kann|das|alles|es|sie|nun|so|den|warenkorb|die\
+    (?:(?:ich|bin|fertig|wir|bitte|dann|möchte|möchten|will|wollen|würde|kann|das|alles|es|sie|nun|so|den|warenkorb|die\
         |sachen|bestellung|meine|lass|uns) )*(?:(?:be)?zahlen|bestellen|auschecken|kaufen|aufgeben|abschließen\
         |abschicken|checkout|check out)
     bestell(?:e|en)?(?: (?:das|alles|es|sie|bitte|den|warenkorb|nun))*|kauf(?:e)? (?:alles|das alles\
         |den warenkorb)|bestellung (?:abschließen|aufgeben)|ich nehme alles|wie kann ich bestellen
 """))  # fmt: skip
 ORDER = re.compile(any_of(r"""
+    (?:ist|wurde|kommt|wird) (?:mein|das|unser) paket\b.*
     (?:wo (?:ist|bleibt|steckt|sind)|wann (?:kommt|kommen)|was ist mit|wie (?:ist|steht es um)\
         |status)(?: (?:der stand|status|der status|von|der|denn))* (?:meine[rnm]?|die|der\
         |unsere) (?:letzten? )?(?:bestellung|bestellungen|paket|lieferung|ware|sachen)(?: .*)?
@@ -183,7 +186,7 @@ RECOMMEND = re.compile(
 )
 MORE = re.compile(
     r"(?:(?:zeig|zeige|zeigen|gib|gibt|haben|hast|ich|möchte|will|sie|du|es|mir|uns|noch|davon|bitte|"
-    r"ein|paar|die|den|was|sehen) )*"
+    r"da|ein|paar|die|den|was|sehen) )*"
     r"(?:mehr|weitere[nrs]?|andere[nrs]?|rest|nächste seite|nächsten|weiter|sonst noch|sonst|noch)"
     r"(?: (?:zeigen|anzeigen|sehen|davon|ergebnisse|produkte|treffer|auswahl|an|ergebnissen|laden|was|"
     r"da|haben sie|hast du|gibt es|gibt))*"

@@ -138,11 +138,11 @@ class GermanProducts(GermanFigures, Products):
 
     @override
     def comes_from(self, product: ProductDetail, origin: str) -> str:
-        return f"{clean(product.title)} kommt aus {self.measured(origin)}."
+        return f"Herkunft von {clean(product.title)}: {self.measured(origin)}."
 
     @override
     def made_of(self, product: ProductDetail, material: str) -> str:
-        return f"{clean(product.title)} ist aus {self.measured(material)}."
+        return f"Material von {clean(product.title)}: {self.measured(material)}."
 
     @override
     def is_so(self, title: str, name: str) -> str:

@@ -48,6 +48,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("stock", any_of(r"""
         (?:ist|sind|habt ihr|haben sie|gibt es)(?= .{0,40}(?:auf lager|vorrätig|verfügbar|lieferbar|noch da\
             |ausverkauft|noch zu haben))
+        (?:habt ihr|haben sie|hast du|gibt es)(?= (?:den|die|das|es|ihn|sie) noch$)
         wie viele (?:sind|gibt es|habt ihr|haben sie)(?: (?:davon|noch|da|übrig|auf|lager))*|ist (?:das|es|die\
             |der|sie|er)(?: <o:\d+>)? noch (?:da|zu haben)
     """)),
@@ -82,7 +83,8 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("attribute care", r"(?:wie (?:wasche|pflege|reinige) ich|wie (?:wird|wäscht man))"),
     (
         "description", any_of(r"""
-        beschreib\w*|was ist(?= (?:das|es|die|der|sie|er)$)|was kann(?= (?:das|es|die|der))|wofür ist
+        beschreib\w*|was ist(?= das für (?:eine[nrs]?|ein)$)|was ist(?= (?:das|es|die|der|sie|er)$)
+        was kann(?= (?:das|es|die|der))|wofür ist
     """)),
 )  # fmt: skip
 _HOW = re.compile(r"wie (\w+) (?:ist|sind|wird|wäre|kann)\b")

@@ -63,6 +63,7 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
     asks = bool(re.match(r"(?:wer|warum|wieso|wann|wo|wie|wozu|weshalb)\b", text))
     if _ELSEWHERE.match(text):
         return Parsed("unknown")
+    text = re.sub(r"^was für (?:eine?n? )?", "", text)
     named = sorted_by(fill(text, vocabulary, refs=False, mend=finds or not asks))
     if asks and not finds:
         return Parsed("unknown", named)

@@ -111,7 +111,7 @@ def ratings(clause: Clause, named: Slots) -> Slots:
         rating = float(match[1])
         return replace(named, rating_min=min(rating, 4.5) if rating <= 5 else None)
     if clause.take(
-        r"(?:die |der |das |den )?(?:am besten bewertet\w*|best ?bewertet\w*|beliebtest\w*|"
+        r"(?:die |der |das |den )?(?:(?:am besten|besser) bewertet\w*|best ?bewertet\w*|beliebtest\w*|"
         r"meist ?verkauft\w*|bestseller|"
         r"(?:nach|mit) (?:der |den )?(?:besten |höchsten )?(?:bewertung|bewertungen|beliebtheit))(?: zuerst)?|"
         r"(?:die |das |den |der )?beste[nsr]?(?: zuerst)?"

@@ -36,6 +36,7 @@ STOP = words.among(
     "denen deren dessen um herum führen führt verkaufen verkauft anbieten bieten hätt sonst weiter weitere weiteren "
     "außerdem dafür womit damit sowas solche solch solchen richtung modell modelle sorte sorten art arten "
     "machen mache mach macht geht gehen komm kommt kommen los hin her raus rein weg heraus hinein herum "
+    "bräuchte bräuchten "
     "jemand jemanden jemandem liebt mag habt hast hättet wünscht freut trinkt isst hört liest spielt "
     "ersten beste besten bestes bester hoch stück wirklich möglichst ungefähr liebsten gesucht gebrauchen meine "
     "geschenk geburtstag freund freundin mutter vater frau sohn tochter reichen passen sollten werden wird"
