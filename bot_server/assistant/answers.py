@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot_server.assistant import terms, words
+from bot_server.assistant import words
 from bot_server.assistant.adjectives import ADJECTIVES
 from bot_server.assistant.english import English
+from bot_server.assistant.everyday import STOP
 from bot_server.assistant.facts import clean
 from bot_server.assistant.measures import UNITS, quantities
 from bot_server.assistant.options import size_key
@@ -140,7 +141,7 @@ def _property(say: English, about: str, product: ProductDetail, named: Slots) ->
         # "Is it a hardback", of a paperback: the shop knows the property, and this has another value of it.
         if (has_value := product.attributes.get(name)) and value.lower() not in ("yes", "true"):
             return say.no_it_says(product.title, name, has_value)
-    wanted = [word for word in words.split(about) if word not in terms.STOP]
+    wanted = [word for word in words.split(about) if word not in STOP]
     for word in wanted:
         if word in ADJECTIVES and (found := _attribute(ADJECTIVES[word][0], product)):
             return say.value(product, *found)
@@ -170,7 +171,7 @@ def _alike(one: str, other: str) -> bool:
 
 def of_attributes(say: English, about: str, title: str, attributes: Mapping[str, str]) -> str | None:
     """Answers whether something is so, from attributes alone; None when none of them speaks of it."""
-    wanted = {words.key(word) for word in words.split(about) if word not in terms.STOP}
+    wanted = {words.key(word) for word in words.split(about) if word not in STOP}
     if not wanted:
         return None
     for name, value in attributes.items():

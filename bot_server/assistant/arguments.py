@@ -113,7 +113,7 @@ class SearchProducts(Arguments):
     in_stock: bool | None = None
     on_sale: bool | None = None
     attributes: Attributes = Field(
-        default_factory=dict[str, str], description="Attribute names and values, such as waterproof and yes."
+        default_factory=dict[str, AnyOf], description="Attribute names and values, such as waterproof and yes."
     )
     exclude: list[str] = Field(default_factory=list[str], description="Words that no result may have.")
     ranges: Ranges = Field(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import references, terms, topics, words
+from bot_server.assistant import references, topics, words
+from bot_server.assistant.everyday import STOP
 from bot_server.assistant.gauges import VERBS
 from bot_server.assistant.requests import Parsed, fill
 from bot_server.assistant.slots import Clause, Slots
@@ -210,7 +211,7 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
     said = [
         part
         for part in re.sub(r"[|,]", " ", asked).split()
-        if part not in terms.STOP and not part.startswith("<") and part not in subject
+        if part not in STOP and not part.startswith("<") and part not in subject
     ]
     if (rain := next((word for word in said if word in _WET), "")) and (
         name := next((name for name in vocabulary.boolean if words.key(name) == words.key("waterproof")), "")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot_server.assistant import bounds, references, slots, terms
+from bot_server.assistant import bounds, limits, references, terms
 from bot_server.assistant.slots import Clause, Slots
 from bot_server.assistant.vocabulary import Vocabulary
 
@@ -60,13 +60,13 @@ def fill(
     clause.text = re.sub(r"\bin (?:number )?<n:([\d.]+)>(?= (?:\||,|or|and)| *$)", _size(vocabulary), clause.text)
     clause.text = re.sub(r"(\bsize [\d.]+ (?:or|and)) <n:([\d.]+)>", r"\1 \2", clause.text)
     named = Slots(definite=bool(clause.has(r"(?:the|this|that|those|these|my)")))
-    named = slots.lifted(clause, named)
-    named = slots.ratings(clause, named)
+    named = limits.lifted(clause, named)
+    named = limits.ratings(clause, named)
     if price:
         named = bounds.bounds(clause, named, vocabulary)
         named = bounds.modest(clause, named)
-        named = slots.prices(clause, named)
-        named = slots.order(clause, named)
+        named = limits.prices(clause, named)
+        named = limits.order(clause, named)
     if refs:
         named = references.quantities(clause, named)
         named = references.references(clause, named, bare=bare)

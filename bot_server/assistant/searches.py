@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import bounds, patterns, references, slots, words
+from bot_server.assistant import bounds, limits, patterns, references, words
 from bot_server.assistant.patterns import any_of
 from bot_server.assistant.requests import Parsed, fill
 from bot_server.assistant.slots import Clause, Slots
@@ -103,7 +103,7 @@ _CHILD = re.compile(
 def lifted(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Any colour", "forget the price limit"."""
     clause = Clause(text)
-    named = slots.lifted(clause, Slots())
+    named = limits.lifted(clause, Slots())
     if not named.drop or re.match(
         r"(?:do|does|is|are|has|have|can|could) (?:you |i )?.*\b(?:it|this|that|them|one)\b", text
     ):
