@@ -118,7 +118,14 @@ class KioskView(QObject):
         self._unsubscribe()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _ACTIVITY and (not self._told.isValid() or self._told.elapsed() >= _TOLD_EVERY_MS):
+        if event.type() not in _ACTIVITY:
+            return False
+        if self._kiosk.phase == "attract":
+            # The touch that ends the attract screen must not press what lies below it.
+            self._told.start()
+            self._kiosk.begin()
+            return True
+        if not self._told.isValid() or self._told.elapsed() >= _TOLD_EVERY_MS:
             self._told.start()
             self._kiosk.activity()
         return False

@@ -151,6 +151,25 @@ def test_line_5_the_attract_screen_makes_no_sound_and_any_touch_ends_it(open_sho
     assert stage.kiosk.phase == "open"
 
 
+@pytest.mark.parametrize("finger", [True, False])
+def test_line_5_the_touch_that_ends_it_presses_nothing_below(open_shop: OpenShop, finger: bool) -> None:
+    stage = open_shop(kiosk="open")
+    stage.shelf.open()
+    window = stage.window.quick_window
+    card = find(window, "card2")
+    assert stage.kiosk
+    stage.kiosk.put(phase="attract")
+    drawn(window)
+    if finger:
+        tap(window, card)
+    else:
+        click(window, card)
+    assert stage.kiosk.phase == "open"
+    assert [call for call in stage.shelf.calls if call[0] == "details"] == []
+    click(window, card)
+    assert stage.shelf.calls[-1][0] == "details"
+
+
 def test_line_6_volume_in_steps_and_back_after_the_visitor(stage: Stage) -> None:
     window = stage.window.quick_window
     SCENES["settings"](stage)

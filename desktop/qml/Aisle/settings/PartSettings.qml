@@ -44,6 +44,8 @@ SettingGroup {
                 }
 
                 ActionButton {
+                    // As wide with its sign as without, so that the column stays in line.
+                    width: Math.max(implicitWidth, 124 * Theme.unit * Theme.textScale)
                     iconName: !part.tested || part.outcome === "" ? "" : part.works ? "check" : "warning"
                     enabled: !part.tested || part.outcome !== ""
                     text: enabled ? qsTr("Test") : qsTr("Testing")
