@@ -221,7 +221,7 @@ class Conversation:
                 client,
                 runner,
                 self._tell,
-                on_taken=self.clock.disarm,
+                on_answer=self.clock.disarm,
                 language=self.language,
                 hears_itself=self._speaks_itself,
             )

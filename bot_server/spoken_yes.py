@@ -50,7 +50,7 @@ Say = Callable[[str], Awaitable[None]]
 class YesClient(Protocol):
     """The part of the Convex client that this needs; its credential is the session's bot token."""
 
-    async def query(self, path: str, args: dict[str, Any]) -> Any:
+    async def query(self, path: str, args: dict[str, Any], *, timeout: float = ...) -> Any:
         """Calls a query."""
         ...
 
@@ -70,7 +70,7 @@ class SpokenYes(BaseObserver):
         client: Of the session.
         runner: The session's tools, which prepare orders.
         say: Speaks a sentence that is part of the conversation.
-        on_taken: Called when a turn is answered here and no mind will be asked.
+        on_answer: Called when a turn is answered here, where no mind was asked.
         language: What is spoken, as a two-letter code.
         hears_itself: The assistant listens to the sound, so it cannot be kept from answering.
     """
@@ -81,7 +81,7 @@ class SpokenYes(BaseObserver):
         runner: ToolRunner,
         say: Say,
         *,
-        on_taken: Callable[[], None] = lambda: None,
+        on_answer: Callable[[], None] = lambda: None,
         language: str = "en",
         hears_itself: bool = False,
     ) -> None:
@@ -89,7 +89,7 @@ class SpokenYes(BaseObserver):
         self._client = client
         self._runner = runner
         self._say = say
-        self._on_taken = on_taken
+        self._on_answer = on_answer
         self._language = language
         self._words = confirmation.words_of(language)
         self._hears_itself = hears_itself
@@ -179,7 +179,12 @@ class SpokenYes(BaseObserver):
     async def _ask_with(self, quote: Quote, question: str) -> None:
         self._forget()
         self._asked, self._question, self._spoken = quote, question, ""
-        await self._say(question)
+        await self._tell(question)
+
+    async def _tell(self, text: str) -> None:
+        # Until here the turn counts as unanswered, so that a slow shop is excused aloud.
+        self._on_answer()
+        await self._say(text)
 
     def _arm(self) -> None:
         if self._asked is not None and self._armed_at is None and _ends_with(self._spoken, self._question):
@@ -208,7 +213,6 @@ class SpokenYes(BaseObserver):
                 return False
             case _:
                 return False
-        self._on_taken()
         return True
 
     def _begin(self, work: Any) -> None:
@@ -224,19 +228,20 @@ class SpokenYes(BaseObserver):
 
     async def _confirm(self, quote: Quote) -> None:
         try:
-            before = await self._client.query("orders:status", {})
+            before = await self._client.query("orders:status", {}, timeout=_CALL_SECS)
             mine = {"quoteId": quote.quote_id}
             await self._client.mutation("orders:recordSpokenYes", mine, once=True, timeout=_CALL_SECS)
             order = await self._placed(before["orderNumber"] if before else None)
         except ConvexError as error:
             # The shop says it itself: what has changed, or that it took too long.
-            await self._say(_sentence(error) or self._words.by_hand)
+            await self._tell(_sentence(error) or self._words.by_hand)
         except ConvexClientError:
-            await self._say(self._words.unreachable)
+            await self._tell(self._words.unreachable)
         except TimeoutError:
-            await self._say(self._words.by_hand)
+            await self._tell(self._words.by_hand)
         else:
-            await self._say(self._words.placed.format(number=order.order_number))
+            number = ", ".join(" ".join(digits) for digits in order.order_number.split("-"))
+            await self._tell(self._words.placed.format(number=number))
 
     async def _placed(self, before: str | None) -> Order:
         with self._client.subscribe("orders:status", {}) as orders:

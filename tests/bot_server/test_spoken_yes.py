@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -139,7 +140,8 @@ async def test_a_clear_yes_after_the_read_back_places_the_order_once(make_talk: 
     await talk.said("Your order", "is placed.")
     (order,) = await talk.orders()
     assert order["totalMinor"] == 8900
-    assert order["orderNumber"] in (await talk.captions())[-1]
+    first, second = order["orderNumber"].split("-")
+    assert f"{' '.join(first)}, {' '.join(second)}" in (await talk.captions())[-1]
     # A second yes is just talk.
     await talk.say("yes")
     await asyncio.sleep(1)
@@ -211,6 +213,22 @@ async def test_a_price_that_changed_calls_it_off_and_is_said(make_talk: MakeTalk
     await talk.session.operator.mutation("products:updateBatch", {"updates": [{"sku": "L2", "priceMinor": 9900}]})
     await talk.say("yes")
     await talk.said("Floor Lamp", "99")
+    assert await talk.orders() == []
+
+
+async def test_a_shop_that_is_away_is_said_and_nothing_is_bought(
+    make_talk: MakeTalk, session: ShopSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot_server.spoken_yes._CALL_SECS", 3.0)
+    talk = await make_talk()
+    await talk.check_out()
+    away, session.bot._http.base_url = session.bot._http.base_url, "http://127.0.0.1:9"  # pyright: ignore[reportPrivateUsage]
+    await talk.say("yes")
+    began = time.monotonic()
+    await talk.call.client.first_sound(began, timeout=3)
+    await asyncio.sleep(3)
+    session.bot._http.base_url = away  # pyright: ignore[reportPrivateUsage]
+    await talk.said("can't reach the shop")
     assert await talk.orders() == []
 
 

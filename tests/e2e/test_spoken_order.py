@@ -53,7 +53,7 @@ async def test_an_order_is_placed_by_voice_alone_and_the_goodbye_hangs_up(house:
         order = house.shop.order
         assert order is not None
         assert order.total_minor == quote.total_minor
-        await until(lambda: said(house, order.order_number, "placed"), SECONDS)
+        await until(lambda: said(house, " ".join(order.order_number.split("-")[1]), "placed"), SECONDS)
         assert house.shop.screen is not None
         assert house.shop.screen.view == "order"
         house.shop.send_text("goodbye")
