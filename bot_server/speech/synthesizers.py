@@ -2,6 +2,7 @@
 
 import os
 import re
+import textwrap
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,8 @@ from bot_server.speech.voices import ESPEAK_VOICES
 # Kokoro's int8 model is reported to stay silent with a single thread.
 _THREADS = max(2, min(4, os.cpu_count() or 2))
 _BREAK = re.compile(r"(?<=[,;:.!?])\s+")
+# Kokoro knows styles for up to 510 phonemes, and the library ends the process over one more.
+_MOST_PHONEMES = 400
 # af_sarah: the clearest of its American voices.
 _KOKORO_SPEAKER = 3
 
@@ -71,11 +74,14 @@ class Synthesizer:
             RuntimeError: The model failed.
             EspeakError: The text could not be read.
         """
-        known = [ord(sound) for sound in phonemes(piece, self._voice) if sound in self._symbols]
-        if not any(chr(sound).isalpha() for sound in known):
-            return b""
+        known = "".join(sound for sound in phonemes(piece, self._voice) if sound in self._symbols)
+        parts = textwrap.wrap(known, _MOST_PHONEMES)
+        return b"".join(self._make(part) for part in parts if any(sound.isalpha() for sound in part))
+
+    def _make(self, sounds: str) -> bytes:
         config = sherpa_onnx.GenerationConfig()
-        config.sid, config.speed, config.phoneme_codepoints = self._speaker, 1.0, [known]
+        config.sid, config.speed = self._speaker, 1.0
+        config.phoneme_codepoints = [[ord(sound) for sound in sounds]]
         with self._lock:
             samples = np.asarray(self._speech.generate("", config).samples, dtype=np.float32)
         return (np.clip(samples, -1.0, 1.0) * 32767).astype(np.int16).tobytes()

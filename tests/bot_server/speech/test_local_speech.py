@@ -168,6 +168,14 @@ def test_the_first_piece_is_short_enough_to_come_soon(settings: Settings) -> Non
     assert piper.say(" ... ") == b""
 
 
+def test_a_text_without_end_is_spoken_whole(settings: Settings) -> None:
+    kokoro = load_voice("kokoro", settings)
+    assert kokoro is not None
+    # Kokoro takes 510 phonemes at once, and the library ends the process over one more.
+    once, often = len(kokoro.say("again")), len(kokoro.say("again " * 400))
+    assert often > 300 * once
+
+
 async def test_an_interruption_stops_what_is_still_to_come(settings: Settings) -> None:
     synthesizer = await asyncio.to_thread(load_voice, "kokoro", settings)
     assert synthesizer is not None

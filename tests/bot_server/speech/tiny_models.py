@@ -282,7 +282,7 @@ def make_piper(folder: Path, model: str, *, voice: str) -> None:
 
 def make_kokoro(folder: Path) -> None:
     """Writes a Kokoro that hums 20 ms for each phoneme."""
-    length, width, speakers = 128, 2, 11
+    length, width, speakers = 510, 2, 11
     folder.mkdir(parents=True, exist_ok=True)
     _write_phonemes(folder / "tokens.txt")
     (folder / "voices.bin").write_bytes(np.ones(length * width * speakers, dtype=np.float32).tobytes())
