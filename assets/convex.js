@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:9b0b191b206ecc27842fd8a9d53a5a09516f8e7920bab3057eb34e707425b057"}
+// {"format":1,"convex":"1.48.0","source":"sha256:629fe1d5ff149cdf0bc10af1fde2f6142b2eb30ee2f582681e7088ebd9a24356"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -35,7 +35,7 @@
     undo: () => undo2
   });
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/base64.js
+  // node_modules/convex/dist/esm/values/base64.js
   var lookup = [];
   var revLookup = [];
   var Arr = Uint8Array;
@@ -132,7 +132,7 @@
   }
   __name(fromByteArray, "fromByteArray");
 
-  // ../../../work/main/node_modules/convex/dist/esm/common/index.js
+  // node_modules/convex/dist/esm/common/index.js
   function parseArgs(args) {
     if (args === void 0) {
       return {};
@@ -155,7 +155,7 @@
   }
   __name(isSimpleObject, "isSimpleObject");
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/value.js
+  // node_modules/convex/dist/esm/values/value.js
   var LITTLE_ENDIAN = true;
   var MIN_INT64 = BigInt("-9223372036854775808");
   var MAX_INT64 = BigInt("9223372036854775807");
@@ -495,7 +495,7 @@
   }
   __name(patchValueToJson, "patchValueToJson");
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/validators.js
+  // node_modules/convex/dist/esm/values/validators.js
   var __defProp2 = Object.defineProperty;
   var __defNormalProp = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp2(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1010,7 +1010,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/validator.js
+  // node_modules/convex/dist/esm/values/validator.js
   function isValidator(v2) {
     return v2?.isConvexValidator === true;
   }
@@ -1294,7 +1294,7 @@
     }, "nullable")
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/errors.js
+  // node_modules/convex/dist/esm/values/errors.js
   var __defProp3 = Object.defineProperty;
   var __defNormalProp2 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp3(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField2 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp2(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1314,7 +1314,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/compare_utf8.js
+  // node_modules/convex/dist/esm/values/compare_utf8.js
   var arr = /* @__PURE__ */ __name(() => Array.from({ length: 4 }, () => 0), "arr");
   var aBytes = arr();
   var bBytes = arr();
@@ -1327,10 +1327,10 @@
     sessionOfToken: () => sessionOfToken
   });
 
-  // ../../../work/main/node_modules/convex/dist/esm/index.js
+  // node_modules/convex/dist/esm/index.js
   var version = "1.48.0";
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/syscall.js
+  // node_modules/convex/dist/esm/server/impl/syscall.js
   function performSyscall(op, arg) {
     if (typeof Convex === "undefined" || Convex.syscall === void 0) {
       throw new Error(
@@ -1362,10 +1362,10 @@
   }
   __name(performAsyncSyscall, "performAsyncSyscall");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/functionName.js
+  // node_modules/convex/dist/esm/server/functionName.js
   var functionName = /* @__PURE__ */ Symbol.for("functionName");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/components/paths.js
+  // node_modules/convex/dist/esm/server/components/paths.js
   var toReferencePath = /* @__PURE__ */ Symbol.for("toReferencePath");
   function extractReferencePath(reference) {
     return reference[toReferencePath] ?? null;
@@ -1396,7 +1396,7 @@
   }
   __name(getFunctionAddress, "getFunctionAddress");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/validate.js
+  // node_modules/convex/dist/esm/server/impl/validate.js
   function validateArg(arg, idx, method, argName) {
     if (arg === void 0) {
       throw new TypeError(
@@ -1414,7 +1414,7 @@
   }
   __name(validateArgIsNonNegativeInteger, "validateArgIsNonNegativeInteger");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/authentication_impl.js
+  // node_modules/convex/dist/esm/server/impl/authentication_impl.js
   function setupAuth(requestId) {
     return {
       getUserIdentity: /* @__PURE__ */ __name(async () => {
@@ -1439,7 +1439,7 @@
   }
   __name(setupMutationAuth, "setupMutationAuth");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/filter_builder.js
+  // node_modules/convex/dist/esm/server/filter_builder.js
   var __defProp4 = Object.defineProperty;
   var __defNormalProp3 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp4(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField3 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp3(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1456,7 +1456,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/filter_builder_impl.js
+  // node_modules/convex/dist/esm/server/impl/filter_builder_impl.js
   var __defProp5 = Object.defineProperty;
   var __defNormalProp4 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp5(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField4 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp4(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1558,7 +1558,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/index_range_builder.js
+  // node_modules/convex/dist/esm/server/index_range_builder.js
   var __defProp6 = Object.defineProperty;
   var __defNormalProp5 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp6(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField5 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp5(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1574,7 +1574,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/index_range_builder_impl.js
+  // node_modules/convex/dist/esm/server/impl/index_range_builder_impl.js
   var __defProp7 = Object.defineProperty;
   var __defNormalProp6 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp7(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField6 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp6(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1656,7 +1656,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/search_filter_builder.js
+  // node_modules/convex/dist/esm/server/search_filter_builder.js
   var __defProp8 = Object.defineProperty;
   var __defNormalProp7 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp8(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField7 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp7(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1672,7 +1672,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/search_filter_builder_impl.js
+  // node_modules/convex/dist/esm/server/impl/search_filter_builder_impl.js
   var __defProp9 = Object.defineProperty;
   var __defNormalProp8 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp9(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField8 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp8(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1730,7 +1730,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/query_impl.js
+  // node_modules/convex/dist/esm/server/impl/query_impl.js
   var __defProp10 = Object.defineProperty;
   var __defNormalProp9 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp10(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField9 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp9(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1980,7 +1980,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/database_impl.js
+  // node_modules/convex/dist/esm/server/impl/database_impl.js
   async function get(table, id, isSystem) {
     validateArg(id, 1, "get", "id");
     if (typeof id !== "string") {
@@ -2145,7 +2145,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/scheduler_impl.js
+  // node_modules/convex/dist/esm/server/impl/scheduler_impl.js
   function setupMutationScheduler() {
     return {
       runAfter: /* @__PURE__ */ __name(async (delayMs, functionReference, args) => {
@@ -2209,7 +2209,7 @@
   }
   __name(runAtSyscallArgs, "runAtSyscallArgs");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/storage_impl.js
+  // node_modules/convex/dist/esm/server/impl/storage_impl.js
   function setupStorageReader(requestId) {
     return {
       getUrl: /* @__PURE__ */ __name(async (storageId) => {
@@ -2280,7 +2280,7 @@
   }
   __name(setupStorageWriter, "setupStorageWriter");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/meta_impl.js
+  // node_modules/convex/dist/esm/server/impl/meta_impl.js
   async function getTransactionMetrics() {
     let syscallJSON;
     try {
@@ -2358,7 +2358,7 @@
   }
   __name(setupMutationMeta, "setupMutationMeta");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/registration_impl.js
+  // node_modules/convex/dist/esm/server/impl/registration_impl.js
   async function invokeMutation(func, argsStr, visibility) {
     const requestId = "";
     const args = jsonToConvex(JSON.parse(argsStr));
@@ -2533,7 +2533,7 @@
   }
   __name(runUdf, "runUdf");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/pagination.js
+  // node_modules/convex/dist/esm/server/pagination.js
   var paginationOptsValidator = v.object({
     numItems: v.number(),
     cursor: v.union(v.string(), v.null()),
@@ -2543,7 +2543,7 @@
     maximumBytesRead: v.optional(v.number())
   });
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/api.js
+  // node_modules/convex/dist/esm/server/api.js
   function getFunctionName(functionReference) {
     const address = getFunctionAddress(functionReference);
     if (address.name === void 0) {
@@ -2600,7 +2600,7 @@
   __name(createApi, "createApi");
   var anyApi = createApi();
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/cron.js
+  // node_modules/convex/dist/esm/server/cron.js
   var __defProp11 = Object.defineProperty;
   var __defNormalProp10 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp11(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField10 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp10(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -2884,7 +2884,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/logVars.js
+  // node_modules/convex/dist/esm/server/logVars.js
   var REQUEST_ID = /* @__PURE__ */ Symbol("var.requestId");
   var IP = /* @__PURE__ */ Symbol("var.ip");
   var USER_AGENT = /* @__PURE__ */ Symbol("var.userAgent");
@@ -2898,7 +2898,7 @@
     [CONVEX_ACTOR]: "convexActor"
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/schema.js
+  // node_modules/convex/dist/esm/server/schema.js
   var __defProp12 = Object.defineProperty;
   var __defNormalProp11 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp12(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField11 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp11(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -4289,8 +4289,8 @@
 
   // convex/lib/words.ts
   var LANGUAGES = { de: GERMAN };
-  var SAID = /* @__PURE__ */ new Set(["headline", "relaxed", "why", "note", "changes", "message"]);
-  var TOLD = /* @__PURE__ */ new Set(["delivery", "returns"]);
+  var SAID = /* @__PURE__ */ new Set(["headline", "relaxed", "note", "changes", "message"]);
+  var READ = /* @__PURE__ */ new Set(["why", "comparison", "delivery", "returns"]);
   var PATTERNS = new Map(
     Object.entries(LANGUAGES).map(([language, { sentences }]) => [
       language,
@@ -4304,7 +4304,7 @@
     return locale?.split(/[-_]/)[0]?.toLowerCase() ?? "en";
   }
   __name(languageOf, "languageOf");
-  async function wordingOf(ctx, session) {
+  async function wordingOf(ctx, session, forShopper = true) {
     const code2 = languageOf(session?.locale ?? null);
     const language = LANGUAGES[code2];
     if (!language) return null;
@@ -4312,16 +4312,17 @@
     return {
       language: code2,
       request: /* @__PURE__ */ __name((text) => lexicon.written(text), "request"),
-      answer: /* @__PURE__ */ __name((value) => worded(value, language, PATTERNS.get(code2), lexicon), "answer")
+      answer: /* @__PURE__ */ __name((value) => worded(value, language, PATTERNS.get(code2), lexicon, forShopper), "answer")
     };
   }
   __name(wordingOf, "wordingOf");
-  function worded(value, language, patterns, lexicon) {
+  function worded(value, language, patterns, lexicon, forShopper) {
     const say = /* @__PURE__ */ __name((text) => sentence(text, patterns, language, lexicon), "say");
     const walk = /* @__PURE__ */ __name((one, name) => {
+      if (READ.has(name) && !forShopper) return one;
       if (typeof one === "string") {
-        if (SAID.has(name)) return say(one);
-        return TOLD.has(name) ? lexicon.said(one) : one;
+        if (SAID.has(name) || name === "why") return say(one);
+        return READ.has(name) ? told(one, lexicon) : one;
       }
       if (Array.isArray(one)) return name === "comparison" ? one.map(compared) : one.map((item) => walk(item, name));
       if (one === null || typeof one !== "object") return one;
@@ -4342,6 +4343,11 @@
     return walk(value, "");
   }
   __name(worded, "worded");
+  function told(text, lexicon) {
+    const whole2 = lexicon.said(text);
+    return whole2 === text ? text.split("; ").map(lexicon.said).join("; ") : whole2;
+  }
+  __name(told, "told");
   function sentence(text, patterns, language, lexicon) {
     for (const { found, said: said2 } of patterns) {
       const match = found.exec(text);
@@ -4369,7 +4375,7 @@
       returns: spec.returns,
       handler: /* @__PURE__ */ __name(async (ctx, { sessionToken, ...rest }) => {
         const caller = await admit(ctx, { sessionToken }, spec.allow);
-        return await inLanguage(ctx, caller.session, () => spec.handler({ ...ctx, caller }, rest));
+        return await inLanguage(ctx, caller, () => spec.handler({ ...ctx, caller }, rest));
       }, "handler")
     });
   }
@@ -4384,7 +4390,7 @@
         const session = caller.session;
         const run = /* @__PURE__ */ __name(() => spec.handler({ ...ctx, caller }, rest), "run");
         if (!session) return await run();
-        return await inLanguage(ctx, session, async () => {
+        return await inLanguage(ctx, caller, async () => {
           const earlier = idempotencyKey === void 0 ? null : await firstResult(ctx, session._id, idempotencyKey, spec.name);
           if (earlier) return earlier.result;
           const allowance = spec.allowance ?? "write";
@@ -4400,8 +4406,8 @@
     });
   }
   __name(openMutation, "openMutation");
-  async function inLanguage(ctx, session, run) {
-    const wording = await wordingOf(ctx, session);
+  async function inLanguage(ctx, { role, session }, run) {
+    const wording = await wordingOf(ctx, session, role === "shopper");
     if (!wording) return await run();
     try {
       return wording.answer(await run());
@@ -6219,7 +6225,7 @@ usb_stick flash_drive thumb_drive
   function quantities(value) {
     const plain = fold(value).replace(/(\d),(?=\d{3}\b)/g, "$1").replace(/(\d),(?=\d)/g, "$1.").replace(/''|”|″/g, '"').replace(/’|′/g, "'");
     return [...plain.matchAll(QUANTITIES)].map(([, minus, from, to, unit]) => {
-      const [kind, scale] = UNITS3.get(unit ?? "") ?? [unit ?? "", 1];
+      const [kind, scale] = UNITS3.get(unit ?? "") ?? [stem(unit ?? ""), 1];
       const low = Number(from) * scale * (minus ? -1 : 1);
       const high = to === void 0 ? low : Number(to) * scale;
       return { kind, low: Math.min(low, high), high: Math.max(low, high), scale };
@@ -6232,7 +6238,7 @@ usb_stick flash_drive thumb_drive
       const [first] = found;
       return first ? { low: first.low / first.scale, high: first.high / first.scale } : null;
     }
-    const [kind] = UNITS3.get(fold(unit)) ?? [fold(unit)];
+    const [kind] = UNITS3.get(fold(unit)) ?? [stem(fold(unit))];
     return found.find((one) => one.kind === kind) ?? found.find((one) => one.kind === "") ?? null;
   }
   __name(quantityIn, "quantityIn");
