@@ -46,6 +46,22 @@ def answer(contents: list[dict[str, Any]]) -> list[Part]:
     return [call("search_products", query="kettles")] if last.get("text") == TOOL else [text("You're welcome.")]
 
 
+class Noted(list[str]):
+    """A list that notes when it was last added to or taken from."""
+
+    at = 0.0
+
+    def append(self, item: str) -> None:
+        """Adds and notes."""
+        self.at = time.monotonic()
+        super().append(item)
+
+    def pop(self, index: Any = -1) -> str:
+        """Takes and notes."""
+        self.at = time.monotonic()
+        return super().pop(index)
+
+
 @dataclass(frozen=True)
 class Delays:
     """How long the providers take, in seconds."""
@@ -59,8 +75,8 @@ class Delays:
         return (self.hearing if spoken else 0.0) + self.thinking * (2 if tool else 1) + self.speaking
 
 
-async def turn(client: Client, words: str, *, spoken: bool) -> float:
-    """One turn; gives the seconds until the first sound."""
+async def turn(client: Client, words: str, *, spoken: bool) -> tuple[float, float]:
+    """One turn; gives when it began, and when the first sound came."""
     seen = len(client.messages)
     if spoken:
         began = await client.say(_SOUND)
@@ -70,13 +86,20 @@ async def turn(client: Client, words: str, *, spoken: bool) -> float:
     sounded = await client.first_sound(began, timeout=20)
     await client.wait_for("bot-stopped-speaking", after=seen, timeout=20)
     await asyncio.sleep(0.5)
-    return sounded - began
+    return began, sounded
 
 
 async def measure(turns: int, delays: Delays) -> dict[str, list[float]]:
     """Holds the turns; gives for each kind what our side added, in ms."""
     labs = ElevenLabs(speech_delay=delays.speaking, hearing_delay=delays.hearing)
-    model = Gemini(answer, delay=delays.thinking)
+    labs.spoken = spoke = Noted()
+    thought: list[float] = []
+
+    def think(contents: list[dict[str, Any]]) -> list[Part]:
+        thought.append(time.monotonic())
+        return answer(contents)
+
+    model = Gemini(think, delay=delays.thinking)
     added: dict[str, list[float]] = {}
     async with labs.running(), serve(model.app()) as url:
         environment = {
@@ -97,12 +120,25 @@ async def measure(turns: int, delays: Delays) -> dict[str, list[float]]:
                     for spoken in (False, True):
                         for words in (CHAT, TOOL):
                             name = f"{'spoken' if spoken else 'typed'}, {'with' if words == TOOL else 'without'} a tool"
-                            labs.transcripts = [words] * turns
-                            injected = delays.of(spoken=spoken, tool=words == TOOL)
-                            took = [await turn(client, words, spoken=spoken) for _ in range(turns)]
-                            added[name] = [(seconds - injected) * 1000 for seconds in took]
-                            if spoken:
-                                added[f"{name}, without the tail"] = [ms - TAIL_SECS * 1000 for ms in added[name]]
+                            labs.transcripts = heard = Noted([words] * turns)
+                            for _ in range(turns):
+                                thought.clear()
+                                began, sounded = await turn(client, words, spoken=spoken)
+                                total = sounded - began - delays.of(spoken=spoken, tool=words == TOOL)
+                                stages = {
+                                    "": total,
+                                    ": to the recognizer": heard.at - began - delays.hearing if spoken else None,
+                                    ": to the model": thought[0] - delays.thinking - (heard.at if spoken else began),
+                                    ": tool, and to the model again": (
+                                        thought[-1] - thought[0] - delays.thinking if len(thought) > 1 else None
+                                    ),
+                                    ": to the voice": spoke.at - delays.speaking - thought[-1],
+                                    ": to the ear": sounded - spoke.at,
+                                    ", without the tail": total - TAIL_SECS if spoken else None,
+                                }
+                                for stage, seconds in stages.items():
+                                    if seconds is not None:
+                                        added.setdefault(name + stage, []).append(seconds * 1000)
                     await client.close()
             finally:
                 await server.stop(grace_secs=20)
@@ -137,7 +173,7 @@ def main() -> None:
         return
     print(f"added to the providers' own time, aim {AIM_MS:g} ms (load {load:g})")
     for name, figure in figures.items():
-        print(f"{name:36} P50 {figure['p50_ms']:5} ms   P95 {figure['p95_ms']:5} ms   n={figure['n']}")
+        print(f"{name:52} P50 {figure['p50_ms']:5} ms   P95 {figure['p95_ms']:5} ms   n={figure['n']}")
 
 
 if __name__ == "__main__":

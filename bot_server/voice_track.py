@@ -11,8 +11,9 @@ from aiortc.mediastreams import AudioStreamTrack, MediaStreamError
 from av import AudioFrame
 
 FRAME_SECS = 0.02
-LEAD_SECS = 0.06
-"""How far speech runs ahead of its time, so that a busy machine may stop for that long and nobody hears it."""
+LEAD_SECS = 0.1
+"""How far speech runs ahead of its time: the receiver's jitter buffer is full with the first word, which is heard 40 ms
+sooner, and a busy machine may stop for that long without anybody hearing it."""
 _NOW_SECS = 0.0005
 TRAILING_SILENCE_SECS = 0.6
 """Silence that follows speech: it pushes the last word through the receiver's jitter buffer."""

@@ -45,6 +45,11 @@ class Microphone(aiortc.MediaStreamTrack):
     def put(self, pcm: bytes) -> None:
         self._queue.put_nowait(pcm)
 
+    @property
+    def has_left(self) -> bool:
+        """Whether all that was put has been taken."""
+        return self._queue.empty()
+
     async def recv(self) -> av.AudioFrame:
         pcm = await self._queue.get()
         now = time.monotonic()
@@ -141,6 +146,10 @@ class Client:
         for frame in frames:
             self.microphone.put(frame)
         await asyncio.sleep(len(frames) * 0.02)
+        # A busy machine sends later than it should; the button must not go up before the last word has left.
+        async with asyncio.timeout(5):
+            while not self.microphone.has_left:  # noqa: ASYNC110 - taken by the call, piece by piece
+                await asyncio.sleep(0.005)
 
     async def say(self, pcm: bytes, mode: str = "hold") -> float:
         """Presses, plays, releases; gives the time of release."""
