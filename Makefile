@@ -37,7 +37,7 @@ $(VENV)/.ready: requirements.lock | $(VENV)/bin/python
 	@$(COMPILE)
 	@touch $@
 
-$(VENV)/.ready-dev: requirements-dev.lock | $(VENV)/bin/python
+$(VENV)/.ready-dev: requirements-dev.lock tools/system_libraries.py | $(VENV)/bin/python
 	@$(PYTHON) tools/system_libraries.py --tests
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@$(COMPILE)
