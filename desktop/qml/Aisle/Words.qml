@@ -52,7 +52,7 @@ QtObject {
     function add(variants: var): string {
         if (variants.complete)
             return variants.stock > 0 ? qsTr("Add to the cart") : qsTr("Sold out");
-        const missing = variants.missing.map(name => fieldName(name).toLowerCase());
+        const missing = variants.missing.map(name => inside(fieldName(name)));
         return missing.length === 1 ? qsTr("Choose: %1").arg(missing[0]) : missing.length === 2 ? qsTr("Choose: %1 and %2").arg(missing[0]).arg(missing[1]) : qsTr("Choose first");
     }
 
@@ -104,6 +104,11 @@ QtObject {
         }).join(", ");
     }
 
+    // A name within a sentence: German nouns stay capital.
+    function inside(name: string): string {
+        return Theme.locale.name.startsWith("de") ? name : name.toLowerCase();
+    }
+
     function fieldName(name: string): string {
         switch (name) {
         case "category":
@@ -136,7 +141,7 @@ QtObject {
         case "relevance":
             return qsTr("Best match");
         default:
-            return qsTr("By %1").arg(fieldName(name).toLowerCase());
+            return qsTr("By %1").arg(inside(fieldName(name)));
         }
     }
 

@@ -79,7 +79,7 @@ Item {
                         bottomPadding: Theme.gap * 0.75
                         spacing: Theme.gap
                         Accessible.role: Accessible.Row
-                        Accessible.name: Words.fieldName(line.name) + ": " + line.values.map(value => value || qsTr("not known")).join(", ")
+                        Accessible.name: Words.fieldName(line.name) + ": " + line.values.map(value => value ? Words.word(value) : qsTr("not known")).join(", ")
 
                         Row {
                             width: page.nameWidth - Theme.gap
@@ -109,7 +109,7 @@ Item {
 
                                 width: page.columnWidth
                                 leftPadding: Theme.gap
-                                text: modelData ? Words.capital(modelData) : "–"
+                                text: modelData ? Words.capital(Words.word(modelData)) : "–"
                                 font.weight: line.differs ? Font.DemiBold : Font.Normal
                                 Accessible.ignored: true
                             }
