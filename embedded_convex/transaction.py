@@ -5,7 +5,6 @@ import math
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import Any
 
 from embedded_convex import keys, search, vectors
@@ -21,8 +20,6 @@ Json = Any
 
 _SWEEP = 4000
 """More index keys than this, and a commit names whole indexes instead."""
-
-decode_id_cached = lru_cache(4096)(decode_id)
 
 
 class LimitError(RefusedError):
@@ -211,7 +208,7 @@ class Transaction:
         Raises:
             InvalidIdError: The text is no id.
         """
-        decoded: DocumentId = decode_id_cached(id_)
+        decoded: DocumentId = decode_id(id_)
         name = self.database.names.get(decoded.table)
         return None if name is None else self.database.tables[name]
 
