@@ -253,7 +253,12 @@ def _choose(found: tuple[Term, ...], parts: list[str], at: int, length: int, voc
     before = parts[at - 1] if at else ""
     after = parts[at + length] if at + length < len(parts) else ""
     surface = parts[at + length - 1]
-    by_kind = {term.kind: term for term in reversed(found)}
+    said = tuple(words.key(part) for part in parts[at : at + length])
+    by_kind: dict[str, Term] = {}
+    for term in found:
+        # "Blankets" before "Pillows and blankets", else what most products have.
+        if term.kind not in by_kind or (words.keys(term.value) == said != words.keys(by_kind[term.kind].value)):
+            by_kind[term.kind] = term
     if before in ("by", "from", "brand") and "brand" in by_kind:
         return by_kind["brand"]
     if before in ("in", "coloured") and "colour" in by_kind:
@@ -330,6 +335,9 @@ def _size(parts: list[str], at: int, vocabulary: Vocabulary) -> tuple[str, int] 
     return None
 
 
+_ENDINGS = ("ing", "ed")
+
+
 def _mended(parts: list[str], vocabulary: Vocabulary, mend: bool) -> tuple[list[str], list[str]]:
     """Replaces words that the catalogue does not know by those it does: synonyms first, then what sounds alike.
 
@@ -347,7 +355,7 @@ def _mended(parts: list[str], vocabulary: Vocabulary, mend: bool) -> tuple[list[
             result += parts[at : at + max(1, taken)]
             at += max(1, taken)
             continue
-        everyday = part in COMMON
+        everyday = part in COMMON or any(part.endswith(end) and part.removesuffix(end) in COMMON for end in _ENDINGS)
         if mend and not everyday and (meant := _synonym(parts, at, vocabulary)):
             result += words.split(meant[0])
             at += meant[1]

@@ -12,9 +12,10 @@ from shop.records import Product
 _UNITS = {
     "g": "grams", "kg": "kilos", "l": "litres", "ml": "millilitres", "cm": "centimetres", "mm": "millimetres",
     "m": "metres", "h": "hours", "w": "watts", "v": "volts", "gb": "gigabytes", "tb": "terabytes", "oz": "ounces",
+    "lb": "pounds", "qt": "quarts", "ft": "feet", "in": "inches", "gal": "gallons", "db": "decibels",
     "mah": "milliamp hours", "%": "percent", "person": "people", "min": "minutes", "inch": "inches", "lm": "lumens",
 }  # fmt: skip
-_ONES = {"inches": "inch", "people": "person", "kilos": "kilo"}
+_ONES = {"feet": "foot", "inches": "inch", "people": "person", "kilos": "kilo"}
 _SIZES = {
     "xs": "extra small",
     "s": "small",
@@ -78,7 +79,8 @@ class Figures:
             number = self.decimal(amount) if amount < 1_000_000 else match[1]
             return f"{number} {unit}".strip()
 
-        text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", clean(value))
+        text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", clean(value)).removesuffix(".")
+        text = re.sub(r"(?<=\d) x (?=\d)", " by ", text)
         units = "|".join(sorted(_UNITS, key=len, reverse=True))
         return re.sub(rf"(?<![\w.])(\d+(?:\.\d+)?)(?: ?({units})(?!\w))?(?!\w)", said, text, flags=re.IGNORECASE)
 
@@ -105,7 +107,8 @@ class Figures:
 
 def be(title: str) -> str:
     """ "Is" or "are", after the title's last word: headphones are, a tent is."""
-    last = words.split(title)[-1:] or ("",)
+    # "Cat tree with posts" is one.
+    last = words.split(re.split(r"(?i)[,(]| (?:with|for|in|from|of|by|on) ", title)[0])[-1:] or ("",)
     return "are" if last[0].endswith("s") and not last[0].endswith(("ss", "us", "is")) else "is"
 
 

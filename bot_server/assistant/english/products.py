@@ -26,7 +26,7 @@ class Products(Figures):
             parts[0] += f", down from {self.price(product.list_price_minor, product.currency)}"
         first = re.split(r"(?<=[.!?])\s", clean(product.description))[0]
         if first and len(first) < 180:
-            parts.append(first.rstrip("."))
+            parts.append(f"{first[0].upper()}{first[1:].rstrip('.')}")
         last = ""
         if product.rating is not None:
             it = "They're" if be(product.title) == "are" else "It's"

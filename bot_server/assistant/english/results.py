@@ -121,6 +121,10 @@ class Results(Figures):
             opening = "There's one" if refined else "I found one"
             return f"{said}{opening}: the {clean(card.title)}, {self.price_of(card)}{self._praise(card)}."
         picks = self.picks(cards, screen.sort)
+        strays = screen.text and screen.sort == "relevance" and any(one.category != cards[0].category for one in cards)
+        if strays and min(cards, key=lambda card: card.price_minor).category != cards[0].category:
+            # A sleeping bag is no cheap sofa.
+            picks = self.pick(cards[0], self.CLOSEST)
         if isinstance(screen.sort, AttributeSort):
             most = "most" if screen.sort.order == "desc" else "least"
             picks = self.first_by(cards[0], screen.sort.attribute, by or f"{most} {screen.sort.attribute}") or picks
@@ -161,9 +165,6 @@ class Results(Figures):
 
     def picks(self, cards: tuple[Card, ...], sort: Sort = "relevance") -> str:
         """One or two of the cards, each with why it is named: the rest is on the screen."""
-        if sort == "relevance":
-            # Of the sort that fits best: a sleeping bag is no cheap sofa.
-            cards = tuple(card for card in cards if card.category == cards[0].category)
         # What cannot be bought is no pick.
         lowest = min(card.price_minor for card in cards)
         cards = tuple(card for card in cards if card.stock > 0) or cards
@@ -175,6 +176,8 @@ class Results(Figures):
             return self.pick(first, self.DEAREST)
         if sort == "price_asc" or first.sku == cheapest.sku:
             picks = [(cheapest, least), (rated, self.RATED_BEST)]
+        elif rated.rating is None:
+            return self.pick(cheapest, least)
         elif first.sku == rated.sku or sort == "rating":
             picks = [(first, self.RATED_BEST), (cheapest, least)]
         else:
