@@ -1,6 +1,6 @@
-"""Word error rate of the recognizer that a fresh machine has, on speech from voices that the app does not use.
+"""Word error rate of a recognizer of this machine, on speech from voices that the app does not use.
 
-    python benchmarks/recognition.py [--voices slt,awb,rms,kal16] [--json]
+    python benchmarks/recognition.py [--recognizer whisper] [--voices slt,awb,rms,kal16] [--json]
 
 Needs flite (apt install flite). Each sentence is spoken by each voice and heard clean, with noise at 20 and 10 dB
 below the speech, and through a telephone's band (300 to 3400 Hz).
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import statistics
 import subprocess
@@ -25,10 +26,15 @@ import soxr  # pyright: ignore[reportMissingTypeStubs]
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bot_server.assistant.vocabulary import Vocabulary, VocabularyItem
-from bot_server.speech.ears import Ears
+from bot_server.assistant.indexing import VocabularyItem
+from bot_server.assistant.numbers import spoken, spoken_ordinal
+from bot_server.assistant.vocabulary import Vocabulary
+from bot_server.parts import load_ears
+from bot_server.settings import Settings
+from bot_server.speech.recognizers import Listener
 from bot_server.speech.shop_talk import build_model
-from bot_server.speech.sphinx import SAMPLE_RATE, SphinxDecoder
+from bot_server.speech.sphinx import SAMPLE_RATE
+from bot_server.speech.spoken import say_naturally
 from shop.paths import DEMO_CATALOGUE
 
 SENTENCES = Path(__file__).with_name("recognition_sentences.txt")
@@ -102,7 +108,14 @@ def under_condition(speech: np.ndarray, condition: str, random: np.random.Genera
     return (np.clip(sound, -1, 1) * 32767).astype(np.int16).tobytes()
 
 
-def hear(ears: Ears, audio: bytes) -> tuple[str, float]:
+def as_said(text: str) -> str:
+    """Words alone, in small letters, with numbers spelled out: Moonshine and Whisper write "Under $100, please."."""
+    text = re.sub(r"(\d+)(?:st|nd|rd|th)\b", lambda match: spoken_ordinal(int(match[1])), say_naturally(text))
+    text = re.sub(r"\d+", lambda match: f" {spoken(int(match[0]))} ", text.lower())
+    return " ".join(re.findall(r"[a-z']+", text))
+
+
+def hear(ears: Listener, audio: bytes) -> tuple[str, float]:
     """Feeds a recording as a call would; gives the words and how long they took after the last sound, in ms."""
     ears.start()
     for start in range(0, len(audio), FRAME_BYTES):
@@ -115,6 +128,8 @@ def hear(ears: Ears, audio: bytes) -> tuple[str, float]:
 def main() -> None:
     """Runs the benchmark and prints one line for each voice and condition."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--recognizer", default="pocketsphinx", help="pocketsphinx, or moonshine or whisper once here")
+    parser.add_argument("--data", type=Path, help="folder where downloaded models are kept")
     parser.add_argument("--voices", default="slt,awb,rms,kal16")
     parser.add_argument("--catalog", type=Path, default=DEMO_CATALOGUE)
     parser.add_argument("--errors", action="store_true", help="print each sentence that was misheard")
@@ -124,12 +139,15 @@ def main() -> None:
         sys.exit("This benchmark speaks with flite; install it with: apt install flite")
     items = [VocabularyItem.model_validate_json(line) for line in options.catalog.read_text().splitlines()]
     sentences = SENTENCES.read_text().split("\n")
+    settings = Settings.model_validate({"data": options.data} if options.data else {})
     scores: dict[str, dict[str, Score]] = {}
     with tempfile.TemporaryDirectory() as folder:
         model = build_model(Vocabulary.build(items), Path(folder) / "models")
         for voice in options.voices.split(","):
             # A new decoder for each voice: it adapts to whom it hears, as it would in a session.
-            ears = Ears(SphinxDecoder(model))
+            ears = load_ears(options.recognizer, settings, model)
+            if ears is None:
+                sys.exit(f"{options.recognizer} does not run on this machine.")
             random = np.random.default_rng(7)
             by_condition = scores.setdefault(voice, {})
             spoken = [(text, flite(text, voice, Path(folder) / "speech.wav")) for text in sentences if text]
@@ -137,8 +155,9 @@ def main() -> None:
                 score = by_condition.setdefault(condition, Score())
                 for text, speech in spoken:
                     heard, finish_ms = hear(ears, under_condition(speech, condition, random))
-                    score.add(text, heard, finish_ms)
-                    if options.errors and heard != text:
+                    said, heard = as_said(text), as_said(heard)
+                    score.add(said, heard, finish_ms)
+                    if options.errors and heard != said:
                         print(f"{voice:6} {condition:12} {text} -> {heard}")
     report(scores, as_json=options.json)
 
