@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:629fe1d5ff149cdf0bc10af1fde2f6142b2eb30ee2f582681e7088ebd9a24356"}
+// {"format":1,"convex":"1.48.0","source":"sha256:3e48322e3828ceba7276a71b1ff2f3ff6258e0490e83897fbd9853933ed0b93c"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -4356,7 +4356,8 @@
       return said2.replace(/\{([wm\d]?)\}/g, (_, kind) => {
         const part = match[/\d/.test(kind) ? Number(kind) : ++next] ?? "";
         if (kind === "w") return language.value(part, lexicon);
-        return kind === "m" || /^\d+\.\d$/.test(part) ? part.replace(/(\d)\.(\d)/, "$1,$2") : part;
+        if (kind === "m" || /^\d+\.\d$/.test(part)) return part.replace(/(\d)\.(\d)/, "$1,$2");
+        return part.replace(/\(([^()]+)\)$/, (_whole, variant2) => `(${language.value(variant2, lexicon)})`);
       });
     }
     const parts = text.split(/(?<=[.!?]) (?=[A-Z])/);

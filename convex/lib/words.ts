@@ -107,7 +107,9 @@ function sentence(text: string, patterns: readonly Pattern[], language: Language
     return said.replace(/\{([wm\d]?)\}/g, (_, kind: string) => {
       const part = match[/\d/.test(kind) ? Number(kind) : ++next] ?? "";
       if (kind === "w") return language.value(part, lexicon);
-      return kind === "m" || /^\d+\.\d$/.test(part) ? part.replace(/(\d)\.(\d)/, "$1,$2") : part;
+      if (kind === "m" || /^\d+\.\d$/.test(part)) return part.replace(/(\d)\.(\d)/, "$1,$2");
+      // A title, and the variant of it: "Storm Cape Poncho (olive, S)".
+      return part.replace(/\(([^()]+)\)$/, (_whole, variant: string) => `(${language.value(variant, lexicon)})`);
     });
   }
   // Several sentences on end, as an order's changes.

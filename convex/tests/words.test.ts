@@ -66,6 +66,14 @@ describe("a German session", () => {
     expect(note).toBe("Es gibt nichts rückgängig zu machen.");
   });
 
+  test("names a variant in German", async () => {
+    const { shop, sessionToken } = await german();
+    const variants = [{ sku: "C-R", label: "red, S", options: { colour: "red", size: "S" }, priceMinor: 900, stock: 0 }];
+    await shop.put([row("C", { title: "Cape", variants })]);
+    const added = shop.backend.mutation(api.cart.add, { sessionToken, sku: "C", variant: "C-R" });
+    await expect(added).rejects.toMatchObject({ data: { message: "Cape (Rot, S) ist ausverkauft." } });
+  });
+
   test("turns to another language at once, and back", async () => {
     const { shop, sessionToken } = await german();
     await shop.backend.mutation(api.screen.search, { sessionToken, text: "red jackets" });

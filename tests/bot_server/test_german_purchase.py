@@ -90,7 +90,8 @@ def _names() -> list[str]:
     return sorted({text for row in rows for text in (row["title"], row["brand"])}, key=len, reverse=True)
 
 
-def _english(text: str, names: list[str]) -> str | None:
+def english_word(text: str, names: list[str]) -> str | None:
+    """An English word of a text, what is in `names` aside."""
     for name in names:
         text = text.replace(name, "")
     found = _ENGLISH.search(text)
@@ -115,7 +116,7 @@ async def test_a_german_purchase_says_and_shows_no_english(tmp_path: Path) -> No
             if quote := shown["orders:openQuote"]:
                 shown["placed"] = await window.place(quote["quoteId"])
             for where, text in _texts(shown):
-                if word := _english(text, names):
+                if word := english_word(text, names):
                     english.append(f"{line!r}: {where} has {word!r}: {text}")
     assert english == [], "\n".join(english)
 
@@ -140,4 +141,4 @@ class _Window:
 
 @pytest.mark.parametrize("text", ["Your cart is empty.", "Comparing 2 products", "ignoring the colour", "rated 4.5"])
 def test_the_check_sees_english(text: str) -> None:
-    assert _english(text, []) is not None
+    assert english_word(text, []) is not None
