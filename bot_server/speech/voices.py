@@ -3,6 +3,7 @@
 # pipecat leaves its keyword arguments and tasks without types.
 # pyright: reportUnknownMemberType=false
 
+import contextlib
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any
 
@@ -12,7 +13,7 @@ from pipecat.frames.frames import ErrorFrame, Frame, TTSAudioRawFrame
 from pipecat.services.settings import TTSSettings
 from pipecat.services.tts_service import TTSService
 
-from bot_server.speech.espeak import EspeakError, Speech, espeak
+from bot_server.speech.espeak import Speech, espeak
 from bot_server.speech.spoken import say_naturally
 
 ESPEAK_VOICES = {"en": "en-us", "de": "de"}
@@ -35,15 +36,15 @@ def spoken_text(language: str = "en") -> Callable[[str, str], Awaitable[str]]:
     return transform
 
 
-class EspeakVoice(TTSService):
-    """Speaks with espeak-ng in this process, word by word in step with the captions."""
+class LocalVoice(TTSService):
+    """A voice in this process: its sound goes out in short frames, its words in step with the captions."""
 
-    def __init__(self, *, language: str = "en", words_per_minute: int = 172, **kwargs: Any) -> None:
-        """Prepares the voice; the library is loaded on first use.
+    def __init__(self, name: str, *, language: str = "en", **kwargs: Any) -> None:
+        """Prepares the voice.
 
         Args:
+            name: What it is called, for the log and for errors.
             language: What is spoken, as a two-letter code of `ESPEAK_VOICES`.
-            words_per_minute: Speaking rate.
             **kwargs: Passed on to `TTSService`.
         """
         super().__init__(
@@ -51,20 +52,33 @@ class EspeakVoice(TTSService):
             push_stop_frames=True,
             push_text_frames=False,
             text_transforms=[("*", spoken_text(language))],
-            settings=TTSSettings(model=None, voice=ESPEAK_VOICES[language], language=None),
+            settings=TTSSettings(model=name, voice=name, language=None),
             **kwargs,
         )
-        self._name_of_voice = ESPEAK_VOICES[language]
-        self._words_per_minute = words_per_minute
+        self._title = name.capitalize()
         self._spoken_context: str | None = None
         self._offset_seconds = 0.0
+
+    def speak(self, text: str) -> AsyncGenerator[Speech, None]:
+        """Speaks one sentence, piece by piece. Cancelling the awaiting task stops what is still to come.
+
+        Args:
+            text: The sentence, in spoken form.
+
+        Yields:
+            Sound and the words in it.
+
+        Raises:
+            RuntimeError: It failed.
+        """
+        raise NotImplementedError
 
     def can_generate_metrics(self) -> bool:
         """Tells pipecat that time to first audio is measured."""
         return True
 
     async def run_tts(self, text: str, context_id: str) -> AsyncGenerator[Frame | None, None]:
-        """Speaks one sentence.
+        """Speaks one sentence into the pipeline.
 
         Args:
             text: The sentence, already in spoken form.
@@ -74,20 +88,40 @@ class EspeakVoice(TTSService):
             Audio frames of 40 ms, or an error frame.
         """
         await self.start_tts_usage_metrics(text)
-        try:
-            speech = await espeak().speak(text, voice=self._name_of_voice, words_per_minute=self._words_per_minute)
-        except EspeakError as error:
-            yield ErrorFrame(error=str(error))
-            return
         if context_id != self._spoken_context:
             self._spoken_context, self._offset_seconds = context_id, 0.0
-        audio = resample(speech, self.sample_rate)
-        words = [(word.text, self._offset_seconds + word.start_ms / 1000) for word in speech.words]
-        await self.add_word_timestamps(words, context_id)
-        self._offset_seconds += len(audio) / 2 / self.sample_rate
-        step = self.sample_rate * _CHUNK_MS // 1000 * 2
-        for start in range(0, len(audio), step):
-            yield TTSAudioRawFrame(audio[start : start + step], self.sample_rate, 1, context_id=context_id)
+        try:
+            async with contextlib.aclosing(self.speak(text)) as pieces:
+                async for speech in pieces:
+                    audio = resample(speech, self.sample_rate)
+                    words = [(word.text, self._offset_seconds + word.start_ms / 1000) for word in speech.words]
+                    await self.add_word_timestamps(words, context_id)
+                    self._offset_seconds += len(audio) / 2 / self.sample_rate
+                    step = self.sample_rate * _CHUNK_MS // 1000 * 2
+                    for start in range(0, len(audio), step):
+                        yield TTSAudioRawFrame(audio[start : start + step], self.sample_rate, 1, context_id=context_id)
+        except RuntimeError as error:
+            yield ErrorFrame(error=f"{self._title} failed to speak: {error}")
+
+
+class EspeakVoice(LocalVoice):
+    """Speaks with espeak-ng, which every installation has."""
+
+    def __init__(self, *, language: str = "en", words_per_minute: int = 172, **kwargs: Any) -> None:
+        """Prepares the voice; the library is loaded on first use.
+
+        Args:
+            language: What is spoken, as a two-letter code of `ESPEAK_VOICES`.
+            words_per_minute: Speaking rate.
+            **kwargs: Passed on to `TTSService`.
+        """
+        super().__init__("espeak", language=language, **kwargs)
+        self._voice = ESPEAK_VOICES[language]
+        self._words_per_minute = words_per_minute
+
+    async def speak(self, text: str) -> AsyncGenerator[Speech, None]:
+        """See `LocalVoice`: a whole sentence takes a few milliseconds."""
+        yield await espeak().speak(text, voice=self._voice, words_per_minute=self._words_per_minute)
 
 
 def resample(speech: Speech, sample_rate: int) -> bytes:
@@ -104,13 +138,3 @@ def resample(speech: Speech, sample_rate: int) -> bytes:
         return speech.audio
     samples = np.frombuffer(speech.audio, dtype=np.int16)
     return soxr.resample(samples, speech.sample_rate, sample_rate, quality="MQ").tobytes()  # pyright: ignore[reportUnknownMemberType]
-
-
-async def synthesize(text: str, *, language: str = "en") -> Speech:
-    """Speaks a whole text at once, as `bot_server say` does.
-
-    Args:
-        text: Text as written.
-        language: Its language, as a two-letter code of `ESPEAK_VOICES`.
-    """
-    return await espeak().speak(say_naturally(text, language), voice=ESPEAK_VOICES[language])
