@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bot_server.speech.model_store import ModelStore
 from bot_server.speech.models import Model, ModelError
-from shop.models import ModelList, ModelRow, ModelState
+from shop.models import ModelFacts, ModelList, ModelRow, ModelState
 
 logger = logging.getLogger(__name__)
 
@@ -116,13 +116,7 @@ class ModelDownloads:
         error = self._errors.get(model.name)
         coming: ModelState = "downloading" if done < model.size else "installing"
         return ModelRow(
-            name=model.name,
-            choice=model.choice,
-            part=model.part,
-            languages=model.languages,
-            size=model.size,
-            unpacked=model.unpacked,
-            licence=model.licence,
+            **model.model_dump(include=set(ModelFacts.model_fields)),
             host=urlsplit(model.url).hostname or "",
             state=on_disk if running is None else coming,
             done=done,

@@ -15,11 +15,11 @@ ModelProblem = Literal["", "network", "busy", "gone", "checksum", "disk", "other
 else, no room, and anything else."""
 
 
-class ModelRow(Wire):
-    """One model and how far it is.
+class ModelFacts(Wire):
+    """What a person should know of a model before it is downloaded.
 
-    `choice` is the recognizer or voice that needs it, `size` and `done` are bytes of the download, `unpacked` is what
-    it takes on disk, `host` is where it comes from, `problem` and `error` (one sentence) say why the last try failed.
+    `choice` is the recognizer or voice that needs it, `size` the download in bytes, `unpacked` about what it takes on
+    disk.
     """
 
     name: str
@@ -29,6 +29,15 @@ class ModelRow(Wire):
     size: int
     unpacked: int
     licence: str
+
+
+class ModelRow(ModelFacts):
+    """One model and how far it is.
+
+    `host` is where it comes from, `done` how many bytes of the download are here, `problem` and `error` (one sentence)
+    say why the last try failed.
+    """
+
     host: str
     state: ModelState
     done: int = 0

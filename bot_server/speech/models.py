@@ -1,16 +1,17 @@
 """The models that can be downloaded to hear and speak better, and what is known of each.
 
 All are archives that the sherpa-onnx project publishes as release files. A release tag can be filled anew, so the
-SHA-256 is what pins a file: one that has changed at its source is refused. Sizes and digests are those of the release's
-own list of checksums (`checksum.txt` beside the files). Each voice was trained on recordings that may be used freely;
-better known ones (lessac, ryan) are left out because theirs may not.
+SHA-256 is what pins a file: one that has changed at its source is refused. Sizes and digests are those that several
+public projects pin for the same files, some of which name the release's own list (`checksum.txt` beside the files) as
+their source; they were not computed from a download of our own. Each voice was trained on recordings that may be used
+freely; better known ones (lessac, ryan) are left out because theirs may not.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
 
-from shop.models import ModelProblem
+from pydantic import ConfigDict
+
+from shop.models import ModelFacts, ModelProblem
 
 _RELEASES = "https://github.com/k2-fsa/sherpa-onnx/releases/download"
 
@@ -29,35 +30,22 @@ class ModelError(Exception):
         self.problem: ModelProblem = problem
 
 
-@dataclass(frozen=True)
-class Model:
+class Model(ModelFacts):
     """A model that can be downloaded.
 
     Attributes:
-        name: What people call it on a command line: "piper-de".
         title: What it is called in a sentence.
-        choice: The recognizer or voice that needs it: "piper".
-        part: Whether it hears or speaks.
-        languages: What it hears or speaks, as two-letter codes.
-        url: The archive.
-        size: The archive's length in bytes.
+        url: The archive; `size` is its length.
         sha256: The archive's digest, in hexadecimal.
-        unpacked: About how many bytes it takes on disk when it is in place.
-        licence: Of the model.
         files: What is kept of the archive: role to path inside its one folder.
     """
 
-    name: str
+    model_config = ConfigDict(frozen=True)
+
     title: str
-    choice: str
-    part: Literal["hears", "speaks"]
-    languages: tuple[str, ...]
     url: str
-    size: int
     sha256: str
-    unpacked: int
-    licence: str
-    files: Mapping[str, str] = field(default_factory=dict[str, str])
+    files: Mapping[str, str]
 
 
 MODELS: Sequence[Model] = (

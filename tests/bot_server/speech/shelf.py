@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import io
 import json
@@ -52,7 +51,9 @@ def offer(name: str, archive: bytes, url: str) -> Model:
     """Says of a real model that its archive is this one."""
     real = next(model for model in MODELS if model.name == name)
     digest = hashlib.sha256(archive).hexdigest()
-    return dataclasses.replace(real, url=f"{url}/{name}.tar.bz2", size=len(archive), sha256=digest, unpacked=100_000)
+    return real.model_copy(
+        update={"url": f"{url}/{name}.tar.bz2", "size": len(archive), "sha256": digest, "unpacked": 100_000}
+    )
 
 
 def place(name: str, folder: Path, *, instead: Mapping[str, bytes] | None = None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import random
 import threading
 from collections.abc import AsyncIterator
@@ -129,7 +128,7 @@ async def test_a_host_that_stays_busy_is_given_up(store: ModelStore, host: Model
 
 
 async def test_without_a_network_it_says_so(store: ModelStore) -> None:
-    nowhere = dataclasses.replace(store.model("whisper"), url="http://127.0.0.1:9/whisper.tar.bz2")
+    nowhere = store.model("whisper").model_copy(update={"url": "http://127.0.0.1:9/whisper.tar.bz2"})
     with pytest.raises(ModelError, match=r"127.0.0.1 cannot be reached: check the network and try again"):
         await download(ModelStore(store.folder, [nowhere]), "whisper", lambda _: None, pauses=AT_ONCE)
 
@@ -306,9 +305,9 @@ async def test_an_archive_never_writes_outside_its_folder(tmp_path: Path) -> Non
 
 async def test_an_archive_that_lacks_a_file_is_refused(tmp_path: Path) -> None:
     archive = pack("moonshine", tmp_path)
-    model = dataclasses.replace(offer("moonshine", archive, ""), files={"tokens": "tokens.txt", "more": "more.onnx"})
+    model = offer("moonshine", archive, "").model_copy(update={"files": {"tokens": "tokens.txt", "more": "more.onnx"}})
     async with ModelHost(archive).running() as host:
-        store = ModelStore(tmp_path / "models", [dataclasses.replace(model, url=host.url)])
+        store = ModelStore(tmp_path / "models", [model.model_copy(update={"url": host.url})])
         with pytest.raises(ModelError, match=r"The archive of Moonshine lacks more.onnx"):
             await download(store, "moonshine", lambda _: None)
     assert store.state("moonshine") == "partial"
