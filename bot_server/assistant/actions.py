@@ -13,7 +13,7 @@ from bot_server.assistant.pointing import describe, described, point
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import SORTS
 from bot_server.assistant.slots import Ref, Slots
-from shop.records import AttributeSort, Card
+from shop.records import AttributeSort, Card, each
 
 
 def handle(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -86,6 +86,20 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
                 explicit=True,
                 denies=True,
             )  # pyright: ignore[reportArgumentType]
+    alone = facts.view not in ("cart", "checkout") and (facts.detail is not None or len(state.focus) == 1)
+    if (
+        parsed.intent == "total"
+        and alone
+        and re.fullmatch(
+            r"\W*(?:and |so )*(?:what|how much) (?:does|do|will|would) "
+            r"(?:it|that|this|that one|this one) cost\W*",
+            act.said.lower(),
+        )
+    ):
+        # "What does it cost", of the one product that is talked about.
+        return Parsed("ask", Slots(refs=(Ref("focus"),), topic="price"), explicit=True)
+    if parsed.intent == "refine" and named.attributes and _elsewhere(act, named):
+        return replace(parsed, intent="search")
     if parsed.intent == "change" and not parsed.explicit and not (facts.lines and state.in_cart):
         return Parsed("add", named, explicit=True)
     lone = facts.detail is not None or len(facts.cards()) == 1
@@ -118,6 +132,15 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
     if parsed.intent == "refine" and not facts.searched and not named.relative:
         return replace(parsed, intent="search")
     return parsed
+
+
+def _elsewhere(act: Act, named: Slots) -> bool:
+    """Whether "something insulated" asks for what the category on screen has none of."""
+    if not re.search(r"\b(?:something|anything)\b", act.said.lower()) or act.facts.screen is None:
+        return False
+    categories = each(act.facts.screen.limits.category)
+    pairs = [act.vocabulary.in_category.get(category, frozenset[tuple[str, str]]()) for category in categories]
+    return bool(pairs) and not any(pair in some for pair in named.attributes.items() for some in pairs)
 
 
 def _only_like(act: Act, named: Slots) -> bool:

@@ -27,12 +27,16 @@ def search(act: Act, parsed: Parsed) -> Handling[Part]:
         return Part(act.say.unfound(named, act.vocabulary), failed=True)
     if named.relative == "cheaper":
         return (yield from _relative(act, named))
-    return _report(act, named, act.say.found(screen, by=named.superlative or ""))
+    return _report(act, named, act.say.found(screen, by=wanted.ordered_by(act, named)))
 
 
 def _report(act: Act, named: Slots, text: str, question: str = "") -> Part:
     screen = act.facts.screen
     assert screen is not None
+    if named.read_as:
+        # A guess is said, so that it can be set right.
+        guessed = tuple(f'reading "{said}" as "{meant}"' for said, meant in named.read_as)
+        text = f"{act.say.relaxed(screen.model_copy(update={'relaxed': guessed}))}{text}"
     if any(not one.attribute for one in named.ranges):
         text = f"{act.say.UNMEASURED} {text}"
     act.state.mentioned = named_in(screen.cards, text)
@@ -90,7 +94,7 @@ def refined(act: Act, named: Slots, drop: list[str]) -> Handling[Part]:
     if not screen.cards:
         act.state.focus = act.state.mentioned = ()
         return Part(act.say.found(screen), act.say.GO_BACK, failed=True)
-    return _report(act, named, act.say.found(_news(screen, known), refined=True, by=named.superlative or ""))
+    return _report(act, named, act.say.found(_news(screen, known), refined=True, by=wanted.ordered_by(act, named)))
 
 
 def _relative(act: Act, named: Slots) -> Handling[Part]:

@@ -43,6 +43,7 @@ CONTRACTIONS = {
     "tee-shirt": "t shirt", "no.": "number", "nr": "number", "#": "number", "qty": "quantity",
 }  # fmt: skip
 
+_HE_IS = {form: who for who in ("he", "she") for form in (f"{who}'s", f"{who}s")}
 FILLERS = words.among(
     "um umm uh uhh uhm er erm err hmm hm mm mmm ah ahh oh eh huh please kindly maybe perhaps possibly basically "
     "literally honestly obviously simply really quite pretty somewhat anyway anyways alright aisle goodness gosh wow "
@@ -232,6 +233,8 @@ def _plain(text: str) -> list[str]:
                 found.append(",")
         elif word in CONTRACTIONS:
             found += CONTRACTIONS[word].split()
+        elif word in _HE_IS:
+            found += [_HE_IS[word], "is"]
         elif match := re.fullmatch(r"(\w+)'(ve|ll|re)", word):
             found += [match[1], {"ve": "have", "ll": "will", "re": "are"}[match[2]]]
         elif word.endswith("'s") and found[-1:] == ["how"]:

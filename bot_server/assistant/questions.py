@@ -100,7 +100,7 @@ def _measured(text: str, vocabulary: Vocabulary) -> Parsed | None:
             # "The last one" lasts nothing.
             continue
         name, _ = vocabulary.attribute_name(words.keys(_VERBS.get(word, word)), 0)
-        if name in vocabulary.boolean:
+        if vocabulary.boolean.get(name, (None,))[0] is not None:
             continue
         named = references.references(Clause(f"{text} ".replace(f" {word} ", " ")), Slots())
         if (

@@ -47,18 +47,15 @@ _BOTH = re.compile(
 )
 """Two things with one verb, each named by words of its own."""
 _ASIDES = ("unknown", "thanks", "greet", "yes", "stop", "done", "wait", "repeat", "no")
-_FOND = re.compile(
-    r"(?: ,)? (?:and )?(?:who|he|she|they|that)(?: really| also| just)? (?:likes?|loves?|enjoys?|is (?:really "
-    r"|very )?into|are into"
-    r"|is a (?:big |huge )?fan of|is (?:mad|crazy) about|does a lot of|does(?! not)|plays|collects"
-    r"|goes) (?:to )?(?=[a-z]+(?: |$))"
+_FANCIES = (
+    r"(?: really| also| just)? (?:likes?|loves?|enjoys?|collects?|plays?|does(?: a lot of)?(?! not)|goes|are into"
+    r"|is (?:really |very "
+    r"|so |a )*(?:into|big fan of|huge fan of|fan of|mad about|crazy about|keen on|fond of"
+    r"|obsessed with)) (?:to )?(?=[a-z]+(?: |$))"
 )
+_FOND = re.compile(rf"(?: ,)? (?:and )?(?:who|he|she|they|that){_FANCIES}")
 """What someone is fond of is what a present is for."""
-_LIKES = re.compile(
-    r"^(?:well , |oh , )?(?:he|she|they)(?: really| also| just)? (?:likes?|loves?|enjoys?|is (?:really |very )?into"
-    r"|are into"
-    r"|is (?:mad|crazy) about|collects?|plays?) (?=[a-z]+(?: |$))"
-)
+_LIKES = re.compile(rf"^(?:well , |oh , )?(?:he|she|they){_FANCIES}")
 _WHETHER = re.compile(
     r" and (?:also )?(?:tell me )?(?:whether|if) (it|they|that|this|these|those) (is|are|has|have|does|do|can|comes?"
     r"|works?) "

@@ -13,6 +13,7 @@ from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import SORTS
 from bot_server.assistant.slots import Slots
 from bot_server.assistant.tools import ToolResult
+from bot_server.assistant.wanted import plainly
 from shop.records import Card, Product
 
 
@@ -223,7 +224,9 @@ def which(act: Act, parsed: Parsed) -> Handling[Part]:
         return Part(act.say.equally(what, value))
     # What was chosen is "it" from here on, and the others are still "those".
     state.focus = (best.sku,)
-    return Part(act.say.ranked_first(best, what, value))
+    gauges = act.vocabulary.gauges
+    order = gauges.order(what, gauges.among([kind for one in among for kind in facts.kinds.get(one.sku, ())[-1:]]))
+    return Part(act.say.ranked_first(best, plainly(what, order), value))
 
 
 def _among(act: Act, named: Slots, what: str, cards: tuple[Card, ...]) -> list[Product]:

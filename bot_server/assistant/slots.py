@@ -84,6 +84,8 @@ class Slots:
     """Whether the words hold a thing that the catalogue knows, not only properties."""
     unknown: tuple[str, ...] = ()
     """Those of the words that the catalogue does not know."""
+    read_as: tuple[tuple[str, str], ...] = ()
+    """Words that the catalogue does not know, each with what it was taken for."""
     topic: str | None = None
     """What is asked about: price, stock, reviews, an attribute's words..."""
 

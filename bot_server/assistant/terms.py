@@ -75,7 +75,7 @@ def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: boo
         mend: Whether unknown words may be replaced by what was probably meant.
     """
     parts = [_untag(part) for part in clause.text.split()]
-    parts, unknown = _mended(parts, vocabulary, mend)
+    parts, unknown, read_as = _mended(parts, vocabulary, mend)
     part_keys = [words.key(words.SPELLINGS.get(part, part)) if part not in ("|", ",") else part for part in parts]
     kept: list[tuple[str, str, Term | None]] = []
     colours: list[str] = []
@@ -154,6 +154,7 @@ def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: boo
         colours=_several(colours),
         attributes=attributes,
         alternatives=alternatives,
+        read_as=tuple(read_as.items()),
         unknown=tuple(word for word in unknown if any(word == surface for surface, _, _ in kept)),
     )
     return _named(slots, kept, vocabulary)
@@ -338,15 +339,16 @@ def _size(parts: list[str], at: int, vocabulary: Vocabulary) -> tuple[str, int] 
 _ENDINGS = ("ing", "ed")
 
 
-def _mended(parts: list[str], vocabulary: Vocabulary, mend: bool) -> tuple[list[str], list[str]]:
+def _mended(parts: list[str], vocabulary: Vocabulary, mend: bool) -> tuple[list[str], list[str], dict[str, str]]:
     """Replaces words that the catalogue does not know by those it does: synonyms first, then what sounds alike.
 
     Returns:
-        The words, and those of them that stayed unknown.
+        The words, those of them that stayed unknown, and what words were read as that sound or look alike.
     """
     part_keys = [words.key(part) for part in parts]
     result: list[str] = []
     unknown: list[str] = []
+    read_as: dict[str, str] = {}
     at = 0
     while at < len(parts):
         part = parts[at]
@@ -364,11 +366,12 @@ def _mended(parts: list[str], vocabulary: Vocabulary, mend: bool) -> tuple[list[
             result.append(part)
         elif near := vocabulary.nearest(part) if mend and not everyday else None:
             result += words.split(near)
+            read_as[part] = near
         else:
             result.append(part)
             unknown.append(part)
         at += 1
-    return result, unknown
+    return result, unknown, read_as
 
 
 def _synonym(parts: list[str], at: int, vocabulary: Vocabulary) -> tuple[str, int] | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot_server.assistant import bounds, words
 from bot_server.assistant.act import Act
+from bot_server.assistant.adjectives import adjective
 from bot_server.assistant.slots import Slots
 from shop.records import each
 
@@ -59,6 +60,26 @@ def _order(act: Act, named: Slots, seen: tuple[str, ...]) -> dict[str, Any]:
         return {}
     name, most = order
     return {"sort_by": name} | ({"descending": True} if most else {})
+
+
+def ordered_by(act: Act, named: Slots) -> str:
+    """What a superlative asks for, by the attribute's name where the adjective alone would mislead."""
+    if not named.superlative:
+        return ""
+    gauges = act.vocabulary.gauges
+    categories = named.categories or ((named.category,) if named.category else ())
+    return plainly(named.superlative, gauges.order(named.superlative, gauges.among(categories, named.words)))
+
+
+def plainly(what: str, order: tuple[str, bool] | None) -> str:
+    """A comparison in plain words: headphones with "the longest" battery life are not the longest."""
+    read = adjective(what.split()[-1])
+    if order is None or read is None or read[0] not in ("long", "short", "high"):
+        return what
+    name, most = order
+    if any(part in name.lower() for part in ("length", "height", "long", "tall")):
+        return what
+    return f"{'most' if most else 'least'} {name}"
 
 
 def text(named: Slots) -> str:

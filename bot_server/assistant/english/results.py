@@ -10,6 +10,7 @@ from bot_server.assistant.english.figures import Figures, be, have
 from bot_server.assistant.facts import clean
 from shop.records import AttributeSort, Card, ComparisonRow, Limits, Product, Range, Screen, Sort, each
 
+_LIKE = re.compile(r"(?:able|proof|ed|free|less|safe|friendly|resistant|ible)$")
 NOT_COMPARED = words.among("brand colours sizes rating delivery returns price")
 
 
@@ -66,6 +67,9 @@ class Results(Figures):
         if limits.size:
             phrase += f" in {self.one_of([self.size(size) for size in each(limits.size)])}"
         least, most = limits.price_min_minor, limits.price_max_minor
+        # A bound just beyond a price that is shown is said as that price: "over twenty-six dollars".
+        least = least - 1 if least is not None and least % 100 == 1 else least
+        most = most + 1 if most is not None and most % 100 == 99 else most
         if least is not None and most is not None:
             phrase += f" between {self.price(least, currency)} and {self.price(most, currency)}"
         elif most is not None:
@@ -100,6 +104,8 @@ class Results(Figures):
         head = re.split(r",| (?:in|between|under|over|with|on|from|and) ", phrase)[0]
         if head.endswith("s") and not head.endswith("ss"):
             return f"{self.number(total)} {phrase}"
+        if _LIKE.search(head) and " " not in head:
+            return f"{self.number(total)} {head} things{phrase[len(head) :]}"
         return f"{self.number(total)} matches for {phrase}"
 
     def found(self, screen: Screen, *, refined: bool = False, by: str = "") -> str:
