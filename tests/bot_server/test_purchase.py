@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from tests.bot_server.wire import elevenlabs, gemini
 from tests.bot_server.wire.elevenlabs import CHARACTER_MS, ElevenLabs
 from tests.bot_server.wire.gemini import Gemini, Part, call, serve, text
 
+LONG = "There is a lot more to say about each of them, and whoever is patient enough will hear all of it to the end."
+"""What nobody waits for: the shopper speaks before it comes, on however slow a machine."""
 SCRIPT: dict[str, tuple[Part | None, str]] = {
     "Show me waterproof jackets under one hundred dollars.": (
         call("search_products", query="jackets", max_price=100, attributes=[{"name": "waterproof", "value": "yes"}]),
@@ -31,21 +33,21 @@ SCRIPT: dict[str, tuple[Part | None, str]] = {
     ),
     "Only the black ones.": (
         call("refine_search", colour=["black"]),
-        "Here are three black ones, all of them waterproof, from forty-nine dollars fifty up to ninety-nine.",
+        "Here are three black ones, all of them waterproof, from forty-nine dollars fifty up to ninety-nine. " + LONG,
     ),
     "Compare the first two.": (
         call("compare_products", numbers=[1, 2]),
-        "The first is much cheaper than the second, which on the other hand is rated a good deal higher by buyers.",
+        "The first is much cheaper than the second, which buyers rate a good deal higher. " + LONG,
     ),
     "Which one is lighter?": (None, "The first one is lighter by far."),
     "Add two of the first one to my cart.": (call("add_to_cart", number=1, quantity=2), "Both are in your cart."),
     "Show me tents, no, I mean sleeping bags.": (
         call("search_products", query="sleeping bags", category=["Sleeping Bags"]),
-        "I found four sleeping bags, and the warmest of them will keep you comfortable well below freezing.",
+        "I found four sleeping bags, and the warmest of them is comfortable well below freezing. " + LONG,
     ),
     "Add the second one to my cart.": (
         call("add_to_cart", number=2),
-        "I have put the second sleeping bag into your cart, next to the two jackets that were in there already.",
+        "I have put the second sleeping bag into your cart, next to the two jackets. " + LONG,
     ),
     "Make it three.": (call("change_quantity", line=2, quantity=3), "Three of them it is."),
     "What is in my cart?": (call("show_cart"), "Two jackets and three sleeping bags."),
@@ -146,10 +148,10 @@ async def labs() -> AsyncIterator[ElevenLabs]:
     assert server.malformed == []
 
 
-async def until(happened: Any, what: str, seconds: float = 20) -> None:
+async def until(happened: Any, what: Callable[[], str] | str, seconds: float = 20) -> None:
     deadline = time.monotonic() + seconds
     while not happened():
-        assert time.monotonic() < deadline, what
+        assert time.monotonic() < deadline, what if isinstance(what, str) else what()
         await asyncio.sleep(0.02)
 
 
@@ -200,7 +202,11 @@ def spoken(window: Window, turn: int) -> str:
 
 async def interrupted(client: Client, window: Window, turn: int, spoke: float) -> None:
     """The reply to a turn has just been cut; what stays of it is what was heard."""
-    await until(lambda: [m.state for m in window.replies(turn)] == ["interrupted"], "the cut reply is not marked")
+
+    def cut() -> bool:
+        return [message.state for message in window.replies(turn)] == ["interrupted"]
+
+    await until(cut, lambda: f"the cut reply is not marked: {window.replies(turn)}")
     whole = SCRIPT[window.asked(turn)][1]
     kept = spoken(window, turn)
     assert whole.startswith(kept)
