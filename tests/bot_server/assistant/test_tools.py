@@ -258,3 +258,35 @@ def test_the_prompt_is_short_and_changes_with_its_version() -> None:
         assert rule in prompt.SYSTEM_PROMPT
     for line in prompt.SYSTEM_PROMPT.splitlines():
         assert len(line) <= 120
+
+
+async def test_several_values_bounds_and_an_order_go_to_the_shop_as_they_are() -> None:
+    shop = Shop()
+    run = (await runner(shop)).run
+    wanted: dict[str, Any] = {
+        "query": "tents",
+        "category": "Tents",
+        "colour": ["black", "blue"],
+        "attributes": [{"name": "format", "value": "dome"}, {"name": "format", "value": "tunnel"}],
+        "ranges": [{"attribute": "weight", "max": 2, "unit": "kg"}],
+        "sort_by": "weight",
+    }
+    assert (await run("search_products", wanted)).error is None
+    assert shop.done[-1] == (
+        "screen:search",
+        {
+            "text": "tents",
+            "limits": {
+                "category": "Tents",
+                "colour": ["black", "blue"],
+                "attributes": {"format": ["dome", "tunnel"]},
+                "ranges": [{"attribute": "weight", "max": 2.0, "unit": "kg"}],
+            },
+            "sort": {"attribute": "weight", "order": "asc"},
+        },
+    )
+    assert (await run("refine_search", {"drop": ["ranges"], "sort_by": "price", "descending": True})).error is None
+    assert shop.done[-1] == (
+        "screen:refine",
+        {"limits": {"ranges": None}, "sort": {"attribute": "price", "order": "desc"}},
+    )
