@@ -30,7 +30,7 @@ from pipecat.frames.frames import (
 from pipecat.observers.base_observer import BaseObserver, FramePushed
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
-from bot_server.assistant import confirmation, numbers
+from bot_server.assistant import confirmation
 from bot_server.assistant.tools import ToolRunner
 from shop.convex_client import ConvexClientError, ConvexError, Subscription
 from shop.records import Order, Quote
@@ -173,7 +173,7 @@ class SpokenYes(BaseObserver):
         self._told = False
 
     async def _ask(self, quote: Quote) -> None:
-        total = numbers.price(quote.total_minor, quote.currency)
+        total = self._runner.words.price(quote.total_minor, quote.currency)
         await self._ask_with(quote, self._words.ask.format(total=total))
 
     async def _ask_with(self, quote: Quote, question: str) -> None:
