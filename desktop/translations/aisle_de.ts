@@ -1329,8 +1329,8 @@
         <translation>Loslassen zum Abbrechen</translation>
     </message>
     <message>
-        <source>No microphone</source>
-        <translation>Kein Mikrofon</translation>
+        <source>Type instead</source>
+        <translation>Bitte tippen</translation>
     </message>
     <message>
         <source>Hold the button or the space bar while you speak</source>

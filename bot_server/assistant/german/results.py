@@ -100,6 +100,9 @@ class GermanResults(GermanFigures, Results):
             sizes = [self.size(size) for size in each(limits.size)]
             about.append(f" in {self.one_of(sizes)}")
         least, most = limits.price_min_minor, limits.price_max_minor
+        # A bound just beyond a price that is shown is said as that price, as in English.
+        least = least - 1 if least is not None and least % 100 == 1 else least
+        most = most + 1 if most is not None and most % 100 == 99 else most
         if least is not None and most is not None:
             about.append(f" zwischen {self.price(least, currency)} und {self.price(most, currency)}")
         elif most is not None:

@@ -18,7 +18,7 @@ AbstractButton {
     readonly property bool deaf: !talk.hasMicrophone && !talk.talking && (state_ === "idle" || state_ === "ready" || state_ === "ended")
     readonly property bool away: deaf || (state_ === "offline" && !starting && !talk.talking)
     readonly property bool working: starting || state_ === "thinking" || state_ === "connecting" || state_ === "reconnecting"
-    readonly property string words: leaving ? qsTr("Let go to cancel") : deaf ? qsTr("No microphone") : Words.talk(state_, talk.mode, talk.talking, starting)
+    readonly property string words: leaving ? qsTr("Let go to cancel") : deaf ? qsTr("Type instead") : Words.talk(state_, talk.mode, talk.talking, starting)
 
     objectName: "talkButton"
     implicitWidth: size
