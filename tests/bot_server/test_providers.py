@@ -167,6 +167,19 @@ async def test_the_model_stalls_and_a_filler_bridges_it(make_provider_call: Call
     await spoken_final(made, "You're welcome.")
 
 
+async def test_the_model_never_answers_and_the_next_turn_works(
+    make_provider_call: Callable[[], Any], model: Gemini
+) -> None:
+    made = await make_provider_call()
+    model.stall = True
+    made.client.send("send-text", {"content": "thanks"})
+    asked = time.monotonic()
+    await made.client.first_sound(asked, timeout=3)
+    model.stall = False
+    made.client.send("send-text", {"content": "thanks again"})
+    await spoken_final(made, "You're welcome.")
+
+
 async def test_the_voice_drops_its_socket_and_comes_back(
     make_provider_call: Callable[[], Any], labs: ElevenLabs, allow_log: Callable[[str], None]
 ) -> None:
