@@ -17,9 +17,10 @@ Column {
 
     spacing: Theme.gap
     activeFocusOnTab: true
-    Accessible.role: Accessible.EditableText
+    // Its digits are no text that assistive technology may read.
+    Accessible.role: Accessible.StaticText
     Accessible.name: advice
-    Accessible.passwordEdit: true
+    Accessible.focusable: true
     Keys.onPressed: event => take(event)
     // Elsewhere this key leads back.
     Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Backspace
@@ -88,6 +89,7 @@ Column {
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
         text: pad.advice
+        Accessible.ignored: true
         color: pad.wrong || pad.waiting ? Theme.alert : Theme.inkSoft
     }
 
