@@ -17,7 +17,8 @@ from shop.records import Screen, each
 def search(act: Act, parsed: Parsed) -> Handling[Part]:
     """Searches anew."""
     named = parsed.slots
-    result = yield from act.call("search_products", query=wanted.text(named), **wanted.limits(act, named, anew=True))
+    limits = wanted.limits(act, named, anew=True)
+    result = yield from act.call("search_products", query=wanted.text(act, named), **limits)
     if result.error:
         return Part(result.error, failed=True)
     screen = act.facts.screen
@@ -85,7 +86,7 @@ def refined(act: Act, named: Slots, drop: list[str]) -> Handling[Part]:
     """Narrows or widens the search by what was named, and says what is left."""
     known = act.facts.screen.relaxed if act.facts.screen else ()
     result = yield from act.call(
-        "refine_search", query=wanted.text(named), drop=drop, **wanted.limits(act, named, anew=False)
+        "refine_search", query=wanted.text(act, named), drop=drop, **wanted.limits(act, named, anew=False)
     )
     if result.error:
         return Part(result.error, failed=True)

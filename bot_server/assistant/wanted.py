@@ -82,7 +82,12 @@ def plainly(what: str, order: tuple[str, bool] | None) -> str:
     return f"{'most' if most else 'least'} {name}"
 
 
-def text(named: Slots) -> str:
-    """The words to look for; of several categories each is enough, so their own words are left out."""
+def text(act: Act, named: Slots) -> str:
+    """The words to look for; of several categories each is enough, so the words that name them are left out."""
     own = {key for category in named.categories for key in words.keys(category)}
-    return " ".join(word for word in named.words if not own.intersection(words.keys(word)))
+    nouns = act.vocabulary.nouns
+
+    def names(word: str) -> bool:
+        return any(key in own or set(nouns.get(key, ())[:1]) & set(named.categories) for key in words.keys(word))
+
+    return " ".join(word for word in named.words if not names(word))

@@ -242,6 +242,9 @@ async def test_finds_nothing_and_says_so(demo: chat.Shop) -> None:
 
 async def test_sells_groceries(grocer: chat.Shop) -> None:
     async with talk(grocer) as typed:
+        listed = await say(typed, "i need milk, bread and some apples")
+        kinds = {row["sku"]: row["category"][-1] for row in catalogues.rows("grocer")}
+        assert {kinds[product["sku"]] for product in listed["products"]} == {"Milk", "Bread", "Fruit"}
         await say(typed, "hello there, do you have any bread")
         free = await say(typed, "the gluten free one")
         assert free["view"] == "detail"

@@ -107,8 +107,8 @@ class Figures:
 
 def be(title: str) -> str:
     """ "Is" or "are", after the title's last word: headphones are, a tent is."""
-    # "Cat tree with posts" is one.
-    last = words.split(re.split(r"(?i)[,(]| (?:with|for|in|from|of|by|on) ", title)[0])[-1:] or ("",)
+    # "Cat tree with posts" is one, "Carrots 1 kg" are several.
+    last = words.split(re.split(r"(?i)[,(]| (?:with|for|in|from|of|by|on) |(?<=[a-z]) (?=\d)", title)[0])[-1:] or ("",)
     return "are" if last[0].endswith("s") and not last[0].endswith(("ss", "us", "is")) else "is"
 
 
