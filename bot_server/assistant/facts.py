@@ -22,13 +22,6 @@ def named_in(cards: tuple[Card, ...], reply: str) -> tuple[str, ...]:
     return tuple(sku for place, sku in sorted(places) if place >= 0)
 
 
-def spoken_list(names: tuple[str, ...] | list[str], joint: str = "and") -> str:
-    """Names as one says them: "red, blue and green"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
-
-
 def product_facts(product: Product) -> dict[str, Any]:
     """A card in a few words."""
     facts: dict[str, Any] = {

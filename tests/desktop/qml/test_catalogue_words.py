@@ -18,7 +18,11 @@ def _texts(stage: Stage) -> list[str]:
     ("scene", "german", "english"),
     [
         ("results", ["Wasserdicht"], ["Waterproof", "Colour"]),
-        ("detail", ["Material", "Gewicht", "Wasserdicht", "Damen", "Marineblau", "Petrol"], ["Weight", "Navy", "Teal", "Hood"]),
+        (
+            "detail",
+            ["Material", "Gewicht", "Wasserdicht", "Damen", "Marineblau", "Petrol"],
+            ["Weight", "Navy", "Teal", "Hood"],
+        ),
     ],
 )
 def test_they_are_german_where_the_window_is(
