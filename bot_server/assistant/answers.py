@@ -100,6 +100,7 @@ def _how(say: English, word: str, product: ProductDetail) -> str:
 _ALIKE = {
     "maker": ("author", "writer", "artist", "designer", "maker", "manufacturer", "publisher"),
     "warranty": ("warranty", "guarantee"),
+    "assembly": ("assembly", "pitch time"),
     "origin": ("origin", "country", "made in", "region"),
     "material": ("material", "fabric", "outer", "shell", "upper", "body", "frame", "ingredients"),
     "ingredients": ("ingredients", "contains", "allergens", "material"),

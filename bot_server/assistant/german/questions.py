@@ -87,6 +87,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
         was kann(?= (?:das|es|die|der))|wofür ist
     """)),
 )  # fmt: skip
+_LASTS = re.compile(r"wie lange (?:dauert|braucht) (?:der|die|das) (?!lieferung|versand)(\w+)\b")
 _HOW = re.compile(r"wie (\w+) (?:ist|sind|wird|wäre|kann)\b")
 _VERBS = {"wiegt": "weight", "wiegen": "weight", "fasst": "capacity", "hält": "battery life", "misst": "height"}
 _VALUED = re.compile(
@@ -105,6 +106,9 @@ _POINTING = re.compile(
 
 def ask(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """A question about a product: price, stock, reviews, or any property that the catalogue may know."""
+    if (match := _LASTS.match(text)) and (name := _attribute(match[1], vocabulary)):
+        named = fill(text[match.end() :], vocabulary, refs=True, bare=True)
+        return Parsed("ask", replace(_it(named), topic=f"attribute {name}"), explicit=True)
     for topic, pattern in _TOPICS:
         if match := re.match(rf"(?:und )?(?:{pattern})(?= |$)", text):
             rest = re.sub(
