@@ -1,6 +1,7 @@
 """`python -m bot_server`: serves by default; the other commands fill the shop or try one part alone."""
 
 import argparse
+import gc
 import importlib
 import os
 import sys
@@ -43,6 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # The voice pipeline prints a banner as it loads, before any set-up of logs could stop it.
     os.environ.setdefault("LOGURU_AUTOINIT", "0")
     load_late()
+    if name == "converse":
+        # What is loaded stays: the bot looks for garbage from when it is warm.
+        gc.disable()
     # Imported late: each command loads only what it needs, and the voice pipeline takes a second.
     run: Callable[[str, Sequence[str]], int] = importlib.import_module(_COMMANDS[name][0]).main
     return run(name, given)

@@ -103,6 +103,7 @@ class _Bot:
             # What is loaded stays: looking through all of it again and again for garbage would hold up the sound.
             gc.collect()
             gc.freeze()
+            gc.enable()
             self._say(Warm())
 
     def _say(self, message: BaseModel) -> None:

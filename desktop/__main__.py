@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import getpass
 import importlib.metadata
 import logging
@@ -97,6 +98,7 @@ def _flags(options: argparse.Namespace) -> dict[str, object]:
 
 
 def _run_child(name: str, arguments: list[str]) -> int:
+    gc.enable()
     sys.argv = [f"{sys.argv[0]} {name}", *arguments]
     try:
         runpy.run_module(_CHILDREN[name], run_name="__main__", alter_sys=True)
@@ -151,6 +153,8 @@ def version_text() -> str:
 
 
 if __name__ == "__main__":
+    # Off until the window is there (`desktop.app`): to look for garbage among what is being loaded takes 60 ms.
+    gc.disable()
     code = main()
     logging.shutdown()
     for stream in (sys.stdout, sys.stderr):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -147,6 +148,9 @@ async def _main(
     phases = _phases(settings, profile, shopping, leave) if kiosk else None
     window = open_window(shopping, kiosk=phases, machine=machine)
     on_shown(window)
+    # What is loaded by now stays, and is left out of the search for garbage, which `desktop.__main__` has put off.
+    gc.freeze()
+    gc.enable()
     guard.tell(lambda text: shopping.tell("error", text))
     watchdog = Watchdog()
     watchdog.start()
