@@ -210,9 +210,7 @@ class Conversation:
         gate = TalkGate(VADController(analyzer), echo=echo, mode="hands_free")
         captions = Captions(self.manager, self._send, echo, hears_itself=self._speaks_itself)
         speaker = self.assistant if self._speaks_itself else None
-        self.clock = TurnClock(
-            self.say, self.notice, self._measure, speaker=speaker, words=SENTENCES[self.language]
-        )
+        self.clock = TurnClock(self.say, self.notice, self._measure, speaker=speaker, words=SENTENCES[self.language])
         self.farewell = farewell.Farewell(self.leave)
         if self.shop is not None:
             runner, client = self.shop
