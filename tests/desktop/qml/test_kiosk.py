@@ -341,7 +341,11 @@ def test_line_18_help_with_seeing_is_one_touch_away(stage: Stage) -> None:
 
 @pytest.mark.parametrize(
     ("chosen", "said"),
-    [(None, ("Press F8 to hear this page.",)), ("The round key reads aloud.", ("The round key reads aloud.",)), ("", None)],
+    [
+        (None, ("Press F8 to hear this page.",)),
+        ("The round key reads aloud.", ("The round key reads aloud.",)),
+        ("", None),
+    ],
 )
 def test_line_18_a_visit_begins_with_a_short_spoken_hint(
     open_shop: OpenShop, chosen: str | None, said: tuple[str, ...] | None
