@@ -1,7 +1,7 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { api } from "../_generated/api";
 import { maskCardNumbers, passesLuhn } from "../lib/mask";
-import { refused, row, Shop } from "./shop.setup";
+import { refused, Shop } from "./shop.setup";
 
 const say = (key: string, text: string, more: object = {}) => ({
   key,
