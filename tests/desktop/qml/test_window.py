@@ -125,7 +125,6 @@ class TestTalkButton:
         stage.shelf.put("state", state=state)
         assert find(stage.window.quick_window, "talkButton").property("words") == words
 
-
     def test_a_second_finger_changes_nothing_and_is_never_needed(self, stage: Stage) -> None:
         window = stage.window.quick_window
         at, away = middle(find(window, "talkButton")), middle(find(window, "home"))
@@ -237,7 +236,6 @@ class TestCards:
                 QMetaObject.invokeMethod(one.item, "positionViewAtEnd")
         click(window, by_words(window, "Show more"))
         assert asked(stage)[-1] == "show_more"
-
 
     def test_a_window_that_grows_keeps_its_margins(self, stage: Stage) -> None:
         window = stage.window.quick_window

@@ -157,6 +157,7 @@ Item {
             anchors.right: addButton.left
             amount: tile.price
             before: tile.listPrice
+            room: words.width - addButton.width - Theme.gapTiny
             silent: true
         }
 

@@ -8,6 +8,8 @@ Row {
     required property string amount
     property string before: ""
     property int size: Theme.textHeading
+    // How wide both may be together; 0 for any width.
+    property real room: 0
     // Said by what it stands on.
     property bool silent: false
 
@@ -27,7 +29,7 @@ Row {
 
     Label {
         anchors.baseline: now.baseline
-        visible: price.before !== ""
+        visible: price.before !== "" && (price.room === 0 || now.implicitWidth + price.spacing + implicitWidth <= price.room)
         text: price.before
         font.pixelSize: Math.max(Theme.textSmall, price.size * 0.7)
         font.strikeout: true
