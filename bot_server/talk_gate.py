@@ -52,6 +52,8 @@ LONGEST_TAIL_SECS = 0.3
 """A busy machine may deliver sound later still; while it keeps coming, the gate waits this long for its end."""
 
 _SILENT_STREAM_SECS = 0.06
+# About how long voice activity looks at speech before it is certain.
+_START_SECS = 0.1
 _ALWAYS_SECS = 0.1
 _JUDGE_SECS = 0.05
 
@@ -256,7 +258,9 @@ class TalkGate(FrameProcessor):
             return
         self._open = True
         self._streams_always = time.monotonic() - self._last_sound < _ALWAYS_SECS
-        await self.push_frame(VADUserStartedSpeakingFrame())
+        # A button opens at once; speech by itself only after a while.
+        start_secs = _START_SECS if self._mode == "hands_free" else 0.0
+        await self.push_frame(VADUserStartedSpeakingFrame(start_secs=start_secs))
         await self.push_frame(ProposedUserStartedSpeakingFrame())
 
     async def _end_after_tail(self) -> None:

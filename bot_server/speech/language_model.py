@@ -21,7 +21,7 @@ START, END = "<s>", "</s>"
 # gets, how much of what longer sequences leave open, and how much they leave open.
 _GENERAL_WORDS = 0.25
 _GENERAL_FOLLOWERS = 0.5
-_OPEN = 8
+_OPEN = 5
 # What a listed row may add up to, so that every other word stays possible.
 _MOST = 0.999
 
@@ -95,9 +95,13 @@ def _bigrams(
     twos: Mapping[str, _Counts], unigrams: Followers, english: English
 ) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
     scale = sum(english.words.values()) or 1.0
+    # What a triple begins with must be listed, because the file keeps the triples' backoff there.
+    begins: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for first, second in english.triples:
+        begins[first][second] = None
     rows: dict[str, dict[str, float]] = {}
     backoff: dict[str, float] = {}
-    for first in {**twos, **english.pairs}:
+    for first in {**twos, **english.pairs, **begins}:
         seen, usual = twos.get(first, {}), english.pairs.get(first, {})
         rest = (1 - min(sum(usual.values()), _MOST)) / max(
             1 - sum(english.words.get(word, 0.0) for word in usual) / scale, 1e-6
@@ -108,7 +112,7 @@ def _bigrams(
         ) -> float:
             return (1 - weight) * unigrams[word] + weight * (usual.get(word) or rest * english.words.get(word, 0.0))
 
-        rows[first], mass = _row(seen, {word: general(word) for word in {**seen, **usual}})
+        rows[first], mass = _row(seen, {word: general(word) for word in {**seen, **usual, **begins[first]}})
         backoff[first] = (1 - mass) / max(1 - sum(unigrams[word] for word in rows[first]), 1e-9)
     return rows, backoff
 

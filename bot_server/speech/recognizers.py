@@ -12,6 +12,7 @@ from pipecat.frames.frames import (
     Frame,
     InterimTranscriptionFrame,
     TranscriptionFrame,
+    TTSSpeakFrame,
     VADUserStartedSpeakingFrame,
     VADUserStoppedSpeakingFrame,
 )
@@ -20,8 +21,9 @@ from pipecat.services.settings import STTSettings
 from pipecat.services.stt_service import STTService
 from pipecat.utils.time import time_now_iso8601
 
+from bot_server.sentences import SENTENCES
 from bot_server.speech.ears import Ears
-from bot_server.speech.sphinx import SAMPLE_RATE, Heard
+from bot_server.speech.sphinx import SAMPLE_RATE, UNCLEAR, Heard
 from bot_server.talk_gate import NoSpeechFrame, TalkCancelledFrame
 
 _LOAD_SECS = 20.0
@@ -51,12 +53,15 @@ class Listener(Protocol):
 class LocalRecognizer(STTService):
     """A recognizer on this machine, at work while the shopper still speaks, in a thread of its own."""
 
-    def __init__(self, make_ears: Callable[[], Listener], *, name: str, **kwargs: Any) -> None:
+    def __init__(
+        self, make_ears: Callable[[], Listener], *, name: str, unclear: str = SENTENCES["en"].unclear, **kwargs: Any
+    ) -> None:
         """Prepares the recognizer; the models load when the pipeline is set up.
 
         Args:
             make_ears: Makes the ears, in the recognizer's thread (about 200 ms).
             name: What it is called in the log.
+            unclear: Said when a button was held and the words are probably wrong.
             **kwargs: Passed on to `STTService`.
         """
         super().__init__(
@@ -66,10 +71,12 @@ class LocalRecognizer(STTService):
             **kwargs,
         )
         self._make_ears = make_ears
+        self._unclear = unclear
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hearing")
         self._ears: Listener | None = None
         self._listening = False
         self._cancelled = False
+        self._by_button = True
         self._finishing: asyncio.Task[None] | None = None
         self._failure: BaseException | None = None
 
@@ -96,6 +103,7 @@ class LocalRecognizer(STTService):
         if isinstance(frame, VADUserStartedSpeakingFrame):
             self._cancelled = False
             self._listening = True
+            self._by_button = frame.start_secs == 0
             self._submit(self._ears_or_fail().start)
         elif isinstance(frame, TalkCancelledFrame):
             self._cancelled = True
@@ -142,7 +150,12 @@ class LocalRecognizer(STTService):
         finally:
             self._finishing = self._failure = None
         await self.emit_stt_usage_metrics()
-        if heard.text and not self._cancelled:
+        if heard.text and heard.confidence < UNCLEAR and not self._cancelled:
+            await self.push_frame(NoSpeechFrame())
+            # Without a button it may have been somebody else in the room, who wants no answer.
+            if self._by_button:
+                await self.push_frame(TTSSpeakFrame(self._unclear, append_to_context=False))
+        elif heard.text and not self._cancelled:
             frame = TranscriptionFrame(heard.text, self._user_id, time_now_iso8601(), result=heard)
             frame.finalized = True
             await self.push_frame(frame)

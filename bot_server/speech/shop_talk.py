@@ -97,8 +97,8 @@ def talk(words: ShopWords) -> list[str]:
     fillings = max(4, _MOST_SENTENCES // max(len(open_templates), 1))
     sentences: list[str] = []
     for template in templates:
-        # A fixed sentence says as much as some fillings of an open one.
-        times = fillings if "{" in template else 3
+        # A fixed sentence says as much as some fillings of an open one; "no" and "stop" are said most of all.
+        times = fillings if "{" in template else 3 if template.count(" ") > 1 else 10
         sentences += [re.sub(r"\{(\w+)\}", lambda slot: chance.choice(slots[slot[1]]), template) for _ in range(times)]
     return sentences
 
