@@ -30,7 +30,7 @@ from pipecat.frames.frames import (
 from pipecat.observers.base_observer import BaseObserver, FramePushed
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
-from bot_server.assistant import confirmation
+from bot_server.assistant import confirmation, numbers
 from bot_server.assistant.tools import ToolRunner
 from shop.convex_client import ConvexClientError, ConvexError, Subscription
 from shop.records import Order, Quote
@@ -240,8 +240,7 @@ class SpokenYes(BaseObserver):
         except TimeoutError:
             await self._tell(self._words.by_hand)
         else:
-            number = ", ".join(" ".join(digits) for digits in order.order_number.split("-"))
-            await self._tell(self._words.placed.format(number=number))
+            await self._tell(self._words.placed.format(number=numbers.reference(order.order_number)))
 
     async def _placed(self, before: str | None) -> Order:
         with self._client.subscribe("orders:status", {}) as orders:

@@ -216,6 +216,11 @@ def to_major(minor: int, currency: str) -> float:
     return minor / 10 ** exponent(currency)
 
 
+def reference(number: str) -> str:
+    """The number of an order, a group at a time, so that it is not read as a range: "4 3 8, 1 0 7"."""
+    return ", ".join(" ".join(group) for group in number.split("-"))
+
+
 def price(minor: int, currency: str) -> str:
     """A price as people say it: 8900 as "eighty-nine dollars", 8999 as "eighty-nine dollars ninety-nine"."""
     scale = 10 ** exponent(currency)

@@ -99,7 +99,7 @@ class Talk:
     async def check_out(self, *, asks: bool = True) -> None:
         await self.session.act("cart:add", sku="L2")
         await self.say("check out")
-        await self.said("Confirm")
+        await self.said("in all.")
         if asks:
             await self.said(ASK)
             await self.quiet()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot_server.assistant import numbers
 from bot_server.assistant.english.figures import Figures
 from bot_server.assistant.facts import clean
 from shop.records import Cart, CartChange, CartLine, Order, Quote
@@ -33,6 +34,8 @@ class Carts(Figures):
     NOTHING_TO_BUY = "Your cart is empty, so there's nothing to check out yet."
     NOTHING_TO_UNDO = "There's nothing to undo."
     TO_CHECKOUT = "Shall I take you to checkout?"
+    TAP_TO_PLACE = "Tap Confirm to place it."
+    PIN_TO_PLACE = "Enter the PIN to place it."
     NO_ORDER = "I don't see an order yet. Once you've placed one, I can tell you where it is."
 
     def quantified(self, quantity: int, title: str) -> str:
@@ -117,14 +120,20 @@ class Carts(Figures):
         basket = Cart(lines=ready.lines, total_minor=ready.total_minor, currency=ready.currency)
         changes = " ".join(clean(change) for change in ready.changes)
         said = f"Here's your order: {self.contents(basket)}, {self.price(ready.total_minor, ready.currency)} in all."
-        return f"{said} {changes} Tap Confirm to place it." if changes else f"{said} Tap Confirm to place it."
+        return " ".join(part for part in (said, changes, self._how_to_confirm(ready)) if part)
+
+    def _how_to_confirm(self, ready: Quote) -> str:
+        # Where a yes counts, our own question follows the read-back.
+        if "spoken" in ready.confirm_by:
+            return ""
+        return self.TAP_TO_PLACE if "tap" in ready.confirm_by else self.PIN_TO_PLACE
 
     def order(self, placed: Order | None) -> str:
         """Where an order is."""
         if placed is None:
             return self.NO_ORDER
         status = _STATUS.get(placed.status, f"is {placed.status.replace('_', ' ')}")
-        number = " ".join(placed.order_number)
+        number = numbers.reference(placed.order_number)
         return f"Your order {number} {status}. It comes to {self.price(placed.total_minor, placed.currency)}."
 
 

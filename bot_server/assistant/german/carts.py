@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import override
 
+from bot_server.assistant import numbers
 from bot_server.assistant.english.carts import Carts
 from bot_server.assistant.facts import clean
 from bot_server.assistant.german.figures import GermanFigures
@@ -36,6 +37,8 @@ class GermanCarts(GermanFigures, Carts):
     NOTHING_TO_BUY = "Ihr Warenkorb ist leer, zu bestellen gibt es also noch nichts."
     NOTHING_TO_UNDO = "Es gibt nichts rückgängig zu machen."
     TO_CHECKOUT = "Soll ich Sie zur Kasse bringen?"
+    TAP_TO_PLACE = "Zum Bestellen tippen Sie auf Bestätigen."
+    PIN_TO_PLACE = "Zum Bestellen geben Sie die PIN ein."
     NO_ORDER = "Eine Bestellung sehe ich noch nicht. Sobald Sie bestellt haben, kann ich Ihnen sagen, wo sie ist."
 
     @override
@@ -117,13 +120,13 @@ class GermanCarts(GermanFigures, Carts):
         basket = Cart(lines=ready.lines, total_minor=ready.total_minor, currency=ready.currency)
         changes = " ".join(clean(change) for change in ready.changes)
         said = f"Ihre Bestellung: {self.contents(basket)}, zusammen {self.price(ready.total_minor, ready.currency)}."
-        return " ".join(part for part in (said, changes, "Zum Bestellen tippen Sie auf Bestätigen.") if part)
+        return " ".join(part for part in (said, changes, self._how_to_confirm(ready)) if part)
 
     @override
     def order(self, placed: Order | None) -> str:
         if placed is None:
             return self.NO_ORDER
         status = _STATUS.get(placed.status, f"hat den Stand {placed.status.replace('_', ' ')}")
-        number = " ".join(placed.order_number)
+        number = numbers.reference(placed.order_number)
         total = self.price(placed.total_minor, placed.currency)
         return f"Ihre Bestellung {number} {status}. Sie kostet {total}."
