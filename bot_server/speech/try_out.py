@@ -96,6 +96,8 @@ async def _transcribe(options: argparse.Namespace) -> None:
         if ears is None or options.recognizer == "pocketsphinx":
             ears = await asyncio.to_thread(load_ears, options.recognizer, settings, model, options.language)
         recognizer = make_recognizer(options.recognizer, settings, model, ears, language=options.language)
+        if recognizer is None:
+            raise SettingsError(f"{options.recognizer} hears only in a call; choose another --recognizer.")
         heard, ms = await hear(recognizer, audio)
         if options.json:
             line = {"file": str(path), "text": heard.text, "confidence": round(heard.confidence, 3)}
