@@ -114,7 +114,8 @@ async def _no_leaked_tasks() -> AsyncIterator[None]:
     current = asyncio.current_task()
 
     def left() -> list[str]:
-        return [task.get_name() for task in asyncio.all_tasks() if task not in before and task is not current]
+        new = (task for task in asyncio.all_tasks() if task not in before and task is not current)
+        return [f"{task.get_name()} ({getattr(task.get_coro(), '__qualname__', task)})" for task in new]
 
     for _ in range(100):
         if not left():
