@@ -77,7 +77,9 @@ class Window:
         self.view.close()
         if self._machine:
             self._machine.close()
-        if self._kiosk:
+        application = QCoreApplication.instance()
+        if self._kiosk and application:
+            application.removeEventFilter(self._kiosk)
             self._kiosk.close()
         if self._locked:
             QGuiApplication.restoreOverrideCursor()
