@@ -44,8 +44,10 @@ async def test_a_spoken_yes_within_the_spending_limit(shop: Shop, shopper: Shopp
     assert order["payUrl"] == f"https://pay.example/{order['orderNumber']}?amount=4000"
     await shopper.act("cart:add", sku=f"{shop.prefix}-red")
     quote = await shopper.act("orders:prepare")
-    await shopper.bot().mutation("orders:recordSpokenYes", {"quoteId": quote["quoteId"]})
-    await refused(shopper.act("orders:place", quoteId=quote["quoteId"], confirmation=spoken), "spending_limit")
+    # Refused while the shopper listens, and whatever the kind of yes.
+    await refused(shopper.bot().mutation("orders:recordSpokenYes", {"quoteId": quote["quoteId"]}), "spending_limit")
+    assert (await shopper.act("orders:confirmPin", quoteId=quote["quoteId"], pin="2468"))["accepted"]
+    await refused(shopper.act("orders:place", quoteId=quote["quoteId"], confirmation={"kind": "pin"}), "spending_limit")
 
 
 async def test_a_wrong_pin_is_counted(shop: Shop, shopper: Shopper) -> None:
