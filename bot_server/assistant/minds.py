@@ -62,7 +62,7 @@ def make_mind(
 
             llm = make_gemini(_google_key(settings), language=language)
         case "gemini_live":
-            from bot_server.assistant.gemini_live import GeminiLive
+            from bot_server.assistant.gemini import GeminiLive
 
             llm = GeminiLive(_google_key(settings), model=settings.gemini_live_model, language=language)
         case _:

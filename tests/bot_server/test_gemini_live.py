@@ -257,7 +257,7 @@ async def test_a_connection_that_never_comes_up_is_given_up(
     make_live_call: MakeLive, live: GeminiLive, allow_log: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     allow_log("Gemini")
-    monkeypatch.setattr("bot_server.assistant.gemini_live.CONNECT_SECS", 1.0)
+    monkeypatch.setattr("bot_server.assistant.gemini.CONNECT_SECS", 1.0)
     live.never_ready = True
     call = await make_live_call()
     notice = await call.client.wait_for("server-message", kind="notice", level="error", timeout=3)
