@@ -7,9 +7,9 @@ import math
 import re
 from collections import Counter, defaultdict
 from functools import cache
+from pathlib import Path
 
 from bot_server.assistant import references, words
-from bot_server.assistant.examples import EXAMPLES
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Clause, Slots
 from bot_server.assistant.vocabulary import Vocabulary
@@ -22,6 +22,7 @@ MARGIN = 0.04
 """How much more like it than like any example of another request."""
 _PAIRS = 0.6
 """What two words in a row count beside one."""
+_EXAMPLES = Path(__file__).with_name("examples.txt")
 _POINTING = frozenset({"ask", "add"})
 
 Vector = dict[str, float]
@@ -56,6 +57,18 @@ def guess(text: str, vocabulary: Vocabulary, least: float = LEAST) -> Parsed | N
 _FOCUS = references.references(Clause("that one"), Slots()).refs
 
 
+def read_examples() -> list[tuple[str, str]]:
+    """Reads the ways of saying common requests, each with what it asks for."""
+    found: list[tuple[str, str]] = []
+    name = ""
+    for line in _EXAMPLES.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif line and not line.startswith("#"):
+            found.append((name, line))
+    return found
+
+
 def _features(text: str) -> list[str]:
     plain = re.sub(r"<(\w):[^>]*>", r"\1#", text).replace("|", " ").replace(",", " ")
     keys = [words.key(word) for word in plain.split()]
@@ -68,12 +81,7 @@ def _examples() -> tuple[list[tuple[str, Vector]], dict[str, float], dict[str, l
     from bot_server.assistant import normalize
     from bot_server.assistant.slots import tagged
 
-    said = [
-        (name, _features(tagged(normalize.tokens(line.strip()))))
-        for name, lines in EXAMPLES.items()
-        for line in lines.splitlines()
-        if line.strip()
-    ]
+    said = [(name, _features(tagged(normalize.tokens(line)))) for name, line in read_examples()]
     counts = Counter(feature for _, features in said for feature in set(features))
     weights = {feature: math.log(1 + len(said) / count) for feature, count in counts.items()}
     vectors = [(name, _vector(features, weights, 0.0)) for name, features in said]

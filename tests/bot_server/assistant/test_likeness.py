@@ -7,7 +7,6 @@ from typing import get_args
 import pytest
 
 from bot_server.assistant import likeness
-from bot_server.assistant.examples import EXAMPLES
 from bot_server.assistant.requests import Intent
 from tests.bot_server.assistant.catalogues import vocabulary
 
@@ -15,11 +14,11 @@ DEMO = vocabulary("demo")
 
 
 def test_every_group_of_examples_is_an_intent() -> None:
-    assert {name.split()[0] for name in EXAMPLES} <= set(get_args(Intent))
+    assert {name.split()[0] for name, _ in likeness.read_examples()} <= set(get_args(Intent))
 
 
 def test_no_way_of_saying_is_listed_for_two_requests() -> None:
-    said = [line.strip() for lines in EXAMPLES.values() for line in lines.splitlines() if line.strip()]
+    said = [line for _, line in likeness.read_examples()]
     assert len(said) == len(set(said))
 
 
