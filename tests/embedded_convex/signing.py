@@ -20,7 +20,7 @@ def encode_number(number: int) -> str:
     return encode(number.to_bytes((number.bit_length() + 7) // 8, "big"))
 
 
-def claims(*, lifetime: float = 600, **more: Any) -> dict[str, Any]:
+def claims(*, lifetime: float = 86_400, **more: Any) -> dict[str, Any]:
     now = time.time()
     return {"iss": "https://issuer.test", "sub": "user", "aud": "app", "iat": now, "exp": now + lifetime, **more}
 
