@@ -162,7 +162,8 @@ async def test_the_assistants_own_voice_is_no_turn(speech_model: SpeechModel) ->
     now = [100.0]
     echo = EchoGuard(clock=lambda: now[0])
     sound = request("show-me-waterproof-jackets")
-    returned = np.concatenate([np.zeros(RATE // 5), sound * 0.1])
+    # The second of quiet at the end lets the voice detection come to rest while sound still arrives.
+    returned = np.concatenate([np.zeros(RATE // 5), sound * 0.1, np.zeros(RATE)])
 
     class Room(EchoGuard):
         def heard(self, audio: bytes, sample_rate: int) -> None:
