@@ -12,6 +12,9 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 
 import psutil
+
+# Before Qt: PySide looks into every module that is loaded after it, which pydantic's lazy names do not survive.
+import pydantic.fields  # noqa: F401
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
