@@ -15,30 +15,15 @@ from pipecat.frames.frames import (
 )
 from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.llm_service import LLMService
-from pipecat.services.settings import LLMSettings
 
-
-def llm_settings(model: str) -> LLMSettings:
-    return LLMSettings(
-        model=model,
-        system_instruction=None,
-        temperature=None,
-        max_tokens=None,
-        top_p=None,
-        top_k=None,
-        frequency_penalty=None,
-        presence_penalty=None,
-        seed=None,
-        filter_incomplete_user_turns=None,
-        user_turn_completion_config=None,
-    )
+from bot_server.assistant.no_model import no_model_settings
 
 
 class RuleAssistant(LLMService):
     """Answers each turn with what a function makes of its words."""
 
     def __init__(self, answer: Callable[[str], str], delay: float = 0.0) -> None:
-        super().__init__(settings=llm_settings("rules"))
+        super().__init__(settings=no_model_settings("rules"))
         self._answer = answer
         self._delay = delay
         self.asked: list[str] = []

@@ -204,4 +204,5 @@ async def test_a_call_that_is_renewed_keeps_the_conversation(make_call: MakeCall
     said = [message["content"] for message in call.assistant.contexts[-1] if message["role"] == "user"]
     assert said == ["tents", "lamps"]
     # pipecat lets a renewed call settle for two seconds, in a task that ends by itself.
-    await asyncio.sleep(2)
+    async with asyncio.timeout(5):
+        await asyncio.gather(*(task for task in asyncio.all_tasks() if "renegotiate" in task.get_coro().__qualname__))

@@ -24,10 +24,10 @@ from pipecat.frames.frames import (
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from pipecat.services.llm_service import LLMService
 
+from bot_server.assistant.no_model import no_model_settings
 from bot_server.talk_gate import NoSpeechFrame
 from tests.bot_server.conftest import Call, MakeCall
 from tests.bot_server.shop_session import ShopSession, open_session
-from tests.bot_server.stand_ins import llm_settings
 from tests.bot_server.test_bot import until
 
 SPOKEN = {"AISLE_CONFIRM": "tap,spoken"}
@@ -255,7 +255,7 @@ class Injected(LLMService):
     """A model that obeys a product's text: it prepares a checkout and answers its own question."""
 
     def __init__(self) -> None:
-        super().__init__(settings=llm_settings("injected"))
+        super().__init__(settings=no_model_settings("injected"))
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         await super().process_frame(frame, direction)
