@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import Shiboken
 
 from desktop.settings import Settings
 from desktop.view_models.kiosk import Phase
+from desktop.view_models.shop import ShopView
 from desktop.view_models.window import Window, open_window, prepare
 from tests.desktop.qml.scenes import Stage
 from tests.desktop.shelf import Shelf
@@ -32,7 +34,13 @@ def _small_garbage() -> None:
 
 @pytest.fixture
 def open_shop(qapp: QGuiApplication) -> Iterator[OpenShop]:
-    """`open_shop(size=(w, h), kiosk="open", **settings)`: a shop in memory and a window that shows it."""
+    """`open_shop(size=(w, h), kiosk="open", **settings)`: a shop in memory and a window that shows it.
+
+    PySide knows its objects by their address. Were an old window's freed at some later time, they would be taken off
+    addresses that the next window's have by then, which QML would see as objects without properties. So nothing of a
+    window may outlive its test, nor of an earlier test without one.
+    """
+    gc.collect()
     windows: list[Window] = []
 
     def opened(size: tuple[int, int] = (1280, 800), *, kiosk: Phase | None = None, **settings: object) -> Stage:
@@ -47,11 +55,13 @@ def open_shop(qapp: QGuiApplication) -> Iterator[OpenShop]:
         return stage
 
     yield opened
-    for window in windows:
+    warnings: list[str] = []
+    while windows:
+        window = windows.pop()
         window.close()
         qapp.processEvents()
-        assert window.warnings == []
-    # PySide knows its objects by their address. Were the old window's freed at some later time, they would be taken off
-    # addresses that the next window's have by then, which QML would see as objects without properties.
-    windows.clear()
+        warnings += window.warnings
+        del window
     gc.collect()
+    assert warnings == []
+    assert [wrapper for wrapper in Shiboken.getAllValidWrappers() if isinstance(wrapper, ShopView)] == []

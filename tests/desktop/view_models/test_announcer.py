@@ -1,29 +1,19 @@
 """What a screen reader is told of its own accord."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QAccessible, QGuiApplication, QWindow
 
 from desktop.shopping import Notice
 from desktop.view_models.announcer import announce
-from desktop.view_models.appearance import Appearance
 from desktop.view_models.shop import ShopView
 from tests.desktop.shelf import Shelf
 
 
 @pytest.fixture
-def shelf() -> Shelf:
-    return Shelf()
-
-
-@pytest.fixture
-def said(qapp: QGuiApplication, shelf: Shelf) -> Iterator[list[tuple[str, bool]]]:
-    view = ShopView(shelf, Appearance(shelf), locked=False, kiosk=None, machine=None)
+def said(view: ShopView) -> list[tuple[str, bool]]:
     heard: list[tuple[str, bool]] = []
     view.property("announcer").said.connect(lambda sentence, urgent: heard.append((sentence, urgent)))
-    yield heard
-    view.close()
+    return heard
 
 
 def test_a_notice_is_told_once_and_an_error_at_once(shelf: Shelf, said: list[tuple[str, bool]]) -> None:

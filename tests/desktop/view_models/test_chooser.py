@@ -1,27 +1,12 @@
 """Putting a card into the cart: asked only where there is something to choose."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QGuiApplication
 
-from desktop.view_models.appearance import Appearance
 from desktop.view_models.shop import ShopView
 from shop.records import Limits
 from tests.desktop.shelf import Shelf, catalogue
-
-
-@pytest.fixture
-def shelf() -> Shelf:
-    return Shelf()
-
-
-@pytest.fixture
-def view(qapp: QGuiApplication, shelf: Shelf) -> Iterator[ShopView]:
-    view = ShopView(shelf, Appearance(shelf), locked=False, kiosk=None, machine=None)
-    yield view
-    view.close()
 
 
 def product(*, variants: bool) -> dict[str, Any]:

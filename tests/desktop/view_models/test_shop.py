@@ -1,30 +1,14 @@
 """What the view-models make of a shop, and what they ask of it."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
 from desktop.session import State
 from desktop.settings import Settings
 from desktop.shopping import Microphone, Notice
-from desktop.view_models.appearance import Appearance
 from desktop.view_models.shop import ShopView
 from shop.records import Limits, Range, Variant
 from tests.desktop.shelf import Shelf, catalogue, detail
-
-
-@pytest.fixture
-def shelf() -> Shelf:
-    return Shelf()
-
-
-@pytest.fixture
-def view(qapp: QGuiApplication, shelf: Shelf) -> Iterator[ShopView]:
-    view = ShopView(shelf, Appearance(shelf), locked=False, kiosk=None, machine=None)
-    yield view
-    view.close()
 
 
 def part(view: ShopView, name: str) -> QObject:
