@@ -16,6 +16,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 from pipecat.frames.frames import (
+    BotStartedSpeakingFrame,
     BotStoppedSpeakingFrame,
     Frame,
     FunctionCallResultFrame,
@@ -100,6 +101,8 @@ class SpokenYes(BaseObserver):
         """The question is being spoken or was."""
         self._question = ""
         self._spoken = ""
+        self._silent = False
+        """The voice has stopped since the question was begun; its last word may come a moment later."""
         self._armed_at: float | None = None
         self._pressed_at = 0.0
         self._heard: list[TranscriptionFrame] = []
@@ -128,7 +131,10 @@ class SpokenYes(BaseObserver):
                 self._told = True
             case LLMFullResponseEndFrame() if self._due is not None and self._told:
                 await self._ask(self._due)
+            case BotStartedSpeakingFrame():
+                self._silent = False
             case BotStoppedSpeakingFrame() if data.direction == FrameDirection.DOWNSTREAM:
+                self._silent = True
                 self._arm()
             case InterruptionFrame():
                 # What was cut off was not heard to its end.
@@ -160,6 +166,7 @@ class SpokenYes(BaseObserver):
         """Takes words of ours as they are heard."""
         if self._asked is not None:
             self._spoken = f"{self._spoken} {text}"
+            self._arm()
 
     def _tool_ended(self, frame: FunctionCallResultFrame) -> None:
         self._forget()
@@ -178,7 +185,7 @@ class SpokenYes(BaseObserver):
 
     async def _ask_with(self, quote: Quote, question: str) -> None:
         self._forget()
-        self._asked, self._question, self._spoken = quote, question, ""
+        self._asked, self._question, self._spoken, self._silent = quote, question, "", False
         await self._tell(question)
 
     async def _tell(self, text: str) -> None:
@@ -187,7 +194,9 @@ class SpokenYes(BaseObserver):
         await self._say(text)
 
     def _arm(self) -> None:
-        if self._asked is not None and self._armed_at is None and _ends_with(self._spoken, self._question):
+        if self._asked is None or self._armed_at is not None:
+            return
+        if self._silent and _ends_with(self._spoken, self._question):
             self._armed_at = time.monotonic()
 
     def _take(self) -> bool:

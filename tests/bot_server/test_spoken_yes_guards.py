@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from pipecat.frames.frames import (
+    BotStartedSpeakingFrame,
     BotStoppedSpeakingFrame,
     Frame,
     FunctionCallResultFrame,
@@ -118,6 +119,24 @@ async def test_a_question_that_was_not_heard_to_its_end_does_not(line: Line) -> 
     await line.prepare()
     line.yes.spoken("The order comes to eighty-nine dollars. To place")
     await line.push(BotStoppedSpeakingFrame(), VADUserStartedSpeakingFrame())
+    assert not await line.hear("yes")
+
+
+async def test_a_last_word_that_comes_after_the_sound_counts(line: Line) -> None:
+    await line.prepare()
+    line.yes.spoken(QUESTION.removesuffix(" yes."))
+    await line.push(BotStoppedSpeakingFrame())
+    line.yes.spoken("yes.")
+    await line.push(VADUserStartedSpeakingFrame())
+    assert await line.hear("yes")
+
+
+async def test_a_question_that_is_still_being_spoken_does_not(line: Line) -> None:
+    await line.prepare()
+    # What was said before the question has ended; the question has begun.
+    await line.push(BotStoppedSpeakingFrame(), BotStartedSpeakingFrame())
+    line.yes.spoken(QUESTION)
+    await line.push(VADUserStartedSpeakingFrame())
     assert not await line.hear("yes")
 
 
