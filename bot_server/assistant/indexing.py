@@ -70,7 +70,7 @@ class Term:
     """How many products it holds for."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Index:
     """What is counted of a catalogue."""
 

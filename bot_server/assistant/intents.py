@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import commands, comparing, details, likeness, patterns, questions, searches, words
+from bot_server.assistant import commands, comparing, details, likeness, nearness, patterns, questions, searches, words
 from bot_server.assistant.requests import Intent, Parsed
 from bot_server.assistant.slots import Slots
 from bot_server.assistant.vocabulary import Vocabulary
@@ -127,8 +127,8 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
         if intent := whole(text):
             return Parsed(intent, explicit=True, denies=denies)
     parsed = _request(text, vocabulary)
-    least = likeness.LEAST if _doubtful(parsed, vocabulary) else likeness.SURE
-    if (parsed.intent in ("search", "add", "remove") or least == likeness.LEAST) and not parsed.slots.category:
+    least = nearness.LEAST if _doubtful(parsed, vocabulary) else nearness.SURE
+    if (parsed.intent in ("search", "add", "remove") or least == nearness.LEAST) and not parsed.slots.category:
         parsed = likeness.guess(text, vocabulary, least) or parsed
     return replace(parsed, denies=denies)
 

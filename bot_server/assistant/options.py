@@ -23,8 +23,8 @@ SIZES = {
 }
 """How letter sizes are said."""
 
-YES = frozenset({"yes", "true", "y", "included", "with"})
-NO = frozenset({"no", "false", "none", "n", "not included", "without", "n a", "no hood"})
+YES = frozenset({"yes", "true", "y", "included", "with", "ja"})
+NO = frozenset({"no", "false", "none", "n", "not included", "without", "n a", "no hood", "nein"})
 
 
 def size_forms(size: str) -> list[tuple[str, ...]]:

@@ -164,7 +164,7 @@ def split(text: str) -> tuple[str, ...]:
 
     A number is parted from its unit, so that "1.7L" and "1.7 litres" compare equal.
     """
-    text = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    text = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     text = text.replace("'", "")
     words: list[str] = []
     for word in _PLAIN.split(text):

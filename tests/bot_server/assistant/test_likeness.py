@@ -14,11 +14,11 @@ DEMO = vocabulary("demo")
 
 
 def test_every_group_of_examples_is_an_intent() -> None:
-    assert {name.split()[0] for name, _ in likeness.read_examples()} <= set(get_args(Intent))
+    assert {name.split()[0] for name, _ in likeness.EXAMPLES.read()} <= set(get_args(Intent))
 
 
 def test_no_way_of_saying_is_listed_for_two_requests() -> None:
-    said = [line for _, line in likeness.read_examples()]
+    said = [line for _, line in likeness.EXAMPLES.read()]
     assert len(said) == len(set(said))
 
 
