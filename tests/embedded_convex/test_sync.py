@@ -567,7 +567,11 @@ async def test_a_change_of_identity_is_confirmed_without_queries(client: Client)
     assert confirmed["modifications"] == []
 
 
-@pytest.mark.parametrize("token", ["", "nonsense", "a.b.c", ES256.sign(claims(aud="other"))])
+@pytest.mark.parametrize(
+    "token",
+    ["", "nonsense", "a.b.c", ES256.sign(claims(aud="other"))],
+    ids=["empty", "nonsense", "no-json", "for-another"],
+)
 async def test_a_bad_token_is_an_auth_error(client: Client, token: str):
     client.say("Authenticate", baseVersion=0, tokenType="User", value=token)
     error = await client.hear()
