@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QMetaObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from desktop.session import State
@@ -22,6 +23,16 @@ def stage(open_shop: OpenShop) -> Stage:
     stage.shelf.open()
     drawn(stage.window.quick_window)
     return stage
+
+
+def _choices(window: QQuickWindow) -> list[str]:
+    drawn(window)
+    return [str(one.item.property("text")) for one in seen(window) if inherits(one.item, "QQuickMenuItem")]
+
+
+def _open_drops(item: QQuickItem) -> int:
+    opened = bool(item.property("origin")) and bool(item.property("active"))
+    return opened + sum(_open_drops(child) for child in item.childItems())
 
 
 def asked(stage: Stage) -> list[str]:
@@ -217,6 +228,18 @@ class TestCards:
         click(window, by_words(window, "Best match"))
         click(window, by_words(window, "Lowest price"))
         assert stage.shelf.calls[-1] == ("refine", None, None, "price_asc", False)
+
+    def test_choices_are_made_for_the_one_who_opens_them(self, stage: Stage) -> None:
+        window = stage.window.quick_window
+        SCENES["results"](stage)
+        for _ in range(2):
+            assert (_open_drops(window.contentItem()), _choices(window)) == (0, [])
+            click(window, by_words(window, "Colour"))
+            assert (_open_drops(window.contentItem()), _choices(window)) == (1, ["navy (5)", "teal (2)"])
+            QTest.keyClick(window, Qt.Key.Key_Escape)
+        click(window, by_words(window, "Colour"))
+        click(window, by_words(window, "teal (2)"))
+        assert stage.shelf.calls[-1] == ("refine", None, {"colour": "teal"}, None, False)
 
     def test_two_cards_are_compared_by_touch(self, stage: Stage) -> None:
         window = stage.window.quick_window

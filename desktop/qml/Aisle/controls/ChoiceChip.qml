@@ -17,11 +17,12 @@ Chip {
     trailingIcon: "chevron-down"
     Accessible.name: shown !== "" ? qsTr("%1: %2").arg(title).arg(shown) : title
     Accessible.role: Accessible.ButtonMenu
-    onClicked: menu.popup(chip, 0, chip.height + Theme.gapTiny)
+    onClicked: menu.open()
 
-    ChoiceMenu {
+    ChoiceDrop {
         id: menu
 
+        origin: chip
         choices: chip.choices
         chosen: chip.current
         onPicked: value => chip.picked(value)

@@ -15,7 +15,7 @@ Menu {
 
     modal: false
     padding: Theme.gapSmall * 0.75
-    width: 280 * Theme.unit * Math.sqrt(Theme.textScale)
+    implicitWidth: 280 * Theme.unit * Math.sqrt(Theme.textScale)
 
     background: Rectangle {
         radius: Theme.radius

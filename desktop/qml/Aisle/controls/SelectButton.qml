@@ -15,7 +15,7 @@ ActionButton {
     text: (choices.find(choice => choice.value === current) ?? choices[0] ?? { text: "" }).text
     Accessible.name: qsTr("%1: %2").arg(title).arg(text)
     Accessible.role: Accessible.ButtonMenu
-    onClicked: menu.popup(button, 0, button.height + Theme.gapTiny)
+    onClicked: menu.open()
 
     contentItem: Item {
         Label {
@@ -40,10 +40,11 @@ ActionButton {
         }
     }
 
-    ChoiceMenu {
+    ChoiceDrop {
         id: menu
 
-        width: button.width
+        origin: button
+        room: button.width
         choices: button.choices
         chosen: button.current
         onPicked: value => button.picked(value)
