@@ -53,7 +53,7 @@ run: setup
 
 test: setup-dev checks
 	$(NODE_PATHS) $(BIN)/vitest run --root convex
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 checks: setup-dev
 	$(VENV)/bin/ruff check .
