@@ -14,9 +14,15 @@ FRAME_SECS = 0.02
 LEAD_SECS = 0.1
 """How far speech runs ahead of its time: the receiver's jitter buffer is full with the first word, which is heard 40 ms
 sooner, and a busy machine may stop for that long without anybody hearing it."""
+PUSH_SECS = 0.12
+"""Silence right after speech is sent ahead as well: a receiver gives out the last word only when more has come."""
+PAUSE_SECS = 0.02
+"""Speech that stops may go on after so long without any silence sent in between."""
+CUT_LEAD_SECS = 0.14
+"""How far silence runs ahead after speech was cut off: what is on its way is given out sooner."""
 _NOW_SECS = 0.0005
 TRAILING_SILENCE_SECS = 0.6
-"""Silence that follows speech: it pushes the last word through the receiver's jitter buffer."""
+"""Silence that follows speech, in all."""
 
 
 class VoiceTrack(AudioStreamTrack):
@@ -51,6 +57,7 @@ class VoiceTrack(AudioStreamTrack):
         self._taken_bytes = 0
         self._quiet_bytes = 0
         self._leading = False
+        self._was_cut = False
         self._something = asyncio.Event()
 
     def add_audio_bytes(self, audio_bytes: bytes) -> "asyncio.Future[bool]":
@@ -60,16 +67,25 @@ class VoiceTrack(AudioStreamTrack):
             audio_bytes: 16-bit mono samples.
 
         Returns:
-            Done when there is room for more. Who cancels it, as an interruption does, takes back all that waits.
+            Done when there is room for more.
         """
         accepted: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        accepted.add_done_callback(self._take_back)
+        self._was_cut = False
         self._speech += audio_bytes
         self._given_bytes += len(audio_bytes)
         self._accepting.append((self._given_bytes, accepted))
         self._something.set()
         self._accept()
         return accepted
+
+    def cut(self) -> None:
+        """Falls silent at once: forgets all speech that is not on its way yet."""
+        self._was_cut = True
+        self._speech.clear()
+        self._taken_bytes = self._given_bytes
+        self._accept()
+        # Silence is due sooner now than it was.
+        self._something.set()
 
     async def recv(self) -> AudioFrame:
         """Gives the next frame when it is due; while there is nothing to say, waits.
@@ -114,7 +130,7 @@ class VoiceTrack(AudioStreamTrack):
     async def _wait_until_due(self) -> None:
         while self.readyState == "live":
             due = self._began + self._sent / self._rate
-            wait = due - self._clock() - (LEAD_SECS if self._speech else 0.0)
+            wait = due - self._clock() - self._lead_secs()
             if wait < _NOW_SECS:
                 return
             self._something.clear()
@@ -123,15 +139,16 @@ class VoiceTrack(AudioStreamTrack):
                     # Speech that comes meanwhile need not wait for its turn.
                     await self._something.wait()
 
+    def _lead_secs(self) -> float:
+        if self._speech:
+            return LEAD_SECS
+        if self._quiet_bytes >= PUSH_SECS * self._rate * 2:
+            return 0.0
+        return CUT_LEAD_SECS if self._was_cut else LEAD_SECS - PAUSE_SECS
+
     def _accept(self) -> None:
         # One chunk is always in hand when the next one is asked for.
         while self._accepting and self._accepting[0][0] <= self._taken_bytes + self._frame_bytes * 2:
             _, accepted = self._accepting.popleft()
             if not accepted.done():
                 accepted.set_result(True)
-
-    def _take_back(self, accepted: "asyncio.Future[bool]") -> None:
-        if accepted.cancelled():
-            self._speech.clear()
-            self._taken_bytes = self._given_bytes
-            self._accept()

@@ -10,9 +10,10 @@ import pytest
 from aiortc.mediastreams import MediaStreamError
 from av import AudioFrame
 
-from bot_server.voice_track import FRAME_SECS, LEAD_SECS, TRAILING_SILENCE_SECS, VoiceTrack
+from bot_server.voice_track import FRAME_SECS, LEAD_SECS, PAUSE_SECS, PUSH_SECS, TRAILING_SILENCE_SECS, VoiceTrack
 from tests.bot_server.conftest import MakeCall
 from tests.bot_server.rtvi_client import Client
+from tests.bot_server.test_bot import until
 
 RATE = 24_000
 FRAME = int(RATE * FRAME_SECS)
@@ -97,16 +98,46 @@ async def test_it_asks_for_more_before_it_runs_out(silent: VoiceTrack, clock: Cl
     assert second.done()
 
 
-async def test_an_interruption_takes_back_what_is_waiting(silent: VoiceTrack, clock: Clock) -> None:
+async def test_an_interruption_takes_back_what_is_waiting(silent: VoiceTrack) -> None:
     waiting = silent.add_audio_bytes(SPEECH * 20)
     await comes(silent)
-    waiting.cancel()
-    await asyncio.sleep(0)
-    clock.now += FRAME_SECS
+    assert not waiting.done()
+    silent.cut()
+    assert waiting.done()
+    # The receiver gives out what it has when silence follows, so that does not wait for its time.
+    frames: list[AudioFrame] = []
+    while (frame := await comes(silent)) is not None:
+        frames.append(frame)
+    assert {pcm(frame) for frame in frames} == {bytes(FRAME * 2)}
+    assert len(frames) == round(PUSH_SECS / FRAME_SECS)
+    assert silent.add_audio_bytes(SPEECH).done()
+
+
+async def test_speech_that_is_over_is_pushed_out_by_silence(silent: VoiceTrack, clock: Clock) -> None:
+    silent.add_audio_bytes(SPEECH * 10)
+    last = 0.0
+    silence = 0
+    while silence < PUSH_SECS / FRAME_SECS:
+        while (frame := await comes(silent)) is not None:
+            if pcm(frame) == SPEECH:
+                last, silence = clock.now, 0
+            else:
+                silence += 1
+        clock.now += FRAME_SECS
+    # At the pace of speech, though speech ran ahead of its time.
+    assert clock.now - FRAME_SECS - last <= PUSH_SECS + PAUSE_SECS + FRAME_SECS / 2
+
+
+async def test_speech_that_halts_for_a_moment_goes_on_without_silence(silent: VoiceTrack, clock: Clock) -> None:
+    silent.add_audio_bytes(SPEECH * 2)
+    while await comes(silent) is not None:
+        pass
+    clock.now += PAUSE_SECS / 2
+    assert await comes(silent) is None
+    silent.add_audio_bytes(SPEECH)
     frame = await comes(silent)
     assert frame is not None
-    assert pcm(frame) == bytes(FRAME * 2)
-    assert silent.add_audio_bytes(SPEECH).done()
+    assert pcm(frame) == SPEECH
 
 
 async def test_speech_of_any_length_is_sent_to_its_end(silent: VoiceTrack, clock: Clock) -> None:
@@ -158,3 +189,22 @@ async def test_a_quiet_call_carries_nothing_and_the_next_reply_is_whole(make_cal
     assert lengths[0] > 500
     # The second came out of silence, the first out of the start of the stream.
     assert abs(lengths[0] - lengths[1]) <= 20
+
+
+async def test_pressing_cuts_the_voice_off(make_call: MakeCall, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[int] = []
+    real = VoiceTrack.cut
+
+    def noted(track: VoiceTrack) -> None:
+        cut.append(len(track._speech))  # pyright: ignore[reportPrivateUsage]
+        real(track)
+
+    monkeypatch.setattr(VoiceTrack, "cut", noted)
+    call = await make_call()
+    call.client.send("send-text", {"content": "peter piper picked a peck of pickled peppers"})
+    await call.client.wait_for("bot-started-speaking")
+    cut.clear()
+    call.client.talk("start")
+    await call.client.wait_for("bot-stopped-speaking")
+    await until(lambda: bool(cut))
+    assert cut[0] > 0
