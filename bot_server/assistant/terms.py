@@ -260,6 +260,8 @@ def _choose(found: tuple[Term, ...], parts: list[str], at: int, length: int, voc
         # "Blankets" before "Pillows and blankets", else what most products have.
         if term.kind not in by_kind or (words.keys(term.value) == said != words.keys(by_kind[term.kind].value)):
             by_kind[term.kind] = term
+    if before == "for" and (whom := next((term for term in found if term.name.lower() == "for"), None)):
+        return whom
     if before in ("by", "from", "brand") and "brand" in by_kind:
         return by_kind["brand"]
     if before in ("in", "coloured") and "colour" in by_kind:

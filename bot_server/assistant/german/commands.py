@@ -13,8 +13,8 @@ from bot_server.assistant.vocabulary import Vocabulary
 
 _OUT = re.compile(
     r"\b(?:entfern\w*|lösch\w*|streich\w*|weg ?nehmen|raus ?nehmen|heraus ?nehmen|weglegen|"
-    r"rausschmeißen|wirf|schmeiß\w*|"
-    r"nicht mehr(?! als)|doch nicht|raus|heraus|weg)\b"
+    r"rausschmeißen|wirf|schmeiß\w*|hau(?= .*\b(?:weg|raus)\b)|zieh\w*(?= .*\bab\b)|vergiss|lasse?(?= .*\bweg\b)|"
+    r"nicht mehr(?! als| wie)|doch nicht|raus|heraus|weg)\b"
 )
 
 
@@ -24,7 +24,10 @@ def remove(text: str, vocabulary: Vocabulary) -> Parsed | None:
         return None
     rest = _OUT.sub(" ", text)
     rest = re.sub(
-        rf"{patterns.CART}|\b(?:nimm|nehmen|nehme|tu|leg|wieder|ich|will|möchte|brauche|mag|haben)\b", " ", rest
+        rf"{patterns.CART}|\b(?:nimm|nehmen|nehme|tu|leg|wieder|ich|will|möchte|brauche|mag|haben|glaube|wir|"
+        rf"denke|hau|lasse?|zieh|ab)\b",
+        " ",
+        rest,
     )
     one = re.match(r" *(?:die |den |das )?(?:eine[nmrs]?|eins?) (?!davon)", rest)
     named = fill(rest, vocabulary, refs=True, bare=True)
@@ -36,6 +39,11 @@ def remove(text: str, vocabulary: Vocabulary) -> Parsed | None:
     return Parsed("remove", named, explicit=True)
 
 
+_REASON = re.compile(
+    r"(?<=[a-zäöü]) (?:,? ?)(?:weil|denn|damit|sonst|falls|wir (?:kriegen|bekommen|haben|sind)|ich (?:habe|bin)|"
+    r"es ist) .*"
+)
+"""Why something is asked for, which changes nothing about it."""
 _SET = re.compile(
     rf"(?:(?:mach|mache|machen|ändere|ändern|setze|setz|erhöhe|reduziere|nimm|stell|stelle|ich|will|"
     rf"möchte|brauche|nehme|lieber|"
@@ -61,11 +69,21 @@ def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
         r"(?:(?:ich|will|möchte|brauche|nehme|doch) )*(?:nur|lieber nur) (?:eins|eine[nmrs]?|ein)(?: davon)?", text
     ):
         return Parsed("change", Slots(quantity=1, refs=(Ref("focus"),)))
+    if match := re.search(
+        r"\b(?:tausch\w*|wechsel\w*)\b.*\b(?:gegen|zu|in|auf) (?:eine?n? |die |das |den )?(.+)$", text
+    ):
+        named = fill(f"in größe {match[1]}" if len(match[1]) < 4 else match[1], vocabulary, refs=False)
+        if named.size or named.colour:
+            return Parsed("change", replace(named, refs=(Ref("focus"),), words=()), explicit=True)
+    if match := re.fullmatch(rf"(?P<what>.+?) (?:doch |lieber )*nur (?:{COUNT}(?: {_PACKS})?|eine?[nmrs]?|eins)", text):
+        named = fill(match["what"], vocabulary, refs=True)
+        if named.head and not named.limited():
+            return Parsed("change", replace(named, quantity=int(match[2] or 1)), explicit=True)
     sets = re.search(r"\b(?:mach\w*|änder\w*|setz\w*|erhöh\w*|reduzier\w*|menge|anzahl|stell\w*)\b", text)
-    says = re.search(r"\b(?:lieber|doch|nur|stück|daraus|statt\w*|insgesamt)\b", text)
+    says = re.search(r"\b(?:lieber|doch|nur|daraus|statt\w*|insgesamt)\b", text)
     # "Ich nehme drei davon" adds; "davon nur zwei" says how many there shall be.
     some = re.search(r"\bdavon\b", text) and not re.search(r"\b(?:nur|lieber)\b", text)
-    if (match := _SET.fullmatch(text)) and (sets or (says and not some)):
+    if (match := _SET.fullmatch(_REASON.sub("", text))) and (sets or (says and not some)):
         return Parsed("change", Slots(quantity=int(match[1]), refs=(Ref("focus"),)), explicit=bool(sets))
     if not sets:
         return None
@@ -88,20 +106,49 @@ def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
 _PUTS = re.compile(
     r"\b(?:leg|lege|legen|pack|packe|packen|tu|tue|tun|füg|füge|fügen|hinzufügen|hinzu|steck|stecke|"
     r"nimm|nehme|nehmen|nehm|"
-    r"kauf|kaufe|kaufen|bestell|bestelle|bestellen|reinlegen|rein|einpacken|in den warenkorb)\b"
+    r"kommt (?:auch |noch )*(?:mit|rein|dazu)|darf (?:auch |noch )*mit|kauf|kaufe|kaufen|bestell|bestelle|"
+    r"bestellen|reinlegen|rein|einpacken|in den warenkorb)\b"
 )
+
+
+_PACKS = (
+    r"(?:stück|mal|packung(?:en)?|päckchen|paket(?:e)?|säcke?|sackerl|dosen?|kisten?|rollen?|tüten?|beutel|gläser|"
+    r"exemplare?|flaschen|eimer|bund)"
+)
+"""What things are counted in."""
 
 
 def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Leg die zweite in den Warenkorb", "ich nehme zwei davon", "zwei von der ersten"."""
     to_cart = bool(re.search(r"\b(?:in|zu|zum|im) (?:den |dem |meinen |meinem )*warenkorb\b|\bhinzu\w*\b", text))
     puts = _PUTS.search(text)
+    if re.match(r"(?:wie|welche[rns]?|was) (?:viel|viele|passt|passen|geht)\b", text):
+        # "Wie viele Liter passen da rein" asks.
+        return None
     if not puts:
+        if match := re.fullmatch(
+            rf"(?:{COUNT} (?:(?:{_PACKS}) davon|{_PACKS}|\w+ davon|davon)|"
+            rf"davon {COUNT}(?: {_PACKS})?)(?P<rest> (?:in|aus) .+)?",
+            text,
+        ):
+            named = fill(match["rest"] or "", vocabulary, refs=False)
+            return Parsed("add", replace(named, quantity=int(match[1] or match[2]), refs=(Ref("focus"),)))
+        if re.fullmatch(
+            r"(?:der|die|das|den|dieser?|diese) (?:\w+ )?(?:reicht|genügt|tut es|soll es sein)(?: mir| auch)*", text
+        ):
+            verb = r"\b(?:reicht|genügt|tut es|soll es sein|mir|auch)\b"
+            named = fill(re.sub(verb, " ", text), vocabulary, refs=True)
+            return Parsed(
+                "add",
+                named
+                if named.relative or named.superlative or named.colour
+                else replace(named, refs=named.refs or (Ref("focus"),)),
+            )
         if not re.match(r"(?:<n:\d+>|eins|eine[nmrs]?|ein) (?:davon|von (?:der|dem|den|nummer|diese[rnm]))", text):
             return None
         named = fill(text, vocabulary, refs=True)
         return Parsed("add", named) if named.refs else None
-    if re.search(r"\b(?:bewertung\w*|details|infos?|unterschied)\b", text) and not to_cart:
+    if re.search(r"\b(?:bewertung\w*|details|infos?|unterschied)\b", text) and not (to_cart or puts[0] == "rein"):
         return None
     rest = re.sub(rf"{patterns.CART}|\b(?:ich|möchte|will|würde|kann|wir|sie|mir|uns)\b", " ", _PUTS.sub(" ", text))
     indefinite = bool(re.match(r" *(?:eine?[nms]?|einige|irgendeine?n?) ", rest)) and not to_cart
@@ -110,7 +157,14 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
         rest = rest[count.end() :]
     elif lone := re.fullmatch(rf" *{COUNT} *", rest):
         count, rest = lone, " das "
+    it = re.match(r" *(?:den|die|das|sie|ihn|es|der)(?: (?:dann|auch|noch))* *(?= in | aus |$)", rest)
+    if it:
+        rest = f" {rest[it.end() :]}"
     named = fill(rest, vocabulary, refs=True, bare=True)
+    if (it or (named.quantity and not named.words and not (named.colour or named.brand))) and not (
+        named.refs or named.words
+    ):
+        named = replace(named, refs=(Ref("focus"),))
     if count and named.quantity is None and not named.quantities:
         named = replace(named, quantity=int(count[1]))
     if indefinite and named.head and not named.refs and not re.match(r"(?:leg|pack|tu|füg|steck)", text):

@@ -11,24 +11,16 @@ from functools import lru_cache
 
 from bot_server.assistant import words
 from bot_server.assistant.german import numbers
+from bot_server.assistant.german.colloquial import written
 
 FILLERS = words.among(
     "äh ähm öh öhm hm hmm mhm also bitte halt eben vielleicht eigentlich einfach schon irgendwie sozusagen quasi gerne "
-    "gern mal denn wohl so ganz aisle doch ruhig freundlicherweise gleich jetzt grad gerade bloß eh"
+    "gern mal denn wohl so ganz aisle doch ruhig freundlicherweise gleich jetzt grad gerade bloß eh boah ey alter "
+    "digga mensch puh tja uff oha fei gell gelle nämlich echt mega hald joa bisschen"
 )
 _MONEY = words.among("dollar dollars euro euros eur usd pfund franken yen kronen")
 _CENTS = words.among("cent cents rappen pence")
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pfund"}
-_WRITTEN = {
-    "gibt's": "gibt es", "gibts": "gibt es", "geht's": "geht es", "gehts": "geht es", "hab": "habe",
-    "zeig's": "zeig es", "nehm": "nehme", "such": "suche", "was'n": "was", "ist's": "ist es", "war's": "war es",
-    "wars": "war es", "kost'": "kostet", "möcht": "möchte", "würd": "würde", "hätt": "hätte", "nen": "einen",
-    "'nen": "einen", "ne": "eine", "'ne": "eine", "n": "ein", "'n": "ein", "was": "was", "nix": "nichts",
-    "okay": "ok", "jo": "ja", "jep": "ja", "jup": "ja", "jawohl": "ja", "genau": "ja", "nö": "nein", "nee": "nein",
-    "ne,": "nein", "zwo": "zwei", "nr": "nummer", "nr.": "nummer", "#": "nummer", "&": "und", "+": "plus",
-    "rausnehmen": "raus nehmen", "dazulegen": "dazu legen", "stopp": "stop", "halt!": "stop", "korb": "warenkorb",
-    "einkaufswagen": "warenkorb", "wagen": "warenkorb", "einkaufskorb": "warenkorb", "kaufst": "kaufe",
-}  # fmt: skip
 _UMLAUTS = words.among(
     "für über zurück größe größen günstig günstiger günstige günstigere günstigeren günstigeres günstigste "
     "günstigsten günstigstes höchstens möchte möchten würde hätte können könnten größer größte größten schönste "
@@ -54,7 +46,7 @@ _WORD = re.compile(r"[$€£]?\d+(?:[.,]\d+)*[.]?(?=\s|$|[^\d\w])|\d+(?:[.,]\d+)
 _SURE_ORDINAL = re.compile(r"(\d+)\.")
 
 
-_ENDING = re.compile(r"(?:e[nmrs]?|n|s)$")
+_ENDING = re.compile(r"(?:e[nmrs]?|n|(?<!s)s)$")
 
 
 def stem(word: str) -> str:
@@ -81,6 +73,10 @@ def _plain(text: str) -> list[str]:
     text = re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))", "", text)
     text = re.sub(r"(?<=\d),(?=\d)", ".", text)
     text = re.sub(r"(?<=\w)-(?=\w)", " ", text)
+    text = re.sub(
+        r"^(?:ach |oh )?ne (?=(?:doch|das|die|der|den|lieber|warte|nicht|ich|danke|nur|in|lass)\b)", "nein ", text
+    )
+    text = re.sub(r"\bwie lang\b", "wie lange", text)
     text = re.sub(r"(\d+(?:\.\d+)?) ?([$€£])|([$€£]) ?(\d+(?:\.\d+)?)", _amount, text)
     found: list[str] = []
     word: str
@@ -94,7 +90,7 @@ def _plain(text: str) -> list[str]:
             found += [parted[1], parted[2]]
         else:
             spelled = _TYPED.get(word, word)
-            found += _WRITTEN.get(spelled, spelled.strip("'")).split()
+            found += written(spelled)
     while found and found[-1] == ",":
         found.pop()
     if found and _SURE_ORDINAL.fullmatch(found[-1]):
@@ -111,9 +107,14 @@ def _without_fillers(found: list[str]) -> list[str]:
     kept: list[str] = []
     for at, word in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else ""
-        stutter = bool(kept) and kept[-1] == word and word in ("die", "der", "das", "ich", "und")
-        if word == "mal" and kept and kept[-1] == "noch":
+        stutter = bool(kept) and kept[-1] == word and word in ("die", "der", "das", "ich", "und", "ihr", "es", "sie")
+        if word in ("mal", "einmal") and kept and kept[-1] == "noch":
             kept[-1] = "nochmal"
+        elif word == "einmal" and following not in ("", ",", "davon", "bitte", "in"):
+            # "Darf ich die einmal sehen" counts nothing.
+            continue
+        elif word == "bisschen" and kept and kept[-1] == "ein":
+            kept.pop()
         elif _kept(word, kept, following) or (word not in FILLERS and not stutter):
             kept.append(word)
     while kept and kept[0] == ",":
@@ -140,6 +141,10 @@ def _read(found: list[str]) -> list[str]:
     at = 0
     while at < len(found):
         word = found[at]
+        if (metres := numbers.metres(word)) is not None:
+            line += [f"<n:{metres:g}>", *(["meter"] if found[at + 1 : at + 2] != ["meter"] else [])]
+            at += 1
+            continue
         following = found[at + 1] if at + 1 < len(found) else ""
         place = numbers.ordinal(word)
         if place is not None and not (word == "achte" and following == "auf"):

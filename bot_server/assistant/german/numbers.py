@@ -61,6 +61,15 @@ def whole(word: str) -> int | None:
     return None
 
 
+def metres(word: str) -> float | None:
+    """A length said as one word of metres and centimetres: "einszwanzig", "zweifünfzig"."""
+    match = re.fullmatch(r"(eins|zwei|drei|vier|fünf)(\w+)", plain(word))
+    if match is None or whole(word) is not None:
+        return None
+    centimetres = whole(match[2])
+    return _UNITS[match[1]] + centimetres / 100 if centimetres and 10 <= centimetres < 100 else None
+
+
 def read(said: list[str], start: int) -> tuple[float, int] | None:
     """Reads the number that begins at `said[start]`.
 

@@ -10,14 +10,20 @@ from bot_server.assistant.requests import Intent
 CART = r"(?:(?:in |im |aus |vom |zum )?(?:den |dem |meinen |meinem |mein |meiner |ihren |der |das |die )*warenkorb)"
 LEAD = re.compile(
     r"(?:(?:ok|ja|gut|super|prima|toll|schön|dann|und|aber|hallo|hey|hi|guten (?:tag|morgen|abend)|"
-    r"danke|sorry|entschuldigung|"
+    r"danke|sorry|entschuldigung|oh|ah|ach so|aha|naja|na ja|hm|mhm|gut dann|moin|servus|grüß gott|grüß (?:sie|"
+    r"dich)|guten tag zusammen|mahlzeit|jetzt|nun gut|"
+    r"(?:seien|wären) sie (?:so )?(?:lieb|nett|gut|freundlich)(?: und)?|sei (?:so )?(?:lieb|nett|gut)(?: und)?|"
+    r"am besten(?= (?:aus|in|mit|von|für|ohne) )|am liebsten|vorzugsweise|wenn möglich|wenn es (?:geht|möglich ist)|"
     r"entschuldigen sie|verzeihung|übrigens|ach|na|nun|perfekt|klasse|wunderbar|alles klar|"
     r"(?:kannst|könntest|können|könnten|würden|würdest) (?:du|sie|wir) (?:mir |uns )?(?:helfen )?|"
     r"ich (?:will|möchte|würde|hätte)(?: wissen)?(?= (?:ob|dass) )|weißt du(?: ob)?|"
     r"wissen sie(?: ob)?|sag mir(?: ob)?|"
     r"sagen sie mir(?: ob)?)(?: |,|$)+)+"
 )
-TAIL = re.compile(r"(?:[ ,]+(?:danke|danke schön|vielen dank|ja|ok|oder|bitte|an|dann|du|sie|gell|wieder))+$")
+TAIL = re.compile(
+    r"(?:[ ,]+(?:danke|danke schön|vielen dank|ja|ok|oder|bitte|an|dann|du|sie|gell|wieder|"
+    r"meinte? ich|wollte ich|sagte ich|dachte ich|oder was|oder so|oder wie))+$"
+)
 _WHOLE: tuple[tuple[Intent, str], ...] = (
     ("reorder", any_of(r"""
         (?:das gleiche|dasselbe|die letzte bestellung|wie letztes mal|das letzte) (?:noch ?mal|nochmal|wieder)\
@@ -39,13 +45,15 @@ _WHOLE: tuple[tuple[Intent, str], ...] = (
             keine davon|keines davon|keins|nicht das|nein nicht das|danke nein|eher nicht|bloß nicht
         """)),
         ("end", any_of(r"""
-            tschüss|tschau|ciao|ade|servus|auf wiedersehen|auf wiederhören|bis dann|bis bald|bis später|mach gut\
+            tschüss|tschüssi|tschau|ciao|ade|baba|pfiat di|pfiati|pfüat di|bis demnächst|bis nächstes mal\
+            |servus|auf wiedersehen|auf wiederhören|bis dann|bis bald|bis später|mach gut\
                 |machs gut
             (?:einen )?schönen (?:tag|abend)(?: noch)?|danke tschüss|das war es|das wäre es|ich bin fertig danke
             das gespräch beenden|beenden|ende|feierabend
         """)),
         ("thanks", any_of(r"""
-            danke|danke schön|dankeschön|vielen dank|herzlichen dank|besten dank|tausend dank|danke sehr|danke dir
+            danke|danke schön|dankeschön|dank ihnen|vielen lieben dank|danke vielmals|merci|ich danke (?:dir\
+            |ihnen|euch)|vielen dank|herzlichen dank|besten dank|tausend dank|danke sehr|danke dir
             danke ihnen|super|prima|toll|klasse|sehr gut|sehr schön|perfekt|wunderbar|das ist (?:toll|super|nett|lieb)
         """)),
         ("help", any_of(r"""
@@ -61,7 +69,7 @@ _WHOLE: tuple[tuple[Intent, str], ...] = (
             wie|nochmal(?: bitte)?|sag das nochmal|sagen sie das nochmal|was
         """)),
         ("undo", any_of(r"""
-            (?:mach |machen sie )?(?:das |es |den letzten schritt )?(?:wieder )?rückgängig(?: machen)?
+            (?:mach |machen sie )?(?:das |es |den letzten schritt |das letzte )?(?:wieder )?rückgängig(?: machen)?
             (?:nimm|nehmen sie) das zurück|zurücknehmen|widerrufen|doch nicht so|leg (?:es|das) zurück
         """)),
         ("restart", any_of(r"""
@@ -106,7 +114,7 @@ _WHOLE: tuple[tuple[Intent, str], ...] = (
             "wait", r"(?:(?:einen )?(?:moment|augenblick)|warte|warten sie|sekunde|lass mich überlegen)"),
 )  # fmt: skip
 WHOLE: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
-    (intent, re.compile(rf"(?:{ways}(?: ,)? ?)+")) for intent, ways in _WHOLE
+    (intent, re.compile(rf"(?:(?:und )?(?:{ways})(?: ,)? ?)+")) for intent, ways in _WHOLE
 )
 """The first that matches the whole clause, matches."""
 TOTAL = re.compile(any_of(r"""
@@ -115,12 +123,16 @@ TOTAL = re.compile(any_of(r"""
         |dann))* ?(?:zusammen|insgesamt|alles|in summe|total|gesamt|im ganzen|alles in allem|warenkorb|zahlen\
         |bezahlen)(?: (?:zusammen|bisher|zahlen|bezahlen|kosten))*
     was kostet (?:der ganze (?:spaß|kram|einkauf)|alles)(?: zusammen)?
+    was (?:schulde|zahle|bezahle) ich(?: (?:ihnen|dir|euch|dann|insgesamt|dafür))*|was (?:bekommen\
+        |kriegen) sie(?: von mir)?
+    (?:was|wie viel) habe ich(?: (?:bis|schon|insgesamt|bisher|hier))* ausgegeben
     (?:die |meine )?(?:gesamt)?summe(?: bitte)?|(?:der |mein )?gesamtpreis|zwischensumme|wie hoch ist (?:die\
         |meine) (?:gesamt)?(?:summe|rechnung)
     was macht das|wie viel (?:macht|kostet) alles|wie viel habe ich (?:bisher )?ausgegeben
 """))  # fmt: skip
 CART_ASKED = re.compile(any_of(rf"""
-    (?:zeig|zeige|zeigen)(?: (?:mir|sie))* was ich (?:alles |bisher )*(?:habe|ausgesucht habe|ausgewählt habe|drin habe)
+    (?:zeig|zeige|zeigen)(?: (?:mir|sie))* was ich (?:alles |bisher )*(?:habe|ausgesucht habe|ausgewählt habe\
+        |drin habe)
     (?:was|wie viel|wie viele (?:sachen|artikel|dinge)) (?:ist|liegt|liegen|habe ich|sind|steht|hab ich\
         |befindet sich|haben wir)(?: (?:da|alles|bisher|drin|aktuell|im moment|noch))* (?:in )?{CART}(?: drin)?
     (?:zeig|zeige|zeigen|öffne|öffnen|geh|gehe|sehen|schau|gib)(?: (?:mir|sie|uns|zu|zum|an|in))* {CART}(?: (?:an\
@@ -134,7 +146,8 @@ CHECKOUT = re.compile(any_of(r"""
     (?:(?:ich|wir|lass uns|bitte|dann|gehen|geh|gehe|weiter|bring|bringen|mich|sie|möchte|möchten|will|würde|kann\
         |können|zeig|nun|uns|direkt|ab|auf) )*(?:zur kasse|an die kasse|kasse)(?: (?:gehen|bitte|bringen\
         |und bezahlen))*
-    (?:(?:ich|bin|fertig|wir|bitte|dann|möchte|möchten|will|wollen|würde|kann|das|alles|es|sie|nun|so|den|warenkorb|die\
+    (?:(?:ich|bin|fertig|wir|bitte|dann|möchte|möchten|will|wollen|würde|kann|das|alles|es|sie|nun|so|den\
+        |warenkorb|die\
         |sachen|bestellung|meine|lass|uns) )*(?:(?:be)?zahlen|bestellen|auschecken|kaufen|aufgeben|abschließen\
         |abschicken|checkout|check out)
     bestell(?:e|en)?(?: (?:das|alles|es|sie|bitte|den|warenkorb|nun))*|kauf(?:e)? (?:alles|das alles\
@@ -158,7 +171,7 @@ CHECKS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     ("checkout", CHECKOUT),
     (
         "cancel_order", re.compile(
-            r".*bestellung (?:stornieren|ändern|abbrechen|zurückgeben)|storniere .*|(?:bestellung )?stornieren"
+            r".*bestellung (?:stornieren|ändern|abbrechen|zurückgeben)|stornier\w* .*|(?:bestellung )?stornieren"
         )),
     (
         "payment", re.compile(

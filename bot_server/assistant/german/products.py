@@ -6,8 +6,8 @@ from typing_extensions import override
 
 from bot_server.assistant.english.products import Products, on_sale
 from bot_server.assistant.facts import clean
+from bot_server.assistant.german.adjectives import adjectives
 from bot_server.assistant.german.figures import GermanFigures
-from bot_server.assistant.german.results import adjectives
 from shop.records import Card, Product, ProductDetail
 
 

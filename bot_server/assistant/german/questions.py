@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from bot_server.assistant import words
 from bot_server.assistant.german import slots
-from bot_server.assistant.german.slots import english_adjective, fill
+from bot_server.assistant.german.adjectives import english_adjective
+from bot_server.assistant.german.bounds import SAID
+from bot_server.assistant.german.slots import fill
 from bot_server.assistant.patterns import any_of
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Clause, Ref, Slots
@@ -23,6 +25,8 @@ _TOPICS: tuple[tuple[str, str], ...] = (
         liefern sie(?: .*)?|wird (?:das |es )?geliefert
     """)),
     ("returns", any_of(r"""
+        (?:kann|darf|könnte|dürfte) (?:ich|man)\b.*\b(?:zurück ?(?:geben|schicken|bringen|senden)|umtauschen\
+            |retournieren)
         (?:kann|darf|könnte) (?:ich|man|man das) (?:das |es |die |den |sie |ihn )?(?:wieder )?(?:zurück ?(?:geben\
             |schicken|bringen|senden)|umtauschen)
         (?:wie ist |was ist mit |gibt es )?(?:die |der |das |ein(?:e)? )?(?:rückgabe\w*|umtausch|rücksendung\
@@ -87,25 +91,38 @@ _TOPICS: tuple[tuple[str, str], ...] = (
         was kann(?= (?:das|es|die|der))|wofür ist
     """)),
 )  # fmt: skip
-_LASTS = re.compile(r"wie lange (?:dauert|braucht) (?:der|die|das) (?!lieferung|versand)(\w+)\b")
+_LASTS = re.compile(
+    r"wie lange (?:dauert|braucht)(?: (?:es|man|ich|für|zum|beim))* (?:der|die|das|den) (?!lieferung|versand)(\w+)\b"
+)
 _HOW = re.compile(r"wie (\w+) (?:ist|sind|wird|wäre|kann)\b")
 _VERBS = {"wiegt": "weight", "wiegen": "weight", "fasst": "capacity", "hält": "battery life", "misst": "height"}
 _VALUED = re.compile(
     r"(?:wie|was) (?:viel|viele|lange|schwer|groß|hoch|breit|lang)? ?(?P<noun>\w+)? ?(?P<verb>wiegt|wiegen|"
     r"fasst|hält|misst|hat|haben)\b"
 )
+_UNITS = re.compile(
+    rf"wie viele? (?P<unit>{'|'.join(sorted(SAID, key=len, reverse=True))})n?"
+    r"(?: (?:passen|gehen|passt|hat|haben|wiegt|misst|fasst|braucht|ist|sind|da|rein|hinein|drin|drauf|denn))*(?= |$)"
+)
 _IS_IT = re.compile(
-    r"(?:ist|sind|hat|haben|gibt es|gibt|kann|kommt|kommen|geht|passt|haben sie|habt ihr|hast du|"
+    r"(?:lässt|lassen|darf(?! ich| man)|verträgt|ist|sind|hat|haben|gibt es|gibt|kann|kommt|kommen|geht|passt|"
+    r"haben sie|habt ihr|hast du|"
     r"läuft|braucht) (?P<rest>.+)$"
 )
 _POINTING = re.compile(
     r"\b(?:das|es|sie|er|ihn|die|der|den|diese[rsnm]?|davon|<o:\d+>|nummer|auch|beiden|beide|denen|"
-    r"dabei)\b|<[on]:\d+>"
+    r"dabei|dran|drin|drauf|darin|daran)\b|<[on]:\d+>"
 )
 
 
 def ask(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """A question about a product: price, stock, reviews, or any property that the catalogue may know."""
+    if match := re.fullmatch(
+        r"(?:habt ihr|haben sie|gibt es|hast du) (?:die|den|das|sie|es|ihn) (?:(?:auch|"
+        r"noch) )*in (?:größe )?<n:([\d.]+)>",
+        text,
+    ):
+        return Parsed("ask", Slots(refs=(Ref("focus"),), size=match[1], topic="property"), explicit=True)
     if (match := _LASTS.match(text)) and (name := _attribute(match[1], vocabulary)):
         named = fill(text[match.end() :], vocabulary, refs=True, bare=True)
         return Parsed("ask", replace(_it(named), topic=f"attribute {name}"), explicit=True)
@@ -136,7 +153,18 @@ def ask(text: str, vocabulary: Vocabulary) -> Parsed | None:
         named = fill(text[match.end() :], vocabulary, refs=True, bare=True)
         name = _VERBS.get(match["verb"]) or _attribute(match["noun"] or "", vocabulary)
         if name:
-            return Parsed("ask", replace(_it(named), topic=f"attribute {name}"), explicit=True)
+            return Parsed("ask", replace(_it(named), topic=f"attribute {name}", attributes={}), explicit=True)
+    if (match := re.fullmatch(r"(?:und )?(?:(?:der|die|das|sein|seine|ihr|ihre) )?([a-zäöüß]{4,})", text)) and (
+        name := _attribute(match[1], vocabulary)
+    ):
+        named = fill(match[1], vocabulary, refs=False)
+        if not named.category and name not in named.attributes:
+            return Parsed("ask", Slots(refs=(Ref("focus"),), topic=f"attribute {name}"), explicit=True)
+    if match := _UNITS.match(text):
+        named = fill(text[match.end() :], vocabulary, refs=True, bare=True)
+        kind = SAID[match["unit"]][0]
+        if name := vocabulary.gauges.usual(kind, vocabulary.gauges.among()):
+            return Parsed("ask", replace(_it(named), topic=f"attribute {name}", attributes={}, words=()), explicit=True)
     if match := re.match(
         r"(?:was|wie|welche[nrs]?) (?:ist|hoch ist|groß ist|sind|für)? ?(?:die |der |das |"
         r"den )?(\w+)(?: (?:hat|von|haben|der|des))+\b",
@@ -167,7 +195,15 @@ def _attribute(noun: str, vocabulary: Vocabulary) -> str:
 def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Ist sie wasserdicht", "gibt es das auch in Schwarz", "hat die zweite eine Kapuze"."""
     match = _IS_IT.match(text)
+    if match and re.match(r"geht es(?: auch)? \w+er\b", text):
+        # "Geht es auch größer" asks for others.
+        return None
     if match is None or not _POINTING.search(text):
+        return None
+    if re.match(
+        r"(?:haben sie|habt ihr|hast du|gibt es)(?: (?:auch|noch|denn|hier|da))* (?:etwas|was|eine?n?|welche)\b", text
+    ):
+        # "Haben Sie auch eine kleine Lampe" looks for one.
         return None
     rest = re.sub(r"\b(?:auch|dabei|dran|drin|noch|es gibt|geeignet|möglich)\b", " ", match["rest"])
     focus = re.match(
@@ -178,6 +214,8 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if there and not plain.refs and not (focus and (plain.size or plain.colour or plain.attributes)):
         return None
     named = plain
+    if not named.refs and re.search(r"\b(?:dran|dabei|drin|drauf|darin|daran)$", text):
+        named = replace(named, refs=(Ref("focus"),))
     if not named.refs and focus and not (named.head and named.category and not there):
         named = replace(named, refs=(Ref("group" if focus[0].strip() == "die" and there else "focus"),))
     if focus and named.head and named.category and (named.size or named.colour):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant.german import commands, patterns, questions, searches, showing
+from bot_server.assistant.german import commands, likeness, patterns, questions, searches, showing
+from bot_server.assistant.nearness import LEAST, SURE
 from bot_server.assistant.requests import Intent, Parsed
 from bot_server.assistant.slots import Ref, Slots
 from bot_server.assistant.vocabulary import Vocabulary
@@ -40,6 +41,11 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
     if (match := _DENIAL.match(line)) and not re.match(r"nein (?:mehr|danke|kein)", line):
         denies = True
         line = line[match.end() :].strip(" ,")
+    line = re.sub(r"^nicht (?:die|der|das|den) \w+ (?:,? ?)(?:sondern )?(?=(?:die|der|das|den) )", "", line)
+    # "Der Igel, was kann der" asks what the Igel can do.
+    line = re.sub(
+        r"^(der|die|das|den) ([^<]+?) ,? ?((?:was|wie|wo|woraus) .+?) (?:der|die|das|den)$", r"\3 \1 \2", line
+    )
     text = stripped(line)
     if not text:
         return Parsed("greet" if re.search(r"hallo|hey|guten", line) else "yes" if line else "wait", explicit=True)
@@ -47,7 +53,24 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
         return Parsed(intent, explicit=True, denies=denies)
     if patterns.RECOMMEND.fullmatch(text):
         return Parsed("which", Slots(superlative="rating desc"), explicit=True)
-    return replace(_request(text, vocabulary), denies=denies)
+    parsed = _request(text, vocabulary)
+    doubtful = _doubtful(parsed)
+    if doubtful or (parsed.intent in ("search", "add", "remove", "ask", "total") and not parsed.slots.category):
+        parsed = likeness.guess(text, vocabulary, LEAST if doubtful else SURE) or parsed
+    if parsed.intent == "unknown" and not parsed.explicit and searches.names_a_thing(text, parsed.slots):
+        # "Such mir eine Brotdose", where the shop has none: that it has none is the answer.
+        parsed = Parsed("search", parsed.slots, explicit=True)
+    return replace(parsed, denies=denies)
+
+
+def _doubtful(parsed: Parsed) -> bool:
+    """Whether the grammar made nothing of a clause, or took words for names that name nothing sold here."""
+    named = parsed.slots
+    if parsed.intent == "unknown":
+        return not parsed.explicit
+    if parsed.intent in ("add", "remove", "ask", "search") and named.unknown:
+        return len(named.unknown) == len(named.words)
+    return False
 
 
 _RULES = (
@@ -64,11 +87,17 @@ _RULES = (
 )
 
 
+_AGAIN = re.compile(r"\b(?:noch|nochmal|nun|auch|dann|erst|hier)\b ?")
+
+
 def _request(text: str, vocabulary: Vocabulary) -> Parsed:
     if re.fullmatch(r"(?:bitte )?(?:in|ab in) (?:den |meinen )?warenkorb(?: (?:legen|damit|bitte))?", text):
         return Parsed("add", Slots(refs=(Ref("focus"),)), explicit=True)
+    plain = _AGAIN.sub("", text).strip()
+    if plain and (intent := whole(plain)) in ("back", "restart", "undo", "clear", "help", "cart"):
+        return Parsed(intent, explicit=True)
     for intent, pattern in patterns.CHECKS:
-        if pattern.fullmatch(text):
+        if pattern.fullmatch(text) or pattern.fullmatch(plain):
             return Parsed(intent, explicit=True)  # pyright: ignore[reportArgumentType]
     if match := patterns.ORDER.fullmatch(text):
         digits = re.sub(r"\D", "", match["digits"] or "")

@@ -8,57 +8,19 @@ from bot_server.assistant import words
 from bot_server.assistant.adjectives import adjective
 from bot_server.assistant.english.results import Results
 from bot_server.assistant.facts import clean
+from bot_server.assistant.german.adjectives import adjectives
 from bot_server.assistant.german.figures import GermanFigures
 from shop.records import AttributeSort, Card, ComparisonRow, Limits, Product, Range, Screen, each
-
-_ADJECTIVES = {
-    "light": ("leicht", "leichter", "am leichtesten"),
-    "heavy": ("schwer", "schwerer", "am schwersten"),
-    "big": ("groß", "größer", "am größten"),
-    "large": ("groß", "größer", "am größten"),
-    "roomy": ("geräumig", "geräumiger", "am geräumigsten"),
-    "spacious": ("geräumig", "geräumiger", "am geräumigsten"),
-    "small": ("klein", "kleiner", "am kleinsten"),
-    "compact": ("kompakt", "kompakter", "am kompaktesten"),
-    "long": ("lang", "länger", "am längsten"),
-    "long-lasting": ("ausdauernd", "ausdauernder", "am ausdauerndsten"),
-    "short": ("kurz", "kürzer", "am kürzesten"),
-    "tall": ("hoch", "höher", "am höchsten"),
-    "high": ("hoch", "höher", "am höchsten"),
-    "wide": ("breit", "breiter", "am breitesten"),
-    "narrow": ("schmal", "schmaler", "am schmalsten"),
-    "deep": ("tief", "tiefer", "am tiefsten"),
-    "thick": ("dick", "dicker", "am dicksten"),
-    "thin": ("dünn", "dünner", "am dünnsten"),
-    "warm": ("warm", "wärmer", "am wärmsten"),
-    "loud": ("laut", "lauter", "am lautesten"),
-    "quiet": ("leise", "leiser", "am leisesten"),
-    "fast": ("schnell", "schneller", "am schnellsten"),
-    "bright": ("hell", "heller", "am hellsten"),
-    "powerful": ("leistungsstark", "leistungsstärker", "am leistungsstärksten"),
-    "strong": ("stark", "stärker", "am stärksten"),
-    "old": ("alt", "älter", "am ältesten"),
-    "new": ("neu", "neuer", "am neuesten"),
-    "durable": ("haltbar", "haltbarer", "am haltbarsten"),
-    "waterproof": ("wasserdicht", "wasserdichter", "am wasserdichtesten"),
-    "good": ("gut", "besser", "am besten"),
-}
-"""Each adjective that a comparison may ask for: plain, "-er" and "am -sten"."""
-
-
-def adjectives() -> dict[str, tuple[str, str, str]]:
-    """The adjectives that can be compared by, from the English word to its three German forms."""
-    return _ADJECTIVES
 
 
 def compared_by(what: str) -> str:
     """A comparative or superlative of English in German: "lighter" as "leichter", "lightest" as "am leichtesten"."""
     last = what.split()[-1]
     read = adjective(last)
-    if read is None or read[0] not in _ADJECTIVES:
+    if read is None or read[0] not in adjectives():
         return last
     most = last.endswith("est") or what.startswith(("most", "least"))
-    return _ADJECTIVES[read[0]][2 if most else 1]
+    return adjectives()[read[0]][2 if most else 1]
 
 
 class GermanResults(GermanFigures, Results):
@@ -253,7 +215,7 @@ class GermanResults(GermanFigures, Results):
     @override
     def equally(self, what: str, value: str) -> str:
         plain = adjective(what.split()[-1])
-        how = _ADJECTIVES[plain[0]][0] if plain and plain[0] in _ADJECTIVES else ""
+        how = adjectives()[plain[0]][0] if plain and plain[0] in adjectives() else ""
         return (
             f"Sie sind gleich {how}: {self.measured(value)}." if how else f"Da sind sie gleich: {self.measured(value)}."
         )

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot_server.assistant.german import patterns, slots
+from bot_server.assistant.german.bounds import attribute
 from bot_server.assistant.german.slots import fill
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import sorted_by
@@ -39,6 +40,11 @@ def ordered(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Sortiere nach Preis", "die besten zuerst"."""
     if not re.search(r"\b(?:sortier\w*|ordne\w*|zuerst|aufsteigend|absteigend)\b", text):
         return None
+    if (match := re.search(r"\bnach (?:der |dem )?(\w+)( absteigend)?", text)) and (
+        name := attribute(match[1], vocabulary)
+    ):
+        falling = match[2] or re.search(r"\b(?:größte|meiste|höchste|längste|schwerste)\w* zuerst", text)
+        return Parsed("refine", Slots(superlative=f"{'most' if falling else 'least'} {name}"), explicit=True)
     rest = re.sub(r"\b(?:sortier\w*|ordne\w*)\b", " ", text)
     named = sorted_by(fill(rest, vocabulary, refs=False))
     return Parsed("refine", named, explicit=True) if named.sort and not named.head else None
@@ -57,6 +63,16 @@ _ELSEWHERE = re.compile(
 """What other assistants are asked to do."""
 
 
+def names_a_thing(text: str, named: Slots) -> bool:
+    """Whether a clause looks for a thing that the catalogue does not know, and for nothing else."""
+    sought = re.search(
+        r"\b(?:such\w*|brauche|zeig\w*|haben sie|habt ihr|hast du|gibt es|verkauft ihr|verkaufen sie|find\w*|hätte)\b"
+        r"(?: (?:mir|uns|sie|ihr|du|ich|noch|auch|da|hier|dann|nochmal|bei euch))* (?:eine?n? |so eine?n? |"
+        r"\w+$)", text
+    )  # fmt: skip
+    return bool(sought) and 0 < len(named.words) <= 3 and len(named.unknown) == len(named.words)
+
+
 def search(text: str, vocabulary: Vocabulary) -> Parsed:
     """What remains: a search, a change of one, or nothing that the clerk knows."""
     finds = bool(_FINDS.search(text))
@@ -64,14 +80,25 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
     if _ELSEWHERE.match(text):
         return Parsed("unknown")
     text = re.sub(r"^was für (?:eine?n? )?", "", text)
+    one = re.match(r"(?:gibt es |habt ihr |haben sie |hast du )?(?:auch |noch )*(?:ich )?(?:(?:möchte|will|"
+                   r"hätte|nehme|suche|lieber|am liebsten|dann) )*"
+                   r"(?:<n:1>|eine[nmrs]?|eins|welche|solche|die|den|das|etwas|was) (?=(?:mit|aus|in|ohne|für|"
+                   r"von|unter|bis) )", text)  # fmt: skip
+    text = text[one.end() :] if one else text
     named = sorted_by(fill(text, vocabulary, refs=False, mend=finds or not asks))
     if asks and not finds:
         return Parsed("unknown", named)
     sure = bool(named.category or named.brand or named.attributes)
+    if named.words and len(named.unknown) == len(named.words) and named.limited() and not finds and not asks:
+        # "Schneidet die mindestens fünfzig Zentimeter": what it is said with names nothing that is sold.
+        named = replace(named, words=(), unknown=())
     if not sure and named.words and 2 * len(named.unknown) >= len(named.words):
         return Parsed("unknown", named)
     if named.head and named.relative == "cheaper":
         named = replace(named, relative=None, sort="price_asc")
+    if one and named.words and not named.category and (named.head or sure):
+        # "Eins mit Holzgriff" is one of those that are looked at.
+        return Parsed("refine", named, explicit=True)
     if named.words and (named.head or sure):
         return Parsed("search", named, explicit=finds)
     if not named.limited():

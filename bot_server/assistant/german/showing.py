@@ -40,6 +40,11 @@ def which(text: str, vocabulary: Vocabulary) -> Parsed | None:
     clause.take(r"(?:welche[rsnm]?|was|wer)(?: (?:davon|von (?:denen|diesen|den beiden|beiden)|der beiden))?"
                 r"(?: (?:ist|sind|hat|haben|wiegt|hält|kostet|wäre))?")  # fmt: skip
     named = fill(clause.text.replace("|", " "), vocabulary, refs=True, bare=True)
+    if weighs := re.search(r"\b(wiegt|hält|fasst) (weniger|mehr|länger)\b", text):
+        what = {"wiegt": ("heavier", "lighter"), "hält": ("longer", "shorter"), "fasst": ("bigger", "smaller")}[
+            weighs[1]
+        ]
+        return Parsed("which", Slots(superlative=what[weighs[2] == "weniger"]), explicit=True)
     if weighs := re.search(r"\b(?:wiegt|kostet|hält|fasst) am (wenigsten|meisten|längsten)", text):
         most = {"wiegt": "weight", "hält": "battery life", "fasst": "capacity"}.get(weighs[0].split()[0])
         few = weighs[1] == "wenigsten"
@@ -54,6 +59,7 @@ def which(text: str, vocabulary: Vocabulary) -> Parsed | None:
             "search", sorted_by(replace(named, superlative=what, relative=None, refs=(), definite=False)), True
         )
     refs = tuple(ref for ref in named.refs if ref.kind not in ("focus", "group"))
+    named = replace(named, words=tuple(word for word in named.words if word not in named.unknown), unknown=())
     return Parsed("which", replace(named, superlative=what, relative=None, refs=refs), explicit=True)
 
 
@@ -67,19 +73,37 @@ _TELL = re.compile(
 _SHOW = re.compile(r"(?:zeig|zeige|zeigen|lass|schau|sehen|ich möchte)(?: (?:sie|mir|uns|mich))*(?= )")
 
 
+_LIKED = re.compile(
+    r"\b(?:(?:sieht|schaut) (?:\w+ )?aus|gefällt (?:mir|uns)(?: \w+)?|klingt (?:gut|interessant|nett)|"
+    r"interessiert mich|"
+    r"(?:mach|mache|machen sie) (?:\w+ )?auf|aufmachen|anklicken|wäre (?:was|etwas)(?: für mich)?)\b"
+)
+"""What is said of one card to see more of it."""
+
+
 def details(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Erzähl mir mehr über die dritte"; or a product named and nothing more."""
     told = _TELL.match(text)
     shown = None if told else _SHOW.match(text)
     rest = text[(told or shown).end() :] if told or shown else text  # pyright: ignore[reportOptionalMemberAccess]
+    rest, liked = _LIKED.subn(" ", rest)
     rest = re.sub(r"\b(?:genauer|näher|im detail|an|sehen|zeigen|ansehen|anzeigen|da)\b", " ", rest)
     if bare := re.fullmatch(r" *<n:(\d+)> *", rest):
         number = int(bare[1])
         return Parsed("select", Slots(refs=(Ref("number", (number,)),), quantity=None if told or shown else number))
     named = fill(rest, vocabulary, refs=True)
     loose = bool(told) and told[0].split()[0] in ("was", "wie", "und")  # pyright: ignore[reportOptionalSubscript]
+    if liked:
+        named = fill(re.sub(r"\b(?:die|der|das) <n:(\d+)>", r"nummer <n:\1>", rest), vocabulary, refs=True)
+    if liked and named.refs and not named.words:
+        return Parsed("details", named, explicit=True)
     if told and (named.refs or (named.superlative and not named.head)):
         return Parsed("details", named, explicit=not loose)
+    if told and told[0].startswith("ich interessiere") and named.category and not named.definite and not named.refs:
+        return None
+    if told and named.brand and not named.words and not named.refs:
+        # "Zeig mir was von Holzhuus" is said of all that it makes.
+        return None
     if told and not loose and (named.words or named.colour or named.brand):
         return Parsed("details", named, explicit=True)
     if told and not loose and not named.limited():
@@ -89,6 +113,9 @@ def details(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if numbered and not named.words and not narrowed and (shown or numbered[0].kind != "focus"):
         kind: Intent = "details" if shown and len(named.refs) == 1 and numbered[0].kind != "first" else "select"
         return Parsed(kind, named, explicit=bool(shown))
+    if re.search(r"\bzu [a-zäöü]+\b", text) and named.superlative:
+        # "Das ist zu groß" asks for others.
+        return None
     if named.superlative and not named.words and not shown and re.match(r"(?:der|die|das|den)\b", text):
         return Parsed("select", named)
     only = re.fullmatch(r" *(?:der|die|das|den|dem) (?!\w+(?:en)$)[\wäöüß]+e[rnsm]? *", rest)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from bot_server.assistant import terms
 from bot_server.assistant.bounds import settled
 from bot_server.assistant.german.bounds import bounds
-from bot_server.assistant.german.results import adjectives
+from bot_server.assistant.german.idioms import short
+from bot_server.assistant.german.superlatives import superlative
 from bot_server.assistant.german.words import translated
 from bot_server.assistant.slots import Clause, Ref, Slots
 from bot_server.assistant.vocabulary import Vocabulary
@@ -20,9 +21,10 @@ _UNITS = (
     r"watt|w|volt|stunden?|"
     r"tage?|personen?|leute|gb|gigabyte|tb|terabyte|mah|sternen?|stück|seiten|jahren?|prozent|grad|gänge?|uhr|mal)"
 )
-_AMOUNT = rf"(?:den |die |etwa |ungefähr |rund |nur |so )*{_NUMBER}(?! {_UNITS} )"
+_AMOUNT = rf"(?:den |die |etwa |ungefähr |rund |nur |so |eine[mnrs]? )*{_NUMBER}(?! {_UNITS} )"
 _LESS = (
-    r"(?:unter|unterhalb von|weniger als|höchstens|maximal|bis zu|bis|nicht mehr als|nicht über|billiger als|"
+    r"(?:unter|unterhalb von|weniger (?:als|wie)|höchstens|maximal|bis zu|bis|nicht mehr (?:als|wie)|nicht über|"
+    r"billiger als|"
     r"günstiger als|max|nicht teurer als|innerhalb von|allerhöchstens|keine)"
 )
 _MORE = r"(?:über|oberhalb von|mehr als|mindestens|ab|teurer als|nicht unter|wenigstens|von)"
@@ -40,28 +42,38 @@ def fill(text: str, vocabulary: Vocabulary, *, refs: bool, bare: bool = False, m
         mend: Whether words that nothing knows may be replaced by near ones of the catalogue.
     """
     # "In Größe zehn" points at no tenth thing.
-    clause = Clause(re.sub(r"\bgröße <[no]:([\d.]+)>", r"größe \1", f" {text} ").strip())
+    text = re.sub(r"\bgröße <[no]:([\d.]+)>", r"größe \1", f" {text} ")
+    text = re.sub(rf"\bin <n:([\d.]+)>(?! {_UNITS}\b)", lambda match: _size(match, vocabulary), text)
+    clause = Clause(short(text).strip())
     named = Slots(definite=bool(clause.has(r"(?:der|die|das|den|dem|diese[rsnm]?|mein\w*)")))
     named = lifted(clause, named)
+    clause.take(r"(?:das )?(?:ist )?(?:mir |uns )?(?:ganz |völlig )?egal(?: welche[rsnm]?| was)?")
     named = ratings(clause, named)
-    named = bounds(clause, named)
+    named = bounds(clause, named, vocabulary)
     named = prices(clause, named)
     named = order(clause, named)
     if refs:
         named = quantities(clause, named)
         named = references(clause, named, bare=bare)
     if named.superlative is None and named.relative is None:
-        named = superlative(clause, named)
+        named = superlative(clause, named, vocabulary)
+    clause.take(
+        r"(?:wäre|wären|fände ich|finde ich|fände|ist|sind) (?:mir |auch |am )?(?:gut|schön|toll|praktisch|"
+        r"super|prima|nett|"
+        r"besser|liebsten|besten|wichtig|cool|perfekt|ideal|ok|lieber)"
+    )
     return settled(catalogue(clause, named, vocabulary, mend=mend), vocabulary)
+
+
+def _size(match: re.Match[str], vocabulary: Vocabulary) -> str:
+    """Reads "in zweiundvierzig" as a size where the shop has it."""
+    found, _ = vocabulary.find((match[1],), 0)
+    return f"in größe {match[1]}" if any(term.kind == "size" for term in found) else match[0]
 
 
 def catalogue(clause: Clause, named: Slots, vocabulary: Vocabulary, *, mend: bool = True) -> Slots:
     """Takes what the catalogue names, by its German words."""
-    lexicon = vocabulary.lexicons.get("de")
-    parts = clause.text.split()
-    if lexicon is not None:
-        parts = translated(parts, lexicon)
-    english = Clause(" ".join(parts))
+    english = Clause(" ".join(translated(clause.text.split(), vocabulary)))
     named = terms.negations(english, named, vocabulary)
     return terms.catalogue(english, named, vocabulary, mend=mend)
 
@@ -89,7 +101,10 @@ def prices(clause: Clause, named: Slots) -> Slots:
     if match := clause.take(
         rf"(?:(?:mein|das|ein|meine|die|mit|einem|einer) )*(?:budget|limit|preisgrenze|grenze|obergrenze)"
         rf"(?: (?:ist|sind|liegt|bei|von|beträgt))* {_AMOUNT}"
-    ) or clause.take(r"(?:ich )?(?:habe|kann|will) (?:nur )?(?:maximal )?<m:([\d.]+)>(?: (?:ausgeben|zur verfügung))?"):
+    ) or clause.take(
+        r"(?:ich )?(?:habe|kann|will) (?:nur )?(?:maximal )?<m:([\d.]+)>(?: (?:ausgeben|"
+        r"zur verfügung))?"
+    ):
         return replace(named, price_max=float(match[1]))
     if match := clause.take(r"für <m:([\d.]+)>"):
         return replace(named, price_max=float(match[1]))
@@ -111,7 +126,9 @@ def ratings(clause: Clause, named: Slots) -> Slots:
         rating = float(match[1])
         return replace(named, rating_min=min(rating, 4.5) if rating <= 5 else None)
     if clause.take(
-        r"(?:die |der |das |den )?(?:(?:am besten|besser) bewertet\w*|best ?bewertet\w*|beliebtest\w*|"
+        r"(?:(?:der|die|das|den) )?mit (?:der |den )?(?:besseren?|besten|höchsten) bewertung(?:en)?|"
+        r"(?:die |der |das |den )?(?:(?:am besten|besser|top) bewertet\w*|(?:best|top) ?bewertet\w*|beliebtest\w*|"
+        r"(?:beste[nrsm]?|höchste[nrsm]?|meisten) (?:bewertung\w*|noten|sternen?|kritiken)|"
         r"meist ?verkauft\w*|bestseller|"
         r"(?:nach|mit) (?:der |den )?(?:besten |höchsten )?(?:bewertung|bewertungen|beliebtheit))(?: zuerst)?|"
         r"(?:die |das |den |der )?beste[nsr]?(?: zuerst)?"
@@ -136,13 +153,15 @@ def order(clause: Clause, named: Slots) -> Slots:
     ):
         # "Absteigend" says the other way round.
         named = replace(named, superlative="price desc" if clause.take("absteigend") else "price asc")
+        clause.take(rf"(?:die |den |das )?(?:{_CHEAP}st\w*) zuerst")
     elif clause.take(r"(?:die |den |das |der )?(?:teuerst\w*|am teuersten|edelste[nsr]?)(?: zuerst)?"):
         named = replace(named, superlative="price desc")
     elif clause.take(
         rf"(?:noch |etwas |was |viel |ein bisschen |irgendwas )*(?:{_CHEAP}er(?:e[nsrm]?)?)(?: (?:davon|"
         rf"modelle?|ware))?|"
-        r"(?:das |die |der |es )?(?:ist|sind|wäre|finde ich)?(?: (?:mir|uns|alles|das|die|alle))*(?: viel|"
-        r" etwas)? ?zu teuer"
+        r"(?:(?:das|die|der|es|ist|sind|wäre|finde ich|mir|uns|alles|alle|leider|noch) )*(?:viel |etwas |"
+        r"ein bisschen )?"
+        r"zu (?:teuer|viel geld|kostspielig)"
         r"(?: (?:für mich|ist|sind|mir))*|nicht (?:so )?teuer\w*|weniger teuer\w*|(?:für )?weniger(?: geld)?"
     ):
         named = replace(named, relative="cheaper")
@@ -154,6 +173,7 @@ def order(clause: Clause, named: Slots) -> Slots:
     elif clause.take(rf"{_CHEAP}(?:e[nsrm]?)?"):
         named = replace(named, sort="price_asc")
     if clause.take(
+        r"(?:was|die|das|welche) (?:(?:auch|noch|sofort|wirklich|ihr) )*da (?:ist|sind|habt|haben)|"
         r"(?:(?:was|die|das|der) )?(?:(?:es |sie )?(?:gibt|haben|ist|sind) )?(?:auf lager|vorrätig\w*|"
         r"verfügbar\w*|lieferbar\w*|"
         r"sofort da)(?: (?:ist|sind|haben))?"
@@ -193,7 +213,12 @@ def lifted(clause: Clause, named: Slots) -> Slots:
         or clause.take(rf"(?:in |von )?(?:jede[rsnm]?|beliebige[rsnm]?|alle[nr]?|irgendeine[rnm]?) ({_LIMIT})")
         or clause.take(
             rf"(?:ohne|vergiss|lass|entferne|lösche|ignoriere|weg mit|kein\w*|streiche)"
-            rf"(?: (?:die|den|das|der|dem|alle|meine?))* ({_LIMIT})(?: (?:weg|raus|fallen))?"
+            rf"(?: (?:die|den|das|der|dem|alle|meine?))* ({_LIMIT})(?:filter)?(?: (?:weg|raus|fallen))?"
+        )
+        or clause.take(
+            rf"(?:setze?|nimm|mache?|schalte?|dreh)(?: (?:die|den|das|der|alle|meine?))* ({_LIMIT})(?:filter|"
+            rf"grenze)? "
+            r"(?:wieder )?(?:weg|raus|zurück|aus|auf)"
         )
     ):
         drop.append(_LIMITS[match[1]])
@@ -203,12 +228,15 @@ def lifted(clause: Clause, named: Slots) -> Slots:
 _NOUN = r"(?:artikel|produkte?s?|karten?|ergebnis(?:se)?|modelle?|stück|zeilen?|dinge?r?|treffer|angebote?s?)"
 _THE = r"(?:der |die |das |den |dem |des |meine[rsnm]? |diese[rsnm]? |vom |zum |zur |von |beim |nummer )*"
 _ONE = r"(?:eins|eine[nmrs]?|ein)"
+_LOOKS = "sieht|schaut|gefällt|klingt|ist|wäre|hat|kostet|wiegt"
+"""Verbs of one thing: "die Zwei sieht gut aus" is card 2, "die zwei" are two."""
 
 
 def quantities(clause: Clause, named: Slots) -> Slots:
     """Takes how many are wanted."""
     if match := clause.take(
-        rf"noch (?:{COUNT}|{_ONE})(?: (?:mehr|dazu|davon))?|{COUNT} (?:mehr|weitere|dazu)|{_ONE} (?:mehr|"
+        rf"noch (?:{COUNT}|{_ONE})(?: (?:mehr|dazu|davon|stück))?(?= *(?:\\||,|in den|davon|dazu|$))|"
+        rf"{COUNT} (?:mehr|weitere|dazu)|{_ONE} (?:mehr|"
         rf"weitere[nrs]?|dazu)"
     ):
         return replace(named, more_by=int(match[1] or match[2] or 1))
@@ -216,7 +244,7 @@ def quantities(clause: Clause, named: Slots) -> Slots:
         return replace(named, more_by=-int(match[1] or 1))
     if clause.take(r"(?:das )?doppelte?(?: so viele?)?|doppelt so viel"):
         return replace(named, quantity=-2)
-    if match := clause.take(rf"{COUNT} (?:mal|stück|exemplare)|menge {COUNT}"):
+    if match := clause.take(rf"{COUNT} (?:mal|stück|exemplare)(?! davon)|menge {COUNT}"):
         return replace(named, quantity=int(match[1] or match[2]))
     return named
 
@@ -243,7 +271,7 @@ def references(clause: Clause, named: Slots, *, bare: bool = False) -> Slots:
         add(Ref("number", (int(match[2]),)), match[1])
     while match := clause.take(
         rf"{of}(?:die |der |den |das |dem )?(?:nummern?|karten?|artikel|zeile|produkt) {COUNT}"
-        rf"((?:(?: ,| und| oder| mit| gegen|)(?: die| der| den)?(?: nummer)? <n:\d+>)*)"
+        rf"((?:(?: ,| und| oder| mit| gegen|)(?: die| der| den)?(?: nummer)? <n:\d+>(?! (?:von|mal|stück|davon)\b))*)"
     ):
         add(Ref("number", (int(match[2]),)), match[1])
         for number in re.findall(r"<n:(\d+)>", match[3]):
@@ -263,13 +291,15 @@ def references(clause: Clause, named: Slots, *, bare: bool = False) -> Slots:
         while match := clause.take(rf"(?:die |der |den |das )?{COUNT}(?! {_UNITS} )"):
             add(Ref("number", (int(match[1]),)))
     if not refs:
-        if match := clause.take(rf"(?:{COUNT}|{_ONE}) davon|davon {COUNT}|davon"):
+        if match := clause.take(rf"(?:{COUNT}|{_ONE})(?: \w+)? davon|davon {COUNT}|davon"):
             count = match[1] or match[2]
             if count is None and (read := clause.take(COUNT)):
                 count = read[1]
             add(Ref("focus"), count)
         elif match := clause.take(rf"(?:je |jeweils ){COUNT}(?: von (?:beiden|allen))?"):
             add(Ref("group"), match[1])
+        elif match := clause.take(rf"(?:die|der|das) {COUNT}(?= (?:{_LOOKS})\b)"):
+            add(Ref("number", (int(match[1]),)))
         elif clause.take(r"(?:sie |die |diese )?alle(?:s)?(?: davon)?"):
             add(Ref("all"))
         elif match := clause.take(rf"(?:die |diese |den |diesen |von )*(?:beiden|beide)|(?:diese|die) {COUNT}"):
@@ -308,46 +338,3 @@ _FOCUS = frozenset(
     ]
 )
 _GROUP = frozenset(["diese", "denen", "ihnen"])
-_COMPARED = {
-    form: (f"{plain}er" if way == 1 else f"{plain}est")
-    for plain, forms in adjectives().items()
-    for way, form in ((1, forms[1]), (2, forms[2].removeprefix("am ")))
-}
-_BARE = {forms[0]: plain for plain, forms in reversed(adjectives().items())}
-
-
-def english_adjective(word: str) -> str | None:
-    """The English key of a plain adjective: "schwer" is "heavy"."""
-    return _BARE.get(word)
-
-
-def _compared(form: str) -> str | None:
-    for stem, english in _COMPARED.items():
-        base = stem.removesuffix("en")
-        if re.fullmatch(rf"(?:{re.escape(stem)}|{re.escape(base)})(?:e[nrsm]?|n|s|r)?", form):
-            return _english_form(english)
-    return None
-
-
-def _english_form(english: str) -> str:
-    """The English comparative that the rules know: "light" + "er", "big" + "ger"."""
-    plain, most = (english[:-3], True) if english.endswith("est") else (english[:-2], False)
-    if plain in ("powerful", "durable", "waterproof", "compact", "spacious", "long-lasting"):
-        return f"{'most' if most else 'more'} {plain}"
-    ending = "est" if most else "er"
-    if plain.endswith("y"):
-        return f"{plain[:-1]}i{ending}"
-    if plain.endswith("e"):
-        return f"{plain}{ending[1:]}"
-    if plain in ("big", "thin"):
-        return f"{plain}{plain[-1]}{ending}"
-    return f"{plain}{ending}"
-
-
-def superlative(clause: Clause, named: Slots) -> Slots:
-    """Takes a comparison by an adjective: "die leichteste", "welche ist wärmer"."""
-    for match in re.finditer(r"(?<=\s)(?:am )?(\w+?)(?=\s)", clause.text):
-        if (english := _compared(match[1])) is not None:
-            clause.take(rf"(?:der |die |das |den |am )*{match[1]}")
-            return replace(named, superlative=english)
-    return named

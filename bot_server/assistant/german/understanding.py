@@ -21,7 +21,7 @@ _REPAIR = re.compile(
     r"(?<=\S) (?:, )?(?P<strong>(?:nein |ach |oh |moment |nee )*(?:ich meine|ich meinte|"
     r"beziehungsweise|besser gesagt|quatsch|"
     r"vielmehr|korrektur|sorry|entschuldigung|sondern|nein warte|warte|halt nein|nein nein|ach nein|"
-    r"doch lieber|nein doch|"
+    r"doch lieber(?! (?:weg|nicht|raus|sein|bleiben))|nein doch|"
     r"nein lieber))(?: ,| nein| lieber)* (?=\S)|(?<=\S) (?:, )?(?P<weak>nein)(?: ,| lieber| doch)* (?=\S)"
 )
 _ASIDES = ("unknown", "thanks", "greet", "yes", "stop", "done", "wait", "repeat", "no")
@@ -37,7 +37,7 @@ def understand(text: str, vocabulary: Vocabulary) -> list[Parsed]:
     line = tagged(text).strip(" ,")
     if not line:
         return [Parsed("wait", explicit=True)]
-    parts = _parts(line)
+    parts = [piece for part in _parts(line) for piece in _pieces(part, vocabulary)]
     found = [_mended(part, vocabulary) for part in parts]
     kept = [one for one in found if one.intent not in _ASIDES] or found[:1]
     if len(kept) > 1 and any(one.intent == "compare" for one in kept[1:]) and len(parts) == len(found):
@@ -61,6 +61,37 @@ def _parts(line: str) -> list[str]:
         start = match.end()
     parts.append(line[start:].strip(" ,"))
     return [part for part in parts if part]
+
+
+_BEGINS = re.compile(
+    r" (?:,? ?)(?=(?:zeig|zeigen sie|such|suchen sie|leg|legen sie|pack|packen sie|nimm|nehmen sie|mach|gibt es|"
+    r"habt ihr|"
+    r"haben sie|hast du|kannst du|können sie|was|wie|ist|hat|dann nehme|ich nehme|ich will|ich möchte|ich suche|"
+    r"ich brauche|"
+    r"ich fange?|wir|lieber|und) )"
+)
+
+
+def _pieces(part: str, vocabulary: Vocabulary) -> list[str]:
+    """Parts a clause where a new one begins without a pause, if it is not understood as it is but both halves are.
+
+    "Das zweite gefällt mir, gibt es das in S" comes without its comma when it is heard.
+    """
+    if _clear(parse(part, vocabulary)):
+        return [part]
+    for match in _BEGINS.finditer(part):
+        head, rest = part[: match.start()].strip(" ,"), part[match.end() :].strip(" ,")
+        if len(head.split()) < 2 or len(rest.split()) < 2:
+            continue
+        first, second = parse(head, vocabulary), _mended(rest, vocabulary)
+        if _clear(second) and (_clear(first) or first.intent == "unknown"):
+            return [head, rest] if _clear(first) and first.intent not in _ASIDES else [rest]
+    return [part]
+
+
+def _clear(parsed: Parsed) -> bool:
+    """Whether a clause was understood to its last word."""
+    return parsed.intent != "unknown" and not parsed.slots.unknown
 
 
 def _mended(line: str, vocabulary: Vocabulary) -> Parsed:

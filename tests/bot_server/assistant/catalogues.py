@@ -1,4 +1,4 @@
-"""The shops that the clerk is tried in: the demo, a grocer who sells in pounds, a bookshop, household goods, tools."""
+"""The shops that the clerk is tried in: the demo, a grocer who sells in pounds, a bookshop, household goods, tools, a garden."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ FILES = {
     "grocer": _HERE / "grocer.jsonl",
     "books": _HERE / "books.jsonl",
     "hardware": _HERE / "hardware.jsonl",
+    "garden": _HERE / "garden.jsonl",
     "home": Path(__file__).parents[3] / "benchmarks" / "data" / "home_catalogue.jsonl",
 }
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot_server.assistant.clerk import Clerk
 from bot_server.assistant.english import English
 from bot_server.assistant.german import German, numbers
+from bot_server.assistant.german.likeness import EXAMPLES
 from bot_server.assistant.german.normalize import tagged
+from bot_server.assistant.german.words import own_words
 from bot_server.assistant.lexicon import Lexicon
+from bot_server.assistant.requests import Intent
 from shop.languages import language_of
 from shop.paths import DEMO_CATALOGUE
 from tests.bot_server.assistant import scoring
@@ -84,6 +89,46 @@ def test_reads_numbers(said: str, line: str) -> None:
     assert tagged(said) == line
 
 
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("gehts auch leiser", "geht es auch leiser"), ("ick brauch wat", "ich brauche was"),
+        ("habts ihr sowas", "habt ihr sowas"), ("nimms wieder raus", "nimm es wieder raus"),
+        ("ne doch nicht", "nein doch nicht"), ("einszwanzig breit", "<n:1.2> meter breit"),
+        ("unter nem hunni", "unter einem <m:100>"), ("noch einmal bitte", "nochmal"),
+        ("nehm ich einmal", "nehme ich <n:1> mal"),
+    ],
+)  # fmt: skip
+def test_reads_spoken_german(said: str, line: str) -> None:
+    assert tagged(said) == line
+
+
+def test_every_german_example_is_of_one_intent() -> None:
+    examples = EXAMPLES.read()
+    assert {name.split()[0] for name, _ in examples} <= set(get_args(Intent))
+    assert len({line for _, line in examples}) == len(examples)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("liegestühlen", "liegestuhle"), ("schlauch", "gartenschlauche"), ("gießkanne", "giesskannen"),
+        ("holzkohlegrill", "holzkohle grills"), ("einhorn", None), ("teak", None),
+    ],
+)  # fmt: skip
+def test_finds_the_words_of_a_german_catalogue(said: str, found: str | None) -> None:
+    assert own_words(scoring.vocabulary("garden")).find(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "property_"), [("die man stapeln kann", "stapelbar"), ("die darf nicht auslaufen", "leakproof")]
+)
+def test_reads_a_property_of_a_verb(said: str, property_: str) -> None:
+    shop = "garden" if property_ == "stapelbar" else "demo"
+    (request,) = Clerk(scoring.vocabulary(shop)).understand(said, "de")
+    assert property_ in request.slots.attributes
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _lexicon() -> Iterator[None]:
     entries = json.loads(DEMO_CATALOGUE.with_name("words.de.json").read_text(encoding="utf-8"))
@@ -91,6 +136,9 @@ def _lexicon() -> Iterator[None]:
 
     def with_words(shop: str) -> object:
         vocabulary = plain(shop)
+        if shop != "demo":
+            # Its catalogue is German itself.
+            return vocabulary
         vocabulary.lexicons = {"de": Lexicon.of([(word, *said) for word, said in entries.items()])}
         return vocabulary
 
@@ -105,6 +153,8 @@ def _lexicon() -> Iterator[None]:
         ("utterances_de.txt", 0.98, 0.96, 0.97),
         ("utterances_de_held_out.txt", 0.95, 0.90, 0.90),
         ("utterances_de_unseen.txt", 0.95, 0.90, 0.90),
+        ("utterances_de_strangers.txt", 0.95, 0.93, 0.95),
+        ("utterances_de_strangers_2.txt", 0.92, 0.89, 0.93),
     ],
 )
 def test_understands_german(file: str, intents: float, exact: float, slots: float) -> None:
