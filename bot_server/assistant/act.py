@@ -49,7 +49,7 @@ def ask_which(act: Act, found: Found, verb: str, named: Slots) -> Part:
     """Asks which product is meant."""
     act.state.pending = Pending("which", verb, named, found.among)
     titles = [card.title for sku in found.among if (card := act.facts.card(sku))]
-    if len(titles) in (2, 3) and described(named):
+    if len(titles) == 2 or (len(titles) == 3 and described(named)):
         return Part(question=act.say.which_of(titles), failed=True)
     return Part(question=act.say.WHICH_NUMBER, failed=True)
 

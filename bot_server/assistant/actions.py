@@ -86,18 +86,25 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
                 explicit=True,
                 denies=True,
             )  # pyright: ignore[reportArgumentType]
-    alone = facts.view not in ("cart", "checkout") and (facts.detail is not None or len(state.focus) == 1)
+    asked = state.last_verb in ("ask", "details", "select", "which") and len(state.focus) == 1
+    alone = asked or (facts.view not in ("cart", "checkout") and (facts.detail is not None or len(state.focus) == 1))
     if (
         parsed.intent == "total"
         and alone
         and re.fullmatch(
-            r"\W*(?:and |so )*(?:what|how much) (?:does|do|will|would) "
+            r"(?:.*[,.?!] *|.*\band )?\W*(?:and |so )*(?:what|how much) (?:does|do|will|would) "
             r"(?:it|that|this|that one|this one) cost\W*",
             act.said.lower(),
         )
     ):
         # "What does it cost", of the one product that is talked about.
         return Parsed("ask", Slots(refs=(Ref("focus"),), topic="price"), explicit=True)
+    if (
+        parsed.intent == "restart"
+        and state.last_verb in ("add", "change", "remove")
+        and re.search(r"\b(?:scrap|forget|skip|reverse|cancel) (?:that|it|this)\W*$", act.said.lower())
+    ):
+        return Parsed("undo", explicit=True)
     if parsed.intent == "refine" and named.attributes and _elsewhere(act, named):
         return replace(parsed, intent="search")
     if parsed.intent == "change" and not parsed.explicit and not (facts.lines and state.in_cart):
@@ -115,12 +122,24 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
         return Parsed("remove", named)
     if parsed.intent == "remove" and not parsed.explicit:
         return parsed
-    if parsed.intent == "search" and not parsed.explicit and named.definite and not named.limited():
+    taken = re.match(
+        r"\W*(?:ok |okay |so |then |well )*(?:give me|get me|i want|i need|i'd like|i would like|let me have) the ",
+        act.said.lower(),
+    )
+    if parsed.intent == "search" and (taken or not parsed.explicit) and named.definite and _describes(named):
         # "The kettle": one that is shown is meant before a new search.
         target = describe(named, facts.cards(), state, facts)
         if target.skus:
             return Parsed("select", named)
-    if parsed.intent == "search" and not parsed.explicit and facts.searched and _only_like(act, named):
+    if parsed.intent in ("search", "add", "select", "details") and (kind := _context(act, named)):
+        # "The mini", "anything with more cushioning": of what is looked at, and of nothing else in the shop.
+        named = replace(named, category=kind, words=(*named.words, *_plain_kind(kind)))
+        parsed = replace(parsed, slots=named)
+    loose = not parsed.explicit or (
+        re.search(r"\b(?:anything|something|any|ones?) (?:with|that|which|more|less)\b", act.said.lower())
+        and _said_here(act, named)
+    )
+    if parsed.intent == "search" and loose and facts.searched and _only_like(act, named):
         # "Electric, not petrol": what it should be like, and no other thing.
         text = facts.screen.text if facts.screen else ""
         return replace(parsed, intent="refine", slots=replace(named, words=(*text.split(), *named.words)))
@@ -141,6 +160,40 @@ def _elsewhere(act: Act, named: Slots) -> bool:
     categories = each(act.facts.screen.limits.category)
     pairs = [act.vocabulary.in_category.get(category, frozenset[tuple[str, str]]()) for category in categories]
     return bool(pairs) and not any(pair in some for pair in named.attributes.items() for some in pairs)
+
+
+def _describes(named: Slots) -> bool:
+    """Whether only words, colours, brands and attributes say which product is meant."""
+    rest = (named.exclude, named.drop, named.sort, named.relative, named.superlative, named.ranges)
+    return not any(rest) and named.price_max is None and named.price_min is None and named.on_sale is None
+
+
+def _context(act: Act, named: Slots) -> str | None:
+    """The category that is looked at, where words that name no thing of their own are said of things in it."""
+    screen = act.facts.screen
+    cards = act.facts.cards()
+    if named.category or named.refs or screen is None or not named.words or screen.view == "browse":
+        return None
+    kinds = set(each(screen.limits.category)) or {act.facts.kinds.get(card.sku, ("",))[-1] for card in cards}
+    if len(kinds) != 1 or not (kind := kinds.pop()):
+        return None
+    wanted = {key for word in named.words for key in words.keys(word)}
+    here = act.vocabulary.category_words.get(kind, frozenset())
+    # "The kettle", while coffee makers are looked at, is none of them; "the mini" is, where all minis are dash cams.
+    heads = any(act.vocabulary.heads[key] and kind not in act.vocabulary.nouns.get(key, ()) for key in wanted)
+    return kind if wanted <= here and not heads and describe(named, cards, None, act.facts).skus == () else None
+
+
+def _said_here(act: Act, named: Slots) -> bool:
+    """Whether all the words are said of things in the category that is looked at."""
+    kinds = {name for card in act.facts.cards() for name in act.facts.kinds.get(card.sku, ())[-1:]}
+    wanted = {key for word in named.words for key in words.keys(word)}
+    empty = frozenset[str]()
+    return bool(kinds) and all(wanted <= act.vocabulary.category_words.get(kind, empty) for kind in kinds)
+
+
+def _plain_kind(kind: str) -> tuple[str, ...]:
+    return tuple(words.split(kind)[-1:])
 
 
 def _only_like(act: Act, named: Slots) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot_server.assistant import words
 from bot_server.assistant.adjectives import ADJECTIVES
 from bot_server.assistant.english import English
 from bot_server.assistant.everyday import STOP
 from bot_server.assistant.facts import clean
+from bot_server.assistant.gauges import VERBS
 from bot_server.assistant.measures import UNITS, quantities
 from bot_server.assistant.options import size_key
 from bot_server.assistant.slots import Range, Slots
@@ -76,6 +77,8 @@ def from_detail(say: English, topic: str, product: ProductDetail, named: Slots) 
             return _how(say, about, product)
         case "attribute":
             return _named(say, about, product)
+        case "told":
+            return _told(say, about, product)
         case "property":
             return _property(say, about, product, named)
         case _:
@@ -104,6 +107,7 @@ _ALIKE = {
     "origin": ("origin", "country", "made in", "region"),
     "material": ("material", "fabric", "outer", "shell", "upper", "body", "frame", "ingredients"),
     "ingredients": ("ingredients", "contains", "allergens", "material"),
+    **{form: names for verb, names in VERBS.items() for form in (verb, f"{verb}s")},
 }
 """Attributes that answer the same question, the best first."""
 
@@ -149,6 +153,17 @@ def _property(say: English, about: str, product: ProductDetail, named: Slots) ->
     return _mention(say, wanted, product) or say.not_said_whether(product, about)
 
 
+def _told(say: English, about: str, product: ProductDetail) -> str:
+    """Answers any other question: the attribute or the sentence that speaks of what was asked, if one does."""
+    wanted = {words.key(word) for word in words.split(about) if word not in STOP}
+    for name, value in product.attributes.items():
+        units = {one.kind for one in quantities(value)} | set(words.keys(value))
+        kinds = {UNITS[word][0] for word in words.split(about) if word in UNITS}
+        if _among(wanted, words.keys(name)) or (kinds and kinds <= units):
+            return say.value(product, name, value)
+    return _mention(say, words.split(about), product) or say.not_said(product)
+
+
 def _within(wanted: Range, value: str) -> bool:
     """Whether an attribute's value lies within bounds."""
     kind, scale, _ = UNITS.get(wanted.unit, (wanted.unit, 1.0, ""))
@@ -181,15 +196,19 @@ def of_attributes(say: English, about: str, title: str, attributes: Mapping[str,
                 return say.is_not_so(title, name)
             return say.is_so(title, name) if value.lower() in ("yes", "true") else say.yes_it_says(title, name, value)
         if _among(wanted, words.keys(value)):
-            return say.no_it_says(title, name, value) if _denied(value) else say.yes_it_says(title, name, value)
+            # "Is it non-stick": what the value denies is then what was asked for.
+            denies = _denied(value) and words.key(words.split(value)[0]) not in {
+                words.key(one) for one in words.split(about)
+            }
+            return say.no_it_says(title, name, value) if denies else say.yes_it_says(title, name, value)
     return None
 
 
-def _mention(say: English, wanted: list[str], product: ProductDetail) -> str | None:
+def _mention(say: English, wanted: Sequence[str], product: ProductDetail) -> str | None:
     """The sentence of the description that speaks of it."""
     keys = {words.key(word) for word in wanted}
     told = f"{product.description} {product.returns} {product.delivery}"
     for sentence in re.split(r"(?<=[.!?;])\s+", clean(told)):
-        if keys and keys <= set(words.keys(sentence)):
+        if keys and _among(keys, words.keys(sentence)):
             return say.mentions(sentence)
     return None

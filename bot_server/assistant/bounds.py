@@ -48,7 +48,7 @@ _LEAD = (
     rf"|(?P<verb>{_VERB})|(?:an? |the )(?P<noun>[a-z]+(?: [a-z]+)?) (?:of|that is)"
     rf"|(?P<plain>[a-z]+(?: life| time| width| capacity)?) (?:of|that is))"
 )
-_ADJECTIVE = r"(?: (?P<shape>long|wide|tall|deep|high|thick|heavy)(?= ))?"
+_ADJECTIVE = r"(?: (?P<shape>long|wide|tall|deep|high|thick|heavy|across|in diameter)(?= ))?"
 _SHAPES = {"heavy": "weight", "long": "length"}
 _PURPOSE = rf"(?: (?:of )?(?:an? |the )?(?P<about>(?!{_VERB}\b)[a-z]+(?: [a-z]+)?)(?= ))?"
 
@@ -92,7 +92,7 @@ def bounds(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
             amount = amounts[int(next(one for one in match.groups()[::-1] if one and one.isdigit()))]
             low, high = (None, amount.value) if most else (amount.value, None)
             found.append(_range(clause, match, amount, low, high, vocabulary))
-    while match := clause.take(rf"(?:{_LEAD} )*(?:{_ABOUT}) <q:(?P<most>\d+)>{_PURPOSE}"):
+    while match := clause.take(rf"(?:{_LEAD} )*(?:{_ABOUT}) <q:(?P<most>\d+)>{_ADJECTIVE}{_PURPOSE}"):
         amount = amounts[int(match["most"])]
         low, high = round(amount.value * 0.8, 3), round(amount.value * 1.2, 3)
         found.append(_range(clause, match, amount, low, high, vocabulary))
@@ -173,7 +173,7 @@ def _range(
         if rest:
             clause.text = clause.text.replace(" | ", f" | {' '.join(rest)} ", 1)
     if shape := said.get("shape"):
-        hints += [_SHAPES.get(shape, ""), *ADJECTIVES[shape][0]]
+        hints += [_SHAPES.get(shape, ""), *(ADJECTIVES[shape][0] if shape in ADJECTIVES else ("diameter", "width"))]
     if noun := said.get("noun") or said.get("plain"):
         begun, _, last = noun.rpartition(" ")
         if _attribute(noun, vocabulary) == noun:

@@ -9,6 +9,7 @@ from bot_server.assistant import answers, numbers, wanted, words
 from bot_server.assistant.act import Act, Handling, Part
 from bot_server.assistant.dialogue import Pending
 from bot_server.assistant.facts import named_in
+from bot_server.assistant.pointing import describe
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Slots
 from shop.records import Screen, each
@@ -28,6 +29,11 @@ def search(act: Act, parsed: Parsed) -> Handling[Part]:
         return Part(act.say.unfound(named, act.vocabulary), failed=True)
     if named.relative == "cheaper":
         return (yield from _relative(act, named))
+    if re.search(r",|\band\b|\bor\b", act.said.lower()) and len(screen.cards) > 1:
+        # Of a list of things none has the words of all: that is no news.
+        listed = {f'ignoring "{word}"' for word in named.words if word not in named.unknown}
+        kept = tuple(one for one in screen.relaxed if one not in listed)
+        screen = screen.model_copy(update={"relaxed": kept})
     return _report(act, named, act.say.found(screen, by=wanted.ordered_by(act, named)))
 
 
@@ -86,7 +92,10 @@ def refined(act: Act, named: Slots, drop: list[str]) -> Handling[Part]:
     """Narrows or widens the search by what was named, and says what is left."""
     known = act.facts.screen.relaxed if act.facts.screen else ()
     result = yield from act.call(
-        "refine_search", query=wanted.text(act, named), drop=drop, **wanted.limits(act, named, anew=False)
+        "refine_search",
+        query=wanted.text(act, named) or _unopposed(act, named),
+        drop=drop,
+        **wanted.limits(act, named, anew=False),
     )
     if result.error:
         return Part(result.error, failed=True)
@@ -98,13 +107,38 @@ def refined(act: Act, named: Slots, drop: list[str]) -> Handling[Part]:
     return _report(act, named, act.say.found(_news(screen, known), refined=True, by=wanted.ordered_by(act, named)))
 
 
+def _unopposed(act: Act, named: Slots) -> str:
+    """The words of the search on screen, where some of them must give way: "all season", after winter tyres."""
+    text = act.facts.screen.text if act.facts.screen else ""
+    kept = text.split()
+    for name, value in named.attributes.items():
+        values = {
+            key
+            for kinds in act.vocabulary.in_category.values()
+            for one, other in kinds
+            if one == name and other != value
+            for key in words.keys(other)
+        }
+        own = set(words.keys(value))
+        kept = [word for word in kept if not set(words.keys(word)) <= values - own]
+    return "" if not kept else " ".join(kept) if len(kept) < len(text.split()) else ""
+
+
 def _relative(act: Act, named: Slots) -> Handling[Part]:
     """Cheaper, dearer or better than what is shown."""
     facts, state = act.facts, act.state
     cards = facts.cards()
     currency = cards[0].currency if cards else act.vocabulary.currency
     prices = sorted(card.price_minor for card in cards)
-    if facts.detail is not None:
+    than = describe(replace(named, relative=None), cards, state, facts).skus[:1] if named.words else ()
+    than = than or tuple(
+        line.sku for line in facts.lines if named.words and set(named.words) & set(words.split(line.title))
+    )
+    if than and (card := facts.card(than[0])):
+        # "Cheaper than the orchid".
+        bound = card.price_minor
+        named = replace(named, words=(), category=None, unknown=(), head=False)
+    elif facts.detail is not None:
         bound = facts.detail.price_minor
     elif (
         len(state.focus) == 1
@@ -170,6 +204,12 @@ def back(act: Act, parsed: Parsed) -> Handling[Part]:
     if act.facts.screen is None or not act.facts.screen.can_go_back:
         return Part(act.say.FIRST_SCREEN)
     result = yield from act.call("go_back")
+    if re.search(r"\b(?:list|results|others|all of them|search)\b", act.said.lower()):
+        # Back to the list, past the products that were looked at on the way.
+        for _ in range(4):
+            if act.facts.view not in ("detail", "compare") or not act.facts.screen.can_go_back:
+                break
+            result = yield from act.call("go_back")
     if result.error:
         return Part(result.error, failed=True)
     screen = act.facts.screen

@@ -149,6 +149,8 @@ def change(act: Act, parsed: Parsed) -> Handling[Part]:
         if done.line is None:
             return Part(act.say.cart(done.cart))
         act.state.line = done.line.line_id
+        if not done.line.variant:
+            return Part(act.say.one_version(done.line), failed=True)
         return Part(act.say.exchanged(done.line))
     quantity = named.quantity if named.quantity is not None else line.quantity
     if named.quantity == -2:
@@ -174,6 +176,8 @@ def remove(act: Act, parsed: Parsed) -> Handling[Part]:
     named = parsed.slots
     if any(ref.kind == "all" for ref in named.refs) and not described(named) and len(act.facts.lines) > 1:
         return (yield from clear(act, parsed))
+    if any(ref.kind == "rest" for ref in named.refs):
+        return (yield from _keep_only(act, replace(named, refs=named.refs[1:])))
     several = next((ref for ref in named.refs if ref.kind in ("first", "last") and ref.numbers[0] > 1), None)
     if several is not None:
         most = len(act.facts.lines)
@@ -203,6 +207,15 @@ def remove(act: Act, parsed: Parsed) -> Handling[Part]:
         assert change is not None
         return Part(act.say.changed(change.line, change.cart) if change.line else act.say.cart(change.cart))
     return (yield from _take_out(act, found))
+
+
+def _keep_only(act: Act, kept: Slots) -> Handling[Part]:
+    """ "Remove everything except the suitcase": nothing goes unless what is to stay is there."""
+    found = _line(act, kept, "remove")
+    if isinstance(found, Part):
+        act.state.pending = None
+        return found
+    return (yield from _take_all_out(act, [at for at in range(len(act.facts.lines), 0, -1) if at != found]))
 
 
 def _take_all_out(act: Act, places: list[int]) -> Handling[Part]:

@@ -40,6 +40,8 @@ _PACKS = (
     r"(?:pieces? from|pairs?|packs?|boxes|box|copies|pieces|units|bottles?|bags?|cans?|jars?|sets?|tins?|loaves|rolls?)"
 )
 
+_BUT = r"(?:except(?: for)?|but|apart from|other than|besides|bar|aside from)"
+
 
 def remove(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Remove the kettle", "take that out", "I don't want the tent anymore"."""
@@ -57,7 +59,13 @@ def remove(text: str, vocabulary: Vocabulary) -> Parsed | None:
         clause = Clause(match[1])
     else:
         return None
-    some = re.match(r" *(?:<n:(\d+)>|one) of (?=(?:the|my) )", clause.text)
+    if rest := re.search(rf" (?:everything|all|all of (?:it|them|that)|the lot)(?: else)? {_BUT} (.+)$", clause.text):
+        # What stays is named, all else goes.
+        named = fill(Clause(rest[1]), vocabulary, refs=True, bare=True)
+        return Parsed("remove", replace(named, refs=(Ref("rest"), *named.refs)), explicit=True)
+    some = re.match(
+        r" *(?:<n:(\d+)>|one) (?:of (?=(?:the|my) )|(?!of |and |or |from |in |please)(?=[a-z]))", clause.text
+    )
     if some:
         clause.text = " " + clause.text[some.end() :]
     from_cart = bool(clause.take(rf"(?:from|out of|off|in|of) {MY_CART}"))

@@ -11,7 +11,7 @@ from bot_server.assistant.gauges import VERBS
 from bot_server.assistant.patterns import any_of
 from bot_server.assistant.requests import Parsed, fill
 from bot_server.assistant.searches import SORTS
-from bot_server.assistant.slots import Clause, Slots
+from bot_server.assistant.slots import Clause, Ref, Slots
 from bot_server.assistant.vocabulary import Vocabulary
 
 _COMPARE = any_of(r"""
@@ -45,8 +45,20 @@ def compare(text: str, vocabulary: Vocabulary) -> Parsed | None:
         return None
     while clause.take(rf"{_SMALL_TALK}(?= (?:\||{_SMALL_TALK} ))"):
         pass
+    rest = clause.text
     named = fill(clause, vocabulary, refs=True, bare=True)
+    if not named.refs and (sides := _sides(rest)):
+        named = replace(named, refs=tuple(Ref("described", what=side) for side in sides))
     return Parsed("compare", named, explicit=True)
+
+
+def _sides(text: str) -> list[str]:
+    """The two or three that are named, of "the winter one with the all season one"."""
+    sides = [
+        re.sub(r"[|,]|\b(?:the|a|an|my|one|ones|compare|between|for me|please)\b", " ", part).split()
+        for part in re.split(r" (?:and|with|to|versus|vs|against|or) ", text)
+    ]
+    return [" ".join(side) for side in sides] if 2 <= len(sides) <= 3 and all(sides) else []
 
 
 _WHICH = any_of(r"""
@@ -122,7 +134,17 @@ def which(text: str, vocabulary: Vocabulary) -> Parsed | None:
         r" (?:that )?(?:you (?:have|sell|stock|got)|in the (?:shop|store))\b", text
     ):
         sort = SORTS[named.superlative or ""]
-        return Parsed("search", replace(named, sort=sort, superlative=None, refs=(), definite=False), explicit=True)
+        # "The cheapest you've got" is of what is looked at, "the cheapest thing" of the shop.
+        anew = (
+            named.head
+            or replace(named, superlative=None).limited()
+            or re.search(r"\b(?:things?|items?|products?|stuff|in the (?:shop|store))\b", text)
+        )
+        return Parsed(
+            "search" if anew else "refine",
+            replace(named, sort=sort, superlative=None, refs=(), definite=False),
+            explicit=True,
+        )
     if named.superlative and named.superlative not in SORTS and named.head and not pointed and named.words:
         # "What's the heaviest hammer you've got" looks for hammers.
         return None

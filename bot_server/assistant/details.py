@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot_server.assistant.everyday import ANY_THING
 from bot_server.assistant.patterns import any_of
 from bot_server.assistant.requests import Intent, Parsed, fill
 from bot_server.assistant.slots import Clause, Ref, Slots
@@ -18,7 +19,8 @@ _DETAILS = any_of(r"""
     (?:(?:can|could|will) you |i (?:want|would like|need)(?: to)? |let me |can i )?\
         (?:show me |give me |see |get |read (?:me )?|open )?(?:the |some |all the |full |further |any |more )*\
         (?:details?|description|info|information|specifications?|specs)(?: (?:about|on|for|of))?
-    describe|zoom in on|click(?: on)?|tap(?: on)?|select|pick|choose|open(?: up)?|have a look at
+    describe|zoom in on|click(?: on)?|tap(?: on)?|select|pick(?! (?:it|this|that|them|these) up)|choose\
+        |open(?: up)?|have a look at
     (?:(?:can|could|may) i |let me )?(?:have|take|get) a (?:closer |better |proper |quick |good )?look at\
             |look (?:closer )?at|focus on|read (?:me )?(?:about|out)|(?:and )?what about
     (?:and )?how about|what is|what are|talk about|explain|say more about|elaborate(?: on)?
@@ -40,14 +42,29 @@ def details(text: str, vocabulary: Vocabulary) -> Parsed | None:
     clause.take(r"more closely|in (?:more )?detail|again|a bit more|closer|up close|on its own|instead|like|all about")
     named = fill(clause, vocabulary, refs=True)
     if told:
-        return _told(told[0], named)
+        return _told(told[0], named, anything=bool(re.search(r"\b(?:something|anything)\b", rest)))
     if re.fullmatch(r"<n:\d+>(?:(?: ,| and| or)+ <n:\d+>)+", text):
         return Parsed("select", Slots(refs=tuple(Ref("number", (int(n),)) for n in re.findall(r"\d+", text))))
+    if packs := re.fullmatch(
+        r"<n:(\d+)> (?:sets|packs|pairs|boxes|bags|bottles|pieces|copies|tins|jars|of (?:them|those|these|it))", text
+    ):
+        return Parsed("select", Slots(quantity=int(packs[1])))
     if bare := re.fullmatch(r"<n:(\d+)>", text):
         return Parsed("select", Slots(refs=(Ref("number", (int(bare[1]),)),), quantity=int(bare[1])))
     kinds = ("number", "last", "first", "other", "middle", "next", "focus")
     numbered = [ref for ref in named.refs if ref.kind in kinds]
     narrowed = named.limited() and not named.superlative
+    options = named.size or named.colour
+    if (
+        named.refs
+        and named.refs[0].kind != "focus"
+        and numbered
+        and options
+        and not named.words
+        and not replace(named, size=None, colour=None).limited()
+    ):
+        # "Number two, in size nine".
+        return Parsed("ask", replace(named, topic="property"), explicit=True)
     if numbered and not named.words and not narrowed and (shown or named.refs[0].kind != "focus"):
         kind: Intent = "details" if shown and len(named.refs) == 1 and named.refs[0].kind != "first" else "select"
         return Parsed(kind, named, explicit=bool(shown))
@@ -55,6 +72,10 @@ def details(text: str, vocabulary: Vocabulary) -> Parsed | None:
         return Parsed("select", named)
     if named.ranges and not named.words:
         return None
+    there = re.search(r" (?:(?:that )?you (?:have|have got|got|sell)|there is|here)$", text)
+    if named.superlative and there and all(word in ANY_THING for word in named.words):
+        # "The smallest bag you have", of compost.
+        return Parsed("select", replace(named, words=(), unknown=(), head=False))
     if named.superlative and not named.words and not shown and not re.search(r"\bones\b", text):
         return Parsed("select", named)
     if re.fullmatch(r"the \w+(?: \w+)?", rest.strip()) and named.size and not (named.words or named.refs):
@@ -66,12 +87,14 @@ def details(text: str, vocabulary: Vocabulary) -> Parsed | None:
     return None
 
 
-def _told(verb: str, named: Slots) -> Parsed | None:
+def _told(verb: str, named: Slots, *, anything: bool) -> Parsed | None:
     loose = (
         r"(?:and )?(?:what about|how about|what is|what are|i (?:like|love|prefer|am interested)|select"
         r"|pick|choose|open|look at|.*\blook at)"
     )
     sure = not re.match(loose, verb)
+    if not sure and anything:
+        return None
     if named.refs and not (named.head and any(ref.kind == "group" for ref in named.refs)):
         return Parsed("details", named, explicit=sure)
     if named.superlative and not named.head:

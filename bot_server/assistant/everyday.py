@@ -26,6 +26,10 @@ STOP = words.among(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth fits hold holds lasts cheaper "
     "color colors either both neither likes loves enjoys happen actual lovely spend spending old one's whichever "
     "kindly "
+    "fit fitting suit suits sized wanting needing "
+    "because although though while whereas whether unless since despite instead quickly soon always often sometimes "
+    "usually probably definitely certainly mostly already whatever whatevers whoever anyone anybody everyone everybody "
+    "nobody forgot forget forgotten remind reminded told until till towards toward plus hmm yo let's "
     "changed after's store's shop's whole entire might've am's place wants someone somebody friend's"
 )
 """Words that never narrow a search."""
@@ -35,6 +39,10 @@ GENERIC = words.among(
     "accessory accessories supplies goods merchandise wear kit"
 )
 """Words for what a whole shop sells; beside a telling word they say nothing."""
+ANY_THING = words.among(
+    "set sets pack packs pair kit version model thing type kind sort variety stuff box bag bottle piece style"
+)
+"""Words that any product may be called by, beside what tells it from the others."""
 OCCASIONS = words.among(
     "gift gifts present presents birthday christmas anniversary wedding dad dads mum mums mom moms father mother wife "
     "husband son daughter friend friends boyfriend girlfriend brother sister family parents grandma grandpa partner "

@@ -93,6 +93,8 @@ class Index:
     """Category to the (attribute, value) pairs that occur in it."""
     categories: tuple[str, ...] = ()
     """Leaf categories, the fullest first."""
+    leaves: Counter[str] = field(default_factory=Counter[str])
+    """Leaf categories with how many products each has."""
     brands: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     heads: Counter[str] = field(default_factory=Counter[str])
@@ -254,6 +256,7 @@ class Builder:
             boolean=boolean,
             in_category=in_category,
             categories=tuple(category for category, _ in self.leaves.most_common()),
+            leaves=self.leaves,
             brands=tuple(brand for brand, _ in self.fields["brand"].most_common()),
             titles=tuple(self.titles),
             heads=self.heads,

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import commands, comparing, details, likeness, nearness, patterns, questions, searches, words
+from bot_server.assistant import (
+    commands,
+    comparing,
+    cues,
+    details,
+    likeness,
+    nearness,
+    patterns,
+    questions,
+    searches,
+    words,
+)
 from bot_server.assistant.requests import Intent, Parsed
-from bot_server.assistant.slots import Slots
+from bot_server.assistant.slots import Ref, Slots
 from bot_server.assistant.vocabulary import Vocabulary
 
 
@@ -49,6 +60,7 @@ _RULES = (
     searches.lifted,
     searches.more,
     searches.stocked,
+    searches.fitted,
     searches.ordered,
     comparing.compare,
     comparing.which,
@@ -106,9 +118,14 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
     if match := _DENIAL.match(line):
         denies = True
         line = line[match.end() :].strip(" ,")
+    if denies and (count := re.fullmatch(r"(?:just |only )?(?:one|<n:(\d+)>)(?: of (?:it|them|those))?", line)):
+        # "No, one", of what was just put in the cart.
+        return Parsed("change", Slots(quantity=int(count[1] or 1), refs=(Ref("focus"),)), denies=True)
     text = _INDIRECT.sub("", stripped(line))
     if not text and not line:
         return Parsed("wait", explicit=True)
+    if not text and re.search(rf"\b{patterns.THANKS}\b", line):
+        return Parsed("thanks", explicit=True)
     if not text:
         return Parsed(
             "greet" if re.search(r"\b(?:hi|hello|hey|good)\b", line) else "yes" if "yes" in line else "unknown"
@@ -130,6 +147,8 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
     least = nearness.LEAST if _doubtful(parsed, vocabulary) else nearness.SURE
     if (parsed.intent in ("search", "add", "remove") or least == nearness.LEAST) and not parsed.slots.category:
         parsed = likeness.guess(text, vocabulary, least) or parsed
+    if parsed.intent == "unknown" and not parsed.explicit:
+        parsed = cues.guess(text, vocabulary) or parsed
     return replace(parsed, denies=denies)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from bot_server.assistant import normalize, references, words
@@ -18,6 +19,9 @@ _FOCUS = references.references(Clause("that one"), Slots()).refs
 
 def guess(text: str, vocabulary: Vocabulary, least: float = LEAST) -> Parsed | None:
     """The common request that a clause is most like; None when it is like none, or names a thing that is sold."""
+    if re.match(r"do you (?:sell|stock|carry) ", text):
+        # Whether something is sold, the catalogue knows.
+        return None
     if len(text.split()) < 3 or (near := EXAMPLES.nearest(text, least)) is None:
         return None
     named = request(near, Slots())

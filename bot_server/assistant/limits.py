@@ -13,7 +13,8 @@ _UNITS = (
     "foot|oz|ounces?|lbs?|watts?|w|volts?|v|hours?|h|days?|persons?|people|man|gb|tb|gigs?|gigabytes?|megapixels?|"
     "mah|stars?|pack|pages?|years?|pieces?|degrees?|percent|inches|gears?|speed"
 )
-_AMOUNT = rf"(?:about |around |like |a |the |only |just |price of )*{NUMBER}(?! (?:{_UNITS}|out of) )"
+_AMOUNT = rf"(?:about |around |like |a |the |only |just |price of )*{NUMBER}(?! (?:{_UNITS}|amphours"
+r"|out of) )(?! (?!this |us |is |plus |as |was |has |does |unless |bucks )[a-z]+s )"
 _LESS = (
     "under|below|less than|lower than|cheaper than|no more than|not more than|at most|up to|maximum of|maximum|max|"
     "max of|a max of|a maximum of|within|not over|not above|no higher than|not exceeding|for less than|for under|"
@@ -191,7 +192,8 @@ def order(clause: Clause, slots: Slots) -> Slots:
     ):
         slots = replace(slots, superlative="price desc")
     elif clause.take(
-        r"(?:a (?:bit|little|lot) |much |even |any )*(?:more expensive|pricier|fancier|higher end"
+        r"(?:a (?:bit|little|lot) |much |even |any )*(?:more expensive|pricier|fancier|nicer|classier|smarter"
+        r"|swankier|higher end"
         r"|more premium|more luxurious|posher|higher quality|better quality)"
     ):
         slots = replace(slots, relative="pricier")

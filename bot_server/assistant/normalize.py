@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from bot_server.assistant import numbers, words
+from bot_server.assistant import colloquial, numbers, words
 
 TokenKind = Literal["word", "number", "ordinal", "money", "pause"]
 
@@ -146,6 +146,38 @@ FILLER_PHRASES = tuple(
         "this weekend",
         "at the weekend",
         "more or less",
+        "i should think",
+        "i would say",
+        "i must say",
+        "i have to say",
+        "i would imagine",
+        "i would have thought",
+        "if you ask me",
+        "what do you call it",
+        "what is it called",
+        "whatever it is called",
+        "what are they called",
+        "and all that",
+        "as it happens",
+        "i am afraid",
+        "of some sort",
+        "of some kind",
+        "some sort of",
+        "some kind of",
+        "after all",
+        "would you say",
+        "do you think",
+        "do you reckon",
+        "do you suppose",
+        "would you reckon",
+        "so to speak",
+        "at all",
+        "in the end",
+        "please and thank you",
+        "if you would not mind",
+        "do not you think",
+        "is it not",
+        "are they not",
     )
 )
 
@@ -222,6 +254,7 @@ def _plain(text: str) -> list[str]:
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
     text = re.sub(r"([$£€¥]) +(?=\d)", r"\1", text)
     text = re.sub(r"(?<![$£€¥\d.])(\d+(?:\.\d+)?) ?([$£€¥])", r"\2\1", text)
+    text = colloquial.plain(text)
     for pattern, replacement in _MISHEARD:
         text = pattern.sub(replacement, text)
     found: list[str] = []

@@ -29,6 +29,10 @@ LEAD = any_of(r"""
     good)(?: as)?(?: to)?|,|\|
     on (?:<o:2>|second) thoughts?|come to think of it|on reflection
     help me(?= (?:find|choose|pick|to|look))
+    (?:fine|fair enough|sick|bet|dope|sorted|brill|cracking|grand|smashing|super|brilliant|fantastic|good|anyway\
+        |oh well|go on|come on|marvellous|wonderful|splendid|no problem|no worries|never mind|nevermind\
+        |actually no|marvelous)(?= ,)
+    (?:right|ok|fine) then|plus|and maybe|is it possible to(?= )
 """)
 """What may stand before a request without changing it."""
 TAIL = any_of(
@@ -56,7 +60,10 @@ PRAISE = any_of(r"""
     that is (?:great|perfect|lovely|helpful|wonderful|good|nice|very helpful|brilliant|awesome|amazing)
     you are (?:great|the best|very helpful|so helpful|a star|amazing|a lifesaver)|good job|got it|nice one|love it
 """)
-THANKS = any_of(r"thanks|thank you|cheers|ta|much appreciated|(?:i )?(?:really )?appreciate (?:it|that)|many thanks")
+THANKS = any_of(
+    r"thanks(?: a (?:million|bunch|lot|ton|mil))|thanks|thank you|cheers|ta|much appreciated"
+    r"|(?:i )?(?:really )?appreciate (?:it|that)|many thanks"
+)
 HELP = any_of(r"""
     help(?: me)?(?: out)?|(?:i )?need (?:some |a bit of |your )?help|(?:can|could) you help(?: me)?(?: out)?
     what can (?:i|you|we) (?:say|do|ask)(?: (?:you|here|for|for me|to you))*|what do you do
@@ -131,7 +138,8 @@ BACK = any_of(rf"""
         |search|view))|(?:the )?previous(?: {_PAGE})?
     (?:{_GO} )?(?:back )?to (?:the |my |those |these )*(?:results?|list|products|search|search results|items\
         |shop|shopping|cards)
-    return|(?:{_GO} )?back to (?:the |my |those |these |what )*(?:before|other \w+|we had|i had|was there|had before)
+    return|(?:{_GO} )?back to (?:the |my |those |these |what )*(?:before|others?|other \w+|we had|i had|was there\
+        |had before)
     (?:cancel|leave|exit|stop|quit) (?:the |this )?(?:checkout|payment|comparison)|close (?:this|that|it)\
         |keep shopping|continue shopping|exit(?: this)?|what (?:was|were) (?:there|here) before
     (?:show me )?what (?:we|i|you) had (?:before|earlier)|(?:the )?(?:page|screen) before

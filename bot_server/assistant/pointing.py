@@ -10,6 +10,7 @@ from bot_server.assistant import numbers, words
 from bot_server.assistant.adjectives import ADJECTIVES, adjective
 from bot_server.assistant.dialogue import Facts, State
 from bot_server.assistant.english import English
+from bot_server.assistant.everyday import ANY_THING
 from bot_server.assistant.measures import measure
 from bot_server.assistant.options import size_key
 from bot_server.assistant.slots import Ref, Slots
@@ -112,6 +113,9 @@ def _one(ref: Ref, named: Slots, state: State, facts: Facts, cards: Sequence[Pro
             if len(rest) == 1:
                 return Found((rest[0],))
             return Found(among=tuple(rest[:3])) if rest else _focus(state, facts)
+        case "described":
+            found = describe(Slots(words=tuple(ref.what.split())), cards, None, facts)
+            return Found(found.skus or found.among[:1])
         case "next":
             order = [card.sku for card in cards]
             here = state.focus[0] if state.focus else None
@@ -122,7 +126,8 @@ def _one(ref: Ref, named: Slots, state: State, facts: Facts, cards: Sequence[Pro
         case _:
             if described(named):
                 found = describe(named, cards, state, facts)
-                if found.skus or found.among:
+                if found.skus or found.among or (named.definite and named.head and ref.kind == "focus"):
+                    # "The winter ones, four of them", where none is shown: never the one that happens to be.
                     return found
             return _focus(state, facts)
 
@@ -160,6 +165,7 @@ def _score(named: Slots, product: Product | CartLine, facts: Facts | None = None
     if facts is not None:
         attributes = facts.attributes.get(product.sku, attributes)
         extra |= {key for name in facts.kinds.get(product.sku, ()) for key in words.keys(name)}
+        extra |= {key for value in attributes.values() for key in words.keys(value)}
     score = 0.0
     if named.category and facts is not None and (kinds := facts.kinds.get(product.sku)) and named.category not in kinds:
         return 0
@@ -186,7 +192,7 @@ def _score(named: Slots, product: Product | CartLine, facts: Facts | None = None
             score += 1
         elif has:
             return 0
-    if named.words:
+    if named.words and not (score and all(word in ANY_THING for word in named.words)):
         wanted = [key for word in named.words for key in words.keys(word)]
         hits = sum(2.0 if key in title else 1.5 if key in brand else 1.0 if key in extra else 0.0 for key in wanted)
         if hits == 0:

@@ -49,15 +49,10 @@ def _needed(text: str, vocabulary: Vocabulary) -> Parsed | None:
     return Parsed("ask", Slots(topic=f"property {match[1]}", definite=True), explicit=True) if match else None
 
 
-_VERBS = {
-    "weigh": "weight",
-    "hold": "capacity",
-    "holds": "capacity",
-    "last": "battery life",
-    "lasts": "battery life",
-    "carry": "capacity",
-}
-"""What some verbs of a question ask about."""
+_VERBS = frozenset(
+    {*VERBS, *(f"{verb}s" for verb in VERBS)} - {"take", "takes", "measure", "run", "runs", "play", "fit"}
+)
+"""Verbs of a question that ask about a measure."""
 
 
 def _attribute_asked(text: str, vocabulary: Vocabulary) -> Parsed | None:
@@ -65,6 +60,11 @@ def _attribute_asked(text: str, vocabulary: Vocabulary) -> Parsed | None:
     match = _COUNTED.match(text) or re.match(
         r"(?:what (?:is|are)|how (?:is|are)|tell me|and|what about) (?:the|its|their) ()(?=\w)", text
     )
+    if good := re.match(
+        r"(?:is|are) (?:the|its|their) ()(?=(\w+)(?: \w+)? (?:any )?(?:good|decent|ok|alright|great|strong)\b)", text
+    ):
+        # "Is the battery any good" asks what is known of it.
+        match = good if vocabulary.attribute_begun(words.key(good[2])) else match
     rest = text[match.end() :] if match else ""
     name, taken = "", 0
     if match and match[1] not in ("size", "sizes", "colour", "colours"):
@@ -99,13 +99,17 @@ def _measured(text: str, vocabulary: Vocabulary) -> Parsed | None:
         if re.search(rf"\b(?:the|number|my) {re.escape(word)}\b", text) and word in _VERBS:
             # "The last one" lasts nothing.
             continue
-        name, _ = vocabulary.attribute_name(words.keys(_VERBS.get(word, word)), 0)
+        name = word if word in _VERBS else vocabulary.attribute_name(words.keys(word), 0)[0]
         if vocabulary.boolean.get(name, (None,))[0] is not None:
             continue
-        named = references.references(Clause(f"{text} ".replace(f" {word} ", " ")), Slots())
+        left = Clause(f"{text} ".replace(f" {word} ", " "))
+        named = references.references(left, Slots())
+        if not named.refs and re.search(r"\bthe \w+ one\b", text):
+            # "How much can the bigger one carry".
+            named = fill(left, vocabulary, refs=True)
         if (
             name
-            and (named.refs or re.search(r"\bthe\b", text))
+            and (named.refs or named.superlative or re.search(r"\bthe\b", text))
             and word not in ("size", "sizes", "colour", "colours", "for")
         ):
             return Parsed("ask", replace(named, topic=f"attribute {name}"), explicit=True)
@@ -175,7 +179,8 @@ _WET = words.among("rain wet rainy puddles downpour")
 _VERB_OF = (
     r"(?:come|comes|available|have|has|got|need|needs|support|supports|work|works|include|includes|fit|fits|made"
     r"|sold|contain|contains|"
-    r"take|takes|use|uses|suitable|go|goes|run|runs|get|be used|be put|be)(?: (?:in|with|of|from|for"
+    r"take|takes|use|uses|suitable|go|goes|run|runs|get|be used|be put|be)(?: (?:in(?! (?:an? |size )?<n)|with"
+    r"|of|from|for"
     r"|on|as|by|into))?(?: (?:a|an|any|the|my))?"
 )
 

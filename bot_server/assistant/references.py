@@ -31,6 +31,11 @@ def quantities(clause: Clause, slots: Slots) -> Slots:
 
 _LIST = rf"{COUNT}(?:(?: ,| and| or| , and| with| to| versus| vs| against|)(?: number| option| card)? {COUNT})*"
 
+_AFTER_NUMBERS = (
+    r"(?:to|into|in|from|and|or|please|with|out|off|of|now|too|as|for|at|side|are|is|more|then|only|instead)\b"
+)
+"""What may follow a number that points: "three lavender plants" are three of them, and no third."""
+
 
 def references(clause: Clause, slots: Slots, *, bare: bool = False) -> Slots:
     """Takes what is pointed at.
@@ -81,10 +86,13 @@ def references(clause: Clause, slots: Slots, *, bare: bool = False) -> Slots:
         add(Ref("other"))
     if clause.take(rf"(?:the )?(?:next|following) {_NOUN}"):
         add(Ref("next"))
-    if match := clause.take(rf"(?:the|these|those) {COUNT}(?: of (?:them|those|these))?(?: {_NOUN})?"):
+    if match := clause.take(
+        rf"(?:the|these|those) {COUNT}(?: of (?:them|those|these))?(?: {_NOUN})?(?! (?!of |in |from |please"
+        rf"|that |you |to |and |or )[a-z])"
+    ):
         add(Ref("group", (int(match[1]),)))
     some = clause.has(rf"{COUNT} (?:(?:of )?(?:them|those|these|each|that|this|it)|of (?:the|my) )")
-    if bare and not some and (match := clause.take(_LIST)):
+    if bare and not some and (match := clause.take(rf"{_LIST}(?! (?!{_AFTER_NUMBERS})[a-z])")):
         for number in re.findall(r"<n:(\d+)>", match[0]):
             add(Ref("number", (int(number),)))
     if not refs:

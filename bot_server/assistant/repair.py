@@ -42,7 +42,10 @@ _REPAIR = re.compile(
 )
 
 _BOTH = re.compile(
-    r"(.*?\b(?:remove|delete|drop|ditch|add|put|get rid of|take out)) ((?:the|my) [a-z ]+?) and ((?:the|my) [a-z ]+?)"
+    r"(.*?\b(?:remove|delete|drop|ditch|add|put|get rid of|take out|i will (?:take|have))) "
+    r"((?:the|my) [a-z ]+?|(?:that|this|it|those|them|these)(?: one| ones)?|<n:\d+> (?:packs?|pairs?|sets?"
+    r"|boxes|bags?|of (?:those|these|them)))"
+    r"(?: ,)? and ((?:the|my|a|an|some|one|<n:\d+>) [a-z ]+?)"
     r"( (?:from|to|in|into|out of|out) [a-z ]+)?"
 )
 """Two things with one verb, each named by words of its own."""
@@ -53,6 +56,11 @@ _FANCIES = (
     r"|so |a )*(?:into|big fan of|huge fan of|fan of|mad about|crazy about|keen on|fond of"
     r"|obsessed with)) (?:to )?(?=[a-z]+(?: |$))"
 )
+_HOBBY = re.compile(
+    r"(?<=[a-z]) (?:, )?(?:who|and (?:he|she|they)|he|she)(?: (?:really|also|just"
+    r"|always))? ([a-z]{2,})s(?: a lot| every [a-z]+| now)?$"
+)
+"""What someone does: "for my husband who runs"."""
 _FOND = re.compile(rf"(?: ,)? (?:and )?(?:who|he|she|they|that){_FANCIES}")
 """What someone is fond of is what a present is for."""
 _LIKES = re.compile(rf"^(?:well , |oh , )?(?:he|she|they){_FANCIES}")
@@ -66,7 +74,8 @@ _JOINT = re.compile(
 _STORY = re.compile(
     r"(?:my|our|his|her|we|it|he|she|they|there|this|that|the|i (?:am|was|have|had|just|broke|lost|keep|live|work"
     r"|hate|go|"
-    r"moved|do not|can not|need help)|someone|winter|summer|money|mum|mom|dad|everyone|nobody|last|next|it is) ?"
+    r"moved|do not|can not|need help|forgot|thought|like|love|prefer|usually|always|never|used to)|someone"
+    r"|winter|summer|money|mum|mom|dad|everyone|nobody|last|next|it is) ?"
 )
 _WISHES = re.compile(
     r"(?:can|could|would|do|have|show|find|i (?:need|want|would like|am (?:looking|after)|could use|will take)"
@@ -88,6 +97,14 @@ _SWAP = re.compile(
     r"|switch|trade) (.+?) (?:for|with|to) ((?:the|number|<).+)$"
 )
 
+_AFORE = re.compile(
+    r"^(?:and |so |ok |then |, )*(?P<ref>(?:that|this) one|the <o:\d+>(?: one)?|number <n:\d+>"
+    r"|the \w+(?: \w+)? ones?) ?(?:, )?"
+    r"(?P<asks>(?:what|how|is|are|does|do|has|have|can|will|would)\b[a-z ]*?) (?:it|they|that|that one)"
+    r"(?P<rest>(?: .*)?)$"
+)
+"""What is asked about said before the question: "that one, what does it weigh"."""
+
 
 def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
     """Understands an utterance as one or more requests, in order.
@@ -101,11 +118,14 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
     if patterns.OVERRIDE.search(line):
         return [Parsed("unknown", explicit=True)]
     line = _SWAP.sub(r"remove \1 and add \2", line)
+    line = _AFORE.sub(lambda match: f"{match['asks']} {match['ref']}{match['rest']}", line)
     line = _WHETHER.sub(r" and \2 \1 ", _FOND.sub(" for ", _LIKES.sub("something for ", line)))
+    line = _HOBBY.sub(lambda match: _hobby(match, vocabulary), line)
     line = _told(line, vocabulary)
     found: list[Parsed] = []
     for part in _parts(line):
-        found.append(mended(part, vocabulary))
+        parsed = mended(part, vocabulary)
+        found += _salvaged(part, vocabulary) if parsed.intent == "unknown" and not parsed.explicit else [parsed]
     # Beside a request, politeness and what was not understood need no answer of their own.
     telling = [parsed for parsed in found if parsed.intent not in _ASIDES]
     telling = [parsed for at, parsed in enumerate(telling) if parsed not in telling[:at]]
@@ -123,6 +143,32 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
     return telling or found[:1] or [Parsed("unknown")]
 
 
+def _hobby(match: re.Match[str], vocabulary: Vocabulary) -> str:
+    """ "Who runs" as "for running", where the catalogue knows the word."""
+    stem = match[1]
+    for form in (f"{stem}ing", f"{stem}{stem[-1]}ing", f"{stem.removesuffix('e')}ing", stem):
+        if vocabulary.knows(words.key(form)):
+            return f" for {form}"
+    return match[0]
+
+
+_BREAK = re.compile(r" (?:, )?(?:and|but|so|then|because|since|or|cause)(?: ,)? | , ")
+
+
+def _salvaged(line: str, vocabulary: Vocabulary) -> list[Parsed]:
+    """What can be understood of a clause that makes no sense as a whole: the pieces of it that do."""
+    pieces = [piece.strip(" ,") for piece in _BREAK.split(line)]
+    if len(pieces) < 2:
+        return [Parsed("unknown")]
+    found = [mended(piece, vocabulary) for piece in pieces if len(piece.split()) > 1]
+    known = [
+        parsed
+        for parsed in found
+        if parsed.intent not in _ASIDES and (parsed.explicit or parsed.slots.head or parsed.slots.limited())
+    ]
+    return known[:2] or [Parsed("unknown")]
+
+
 def _told(line: str, vocabulary: Vocabulary) -> str:
     """The line without what is only told: "my kettle broke so I need another one" is "I need another kettle"."""
     for joint in _JOINT.finditer(line):
@@ -131,14 +177,14 @@ def _told(line: str, vocabulary: Vocabulary) -> str:
         if not (_STORY.match(story) and len(story.split()) > 2 and _WISHES.match(stripped(after) or after)):
             continue
         told = parse(story, vocabulary)
-        if told.explicit and told.intent != "unknown":
+        if told.intent != "unknown" and (told.explicit or told.slots.refs):
             continue
         if (match := _ANOTHER.search(after)) and (thing := _thing(story, vocabulary)):
             after = f"{after[: match.start()]}{match[1]} {thing}{after[match.end() :]}"
         return _told(after, vocabulary)
     if match := _ASIDE.search(line):
         before, aside = line[: match.start()].strip(" ,"), match[1]
-        if before and parse(aside, vocabulary).intent == "unknown" and parse(before, vocabulary).intent != "unknown":
+        if before and parse(aside, vocabulary).intent == "unknown" and parse(before, vocabulary).intent not in _ASIDES:
             return before
     return line
 

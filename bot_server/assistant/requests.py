@@ -57,7 +57,9 @@ def fill(
     """
     # "In size ten" points at no tenth thing.
     clause.text = re.sub(r"\bsize <[no]:([\d.]+)>", r"size \1", clause.text)
-    clause.text = re.sub(r"\bin (?:number )?<n:([\d.]+)>(?= (?:\||,|or|and)| *$)", _size(vocabulary), clause.text)
+    clause.text = re.sub(
+        r"\bin (?:number |an? |about an? )?<n:([\d.]+)>(?= (?:\||,|or|and)| *$)", _size(vocabulary), clause.text
+    )
     clause.text = re.sub(r"(\bsize [\d.]+ (?:or|and)) <n:([\d.]+)>", r"\1 \2", clause.text)
     named = Slots(definite=bool(clause.has(r"(?:the|this|that|those|these|my)")))
     named = limits.lifted(clause, named)

@@ -125,6 +125,25 @@ def more(text: str, vocabulary: Vocabulary) -> Parsed | None:
     return None
 
 
+_WEARS = re.compile(
+    r"(?:i|he|she|they|we|my \w+|it)(?: is| am| are| wears?| takes?| needs?| would be| will be)(?: normally"
+    r"| usually| about"
+    r"| like| in| an?)* (?:size )?(?:<n:(?P<number>[\d.]+)>|(?P<word>(?:extra )?(?:small|medium|large)))(?: in .*)?"
+)
+
+
+def fitted(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "He's an eleven", "I wear a medium"."""
+    match = _WEARS.fullmatch(text)
+    if match is None:
+        return None
+    named = fill(Clause(f"size {match['number'] or match['word']}"), vocabulary, refs=False)
+    known, _ = vocabulary.find(words.keys(named.size or ""), 0)
+    if not any(term.kind == "size" for term in known):
+        return None
+    return Parsed("refine", Slots(size=named.size), explicit=True)
+
+
 _GONE = r"(?:out of stock|sold out|unavailable|not (?:in stock|available))"
 
 
@@ -169,6 +188,7 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
     )
     rest = re.sub(rf"^ ?(?:me )?(?:an? |some |the |your |<n:\d+> )*{_MEASURES} of (?:your |the )?", " ", rest)
     rest = re.sub(r" of (?:some|any|whatever) (?:kind|sort|type)(?= |$)| will do(?= |$)", "", rest)
+    rest = re.sub(r"(?<=[a-z>]) (?:, |\| )?because (?:of )?.*$", "", rest)
     rest = _PLACE.sub("", rest)
     if vocabulary.knows(words.key("insulated")):
         rest, insulated = _KEPT.subn(" ", rest)
@@ -196,6 +216,27 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
     ):
         # "My wife would kill me if I spent more than two hundred": only the price is anything to go by.
         return Parsed("refine", replace(named, words=(), unknown=()), explicit=True)
+    if (
+        named.sort
+        and not (named.head and named.category)
+        and re.search(r"\b(?:things?|items?|products?|stuff)\b.*\b(?:you|here|shop|store)\b", text)
+    ):
+        # "The cheapest thing you've got", in the whole shop.
+        return Parsed("search", Slots(sort=named.sort), explicit=True)
+    if (
+        (
+            than := re.search(
+                r"\b(?:cheaper|less expensive|less|dearer|pricier|nicer) than (?:the|that|this|these|those) ", text
+            )
+        )
+        and named.words
+        and not named.limited_beside_price()
+    ):
+        return Parsed(
+            "refine", replace(named, sort=None, relative="pricier" if than[0][0] in "dpn" else "cheaper"), True
+        )
+    if named.words and all(word.isdigit() for word in named.words) and (named.on_sale or named.in_stock):
+        named = replace(named, words=())
     if wished and named.limited() and named.unknown and not named.head:
         # "Something for a two person trip under fifty": what is understood is enough to go by.
         named = replace(named, words=tuple(word for word in named.words if word not in named.unknown), unknown=())
@@ -205,7 +246,7 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
         named = replace(named, relative=None, sort="price_asc")
     if re.match(r"which (?:of (?:them|these|those)|ones?)\b", text):
         return Parsed("unknown", named)
-    if not (found or wished) and _IMPERATIVE.match(text):
+    if not (found or wished) and _IMPERATIVE.match(text) and not _begins(text, named):
         return Parsed("unknown", named)
     if not found and re.match(
         r"(?:what is <n|who|why|when|whose|how (?!about)|is|are you|do you|does|did|will)\b", text
@@ -229,6 +270,11 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
     if everything and not re.search(r"\b(?:ones?|those|these|them)\b", text):
         return Parsed("search", replace(named, words=()), explicit=True)
     return Parsed("refine", named, explicit=found or wished)
+
+
+def _begins(text: str, named: Slots) -> bool:
+    """Whether what sounds like a command is a thing: "phone holders"."""
+    return named.category is not None and words.key(text.split()[0]) in words.keys(named.category)
 
 
 def _object(text: str) -> tuple[str, bool, bool]:

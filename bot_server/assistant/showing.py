@@ -165,6 +165,21 @@ def compare(act: Act, parsed: Parsed) -> Handling[Part]:
     if found.problem:
         return Part(found.problem(act.say), failed=True)
     skus = list(found.skus)
+    sides = [ref.what for ref in named.refs if ref.kind == "described"]
+    if sides and len(skus) < len(sides):
+        # Not all of them are on the screen: those that are looked at, or the shop, may have them.
+        screen = act.facts.screen
+        kinds = {act.facts.kinds.get(card.sku, ("",))[-1] for card in act.facts.cards()} - {""}
+        result = yield from act.call(
+            "search_products",
+            query=" ".join(sides) if len(kinds) != 1 else "",
+            category=kinds.pop() if len(kinds) == 1 and screen and screen.view != "browse" else None,
+        )
+        if result.error:
+            return Part(result.error, failed=True)
+        skus = list(point(Slots(refs=named.refs), act.state, act.facts).skus)
+        if len(skus) < 2:
+            return Part(act.say.COMPARE_WHICH, failed=True)
     if len(skus) == 1:
         others = [sku for sku in (*act.state.focus, *act.state.mentioned) if sku not in skus]
         detail = act.facts.detail.sku if act.facts.detail else None

@@ -23,7 +23,7 @@ class Ref:
     """A way of pointing at something shown: "the second one", "those two", "the cheaper one"."""
 
     kind: str
-    """number, first, last, focus, group, all, other, middle, next, superlative or described."""
+    """number, first, last, focus, group, all, other, middle, next, superlative, described or rest."""
     numbers: tuple[int, ...] = ()
     what: str = ""
     """For a superlative what is compared, as "price asc" or an adjective."""
@@ -106,6 +106,10 @@ class Slots:
             value is not None
             for value in (self.price_min, self.price_max, self.rating_min, self.in_stock, self.on_sale)
         )
+
+    def limited_beside_price(self) -> bool:
+        """Whether anything but words and the price narrows a search."""
+        return replace(self, relative=None, sort=None, price_min=None, price_max=None).limited()
 
     def merged(self, later: Slots) -> Slots:
         """What remains when the shopper corrects these slots by `later`: what it names replaces what was there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -193,6 +194,9 @@ def _named(slots: Slots, kept: list[tuple[str, str, Term | None]], vocabulary: V
         # "Milk, bread and apples": each is wanted, and what one is like says nothing of the others.
         slots = replace(slots, category=named[0], categories=named)
         return replace(slots, words=tuple(said), head=True)
+    if category is None and 1 < len(said) <= 3 and len(phrases) == 1:
+        # "Boots, hiking ones" are hiking boots.
+        category = _reordered(said, vocabulary)
     if category is not None:
         pairs = vocabulary.in_category.get(category, frozenset())
         lost = [name for name, value in slots.attributes.items() if (name, value) not in pairs]
@@ -224,6 +228,16 @@ def _most_telling(phrase: list[tuple[str, Term | None]], vocabulary: Vocabulary)
     return category
 
 
+def _reordered(said: list[str], vocabulary: Vocabulary) -> str | None:
+    """The category whose name has the words that were said in another order."""
+    wanted = [key for word in said for key in words.keys(word)]
+    for order in itertools.permutations(wanted):
+        for term in vocabulary.terms.get(order, ()):
+            if term.kind == "category":
+                return term.value
+    return None
+
+
 _LISTING = (",", "and", "or")
 
 
@@ -235,7 +249,9 @@ def _listed(phrases: list[list[tuple[str, Term | None]]], vocabulary: Vocabulary
         kinds = vocabulary.nouns.get(words.key(surface.split()[-1]), ())
         if category := _most_telling(phrase, vocabulary):
             found.append(category)
-        elif len(phrase) == 1 and kinds:
+        elif (
+            len(phrase) == 1 and kinds and 3 * vocabulary.title_words[words.key(surface)] >= vocabulary.leaves[kinds[0]]
+        ):
             found.append(kinds[0])
         else:
             return ()
@@ -379,7 +395,11 @@ def _mended(parts: list[str], vocabulary: Vocabulary, mend: bool) -> tuple[list[
 def _synonym(parts: list[str], at: int, vocabulary: Vocabulary) -> tuple[str, int] | None:
     for length in (3, 2, 1):
         phrase = parts[at : at + length]
-        if len(phrase) < length or all(vocabulary.knows(words.key(word)) for word in phrase):
+        if (
+            len(phrase) < length
+            or not all(word.isalnum() for word in phrase)
+            or all(vocabulary.knows(words.key(word)) for word in phrase)
+        ):
             continue
         if other := vocabulary.synonym(" ".join(phrase)):
             return other, length

@@ -88,7 +88,7 @@ class Vocabulary(Index):
         word_key = words.key(word)
         if len(word) < 4 or self.knows(word_key):
             return None
-        most = 1 if len(word_key) < 7 else 2
+        most = 1 if len(word_key) < 8 else 2
         best: tuple[int, int, str] | None = None
         for candidate in self.by_sound.get(words.sound(word_key), ()):
             gap = words.distance(word_key, candidate, 3)

@@ -64,6 +64,10 @@ class Carts(Figures):
         """The new variant of a line."""
         return f"It's the {clean(line.title)}, {self.variant(line.variant or '')} now."
 
+    def one_version(self, line: CartLine) -> str:
+        """Says that there is nothing to choose of a product."""
+        return f"The {clean(line.title)} comes in one version only."
+
     def removed(self, titles: list[str], cart: Cart) -> str:
         """What was taken out."""
         left = self.comes_to(cart) if cart.lines else "Your cart is empty now."

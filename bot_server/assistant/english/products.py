@@ -143,7 +143,8 @@ class Products(Figures):
 
     def value(self, product: ProductDetail, name: str, value: str) -> str:
         """What an attribute of it is."""
-        return f"The {self.attribute(name)} of the {clean(product.title)}: {self.measured(value)}."
+        joint = " is" if value[:1].isdigit() else ":"
+        return f"The {self.attribute(name)} of the {clean(product.title)}{joint} {self.measured(value)}."
 
     def made_by(self, product: ProductDetail, maker: str) -> str:
         """Who makes it."""
@@ -198,7 +199,11 @@ class Products(Figures):
         title, plain = clean(product.title), clean(about)
         if _ADJECTIVAL.search(plain):
             return f"It doesn't say whether the {title} {be(title)} {plain}."
-        return f"It says nothing about {plain} for the {title}."
+        return self.not_said(product)
+
+    def not_said(self, product: Product) -> str:
+        """Says that nothing is known of what was asked."""
+        return f"I'm afraid it doesn't say that about the {clean(product.title)}."
 
 
 def on_sale(card: Product) -> bool:

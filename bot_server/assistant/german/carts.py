@@ -64,6 +64,9 @@ class GermanCarts(GermanFigures, Carts):
         return f"Jetzt ist es {clean(line.title)}, {self.variant(line.variant or '')}."
 
     @override
+    def one_version(self, line: CartLine) -> str:
+        return f"{clean(line.title)} gibt es nur in einer Ausführung."
+
     def removed(self, titles: list[str], cart: Cart) -> str:
         left = self.comes_to(cart) if cart.lines else "Ihr Warenkorb ist jetzt leer."
         return f"Herausgenommen: {self.all_of([clean(title) for title in titles])}. {left}"

@@ -178,5 +178,9 @@ class GermanProducts(GermanFigures, Products):
         return f"Zu {self.attribute(about)} von {clean(product.title)} steht nichts da."
 
     @override
+    def not_said(self, product: Product) -> str:
+        return f"Das steht bei {clean(product.title)} leider nicht."
+
+    @override
     def not_said_whether(self, product: ProductDetail, about: str) -> str:
         return f"Ob das für {clean(product.title)} gilt, steht nicht da."

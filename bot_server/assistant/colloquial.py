@@ -1,0 +1,84 @@
+"""Careless speech written as plain English: "which one's lighter", "need a tent asap", "lol like fifty bucks"."""
+
+from __future__ import annotations
+
+import re
+
+from bot_server.assistant.adjectives import COMPARED
+
+_POINTED = (
+    r"(?:ones?|first|second|third|fourth|fifth|sixth|last|which|whichever|whatever|this|these|those|other|everybody|"
+    r"nobody|anything|something|long|much|many|heavy|big|often|far|wide|tall|price|total|battery|size|colou?r)"
+)
+_SAYS_SO = (
+    r"(?:an?|the|too|not|so|very|really|fine|good|great|ok|okay|alright|enough|perfect|lovely|nice|best|more|most|less|"
+    r"gone|died|dead|broken|broke|been|got|getting|going|coming|my|your|his|her|our|up|cheap|expensive|"
+    rf"{COMPARED})"
+)
+_NAMES = (
+    r"(?:dear|mate|bro|bruh|bruv|dude|fam|hun|hon|buddy|pal|chum|sweetie|sweetheart|darling|guv|love|lovey|man|boss|"
+    r"my (?:dear|love|friend|darling|lovely)|young (?:man|lady)|sir|madam|ma'am|miss|guys|folks)"
+)
+_NOT_DEAR = r"(?<!too)(?<!bit)(?<!very)(?<!so)(?<!is)(?<!are)(?<!less)(?<!how)(?<!that)(?<!rather)(?<!more)(?<!my)"
+_ABOUT = r"(?=(?:under|over|about|around|maybe|really|super|so|way|too|a lot|\$?\d|[a-z]+ty|a hundred|ten|twelve)\b)"
+
+_WAYS = (
+    (rf"\b({_POINTED})'s\b", r"\1 is"),
+    (rf"\b([a-z]{{3,}})'s (?={_SAYS_SO}\b)", r"\1 is "),
+    (r"\b(?:ain't|aint)\b", "is not"),
+    (r"\bsummat\b", "something"),
+    (r"\b(?:cos|coz|'cause|cause) (?=i|it|he|she|they|we|my|the|that)", "because "),
+    (r"\bthx\b|\bty\b|\bthank u\b", "thanks"),
+    (r"\b(milli ?)?amp(?:ere)? ?hours?\b", r"\1amphours"),
+    (r"\bever so\b", "so"),
+    (r"\bhow (?:many|much) costs? (?=the|it|this|that|these|those|a)", "how much is "),
+    (r"\bhow much is all$", "how much is it all"),
+    (r"\b(a|one|two|three|four|five|six|\d+) of (?=(?:extra |x )?(?:small|medium|large)\b)", r"\1 in "),
+    (r"(?<=[,.] )i search (?:for )?", "i am looking for "),
+    (r"[ ,]+what you have$", ""),
+    (r"\bwhatever is left (?:of|in|from|on) (?:my|the|our) \w+", " "),
+    (r"\bmust to be\b", "must be"),
+    (
+        r"\b(how|what) is (it|that|this|they|the \w+ one) (?=(?:weigh|cost|hold|take|need|fit|measure|sleep"
+        r"|last|run)\b)",
+        r"\1 does \2 ",
+    ),
+    (
+        r"\bwhat's (it|that|this|they) (?=(?:weigh|cost|hold|take|need|fit|measure|sleep|last|run|do|say|come)\b)",
+        r"what does \1 ",
+    ),
+    # What hardly anyone means: no request is left without it.
+    (
+        r"(?:^|\b)(?:lol|lmao|haha+|obvs|tbh|btw|imo|imho|innit|omg|ugh+|argh|pfft|meh|yay|oof|whoa|woah|aww+|ha"
+        r"|like i said|as i said|i mean like|literally like|sort of like|if you will|for real|no cap"
+        r"|real talk)(?= |,|$)",
+        " ",
+    ),
+    (r"^(?:yo|oi|ay|ey|hiya|heya)[ ,]+(?=\w+ \w)", ""),
+    (r"(?<=\w) (?:rn|fr|ngl|tho|pls|plz)(?= |$|[,.?!])", ""),
+    (rf"\b(is|are|was|be|for|just|only|maybe|something|anything|ones|that's|it's) like {_ABOUT}", r"\1 "),
+    (rf"(?<=\w)(?:,| ,|) *,? {_NAMES}(?=\s*[,.?!])", ""),
+    (rf"(?<=\w){_NOT_DEAR} (?:dear|mate|bro|bruh|bruv|dude|fam|hun|buddy|pal|chum|sweetie|darling|guv)$", ""),
+    (rf"(?<=\w), {_NAMES}$", ""),
+    (
+        r"(?<!is it)(?<!are they)(?<!how)(?<!that is)(?<!that's)[ ,]+(?:quick|quickly|asap|pronto|urgently|sharpish"
+        r"|right away|straight away|in a (?:hurry|rush))(?=\s*(?:[,.!?]|$))",
+        " ",
+    ),
+    (r"^(?:just |really )*(need|want)(?= (?!to know|more|help)\w)", r"i \1"),
+    (r"(?<=[,.] )(?:just |really )*(need|want)(?= an? )", r"i \1"),
+    (r"\b(?:grab|nab|bag|snag|fetch) me\b", "get me"),
+    (r"\bi'?d rather have\b", "i would prefer"),
+    (r"\bplease you (?=\w)", "please "),
+    (r"\b(?:what's|whats|what is) (?:your|the) (cheapest|dearest|lightest|smallest|biggest)\b", r"what is the \1"),
+    (r"\bgot these in an? (?=\w)", "do you have these in size "),
+)
+_PLAIN = tuple((re.compile(pattern), replacement) for pattern, replacement in _WAYS)
+
+
+def plain(text: str) -> str:
+    """Lower-case words as they came, with what is slang or left over from talk rewritten or left out."""
+    for pattern, replacement in _PLAIN:
+        if (rewritten := pattern.sub(replacement, text)).strip(" ,.!?"):
+            text = rewritten
+    return text

@@ -1,0 +1,131 @@
+"""What a clause that the grammar does not know is about, going by the few words in it that tell."""
+
+from __future__ import annotations
+
+import re
+
+from bot_server.assistant import references, words
+from bot_server.assistant.everyday import STOP
+from bot_server.assistant.patterns import CART_NAME
+from bot_server.assistant.requests import Intent, Parsed, fill
+from bot_server.assistant.slots import Clause, Slots
+from bot_server.assistant.vocabulary import Vocabulary
+
+_ASKS = (
+    r"(?:what|how|is|are|does|do|has|have|can|could|will|would|did|when|where|why|should|must|which|any chance|"
+    r"tell me|and|so|i wonder|am i|may)"
+)
+_ABOUT_IT = r"\b(?:it|its|that|this|they|them|those|these|their|one|ones|<o:\d+>|number <n:\d+>|the [a-z]+)(?= |$)"
+_NOT_OF_IT = re.compile(
+    r"\b(?:you|your|yours|weather|time is it|your name|order|orders|parcel|package|budget|joke|song)\b"
+    r"|\bthe (?:shop|store|website|app)\b"
+)
+_CARTS: tuple[tuple[Intent, str], ...] = (
+    (
+        "clear",
+        r"^(?:just )?(?:empty|clear|wipe|bin|scrap|dump|chuck|throw|delete|remove|get rid of|take)(?: out| away)?"
+        rf" (?:it all|it|the lot|everything|all|the whole (?:lot|thing)|(?:my|the) {CART_NAME})"
+        rf"(?: out| away| off| please| now| of (?:it|that|them)| (?:from|in|out of) (?:there|(?:my"
+        rf"|the) {CART_NAME}))*$",
+    ),
+    (
+        "total",
+        r"^(?!.*\b(?:left|weigh|budget)\b).*(?:\b(?:what|how much|tell|say|so|and)\b.*\b(?:total|altogether"
+        r"|all together"
+        r"|in all|together|owe|add(?:s|ed)? up|set me back|racked up|run(?:s)? up|am i (?:at|on|up to|in for)"
+        r"|for the lot"
+        r"|for everything|for (?:it )?all|both (?:come|be|cost)|all (?:come|be|cost|that cost)|is all|i spent"
+        r"|have i spent|am i spending|will i (?:be )?pay(?:ing)?)\b|^(?:my |the )?(?:running |grand )?total\b)",
+    ),
+    (
+        "cart",
+        r"^(?:.*\b(?:what|show|remind|read|list|see|check|how many|tell|go over|recap|have i|did i|is there)\b)?"
+        r".*\b(?:(?:have|got|had|put|added|chosen|picked|choose|bought|buying|getting)\b.*\b(?:so far|in there|in it"
+        r"|already|up to now|until now|at the moment|now|altogether)|(?:things|items|products|pieces"
+        r"|bits) (?:have|do) i"
+        r"|am i (?:buying|getting|ordering))\b",
+    ),
+    (
+        "checkout",
+        r"^(?:(?:i|we|let us|let me|want|wants|ready|can|now|and|so|like|would|to|just|go|am|will|must|need|please)"
+        r" )*(?:pay|paying|check out|buy now|order now|purchase|the till|settle)(?: (?:now|for (?:it|this|that|all"
+        r"|everything)|it|all|everything|please|up|then))*$",
+    ),
+    (
+        "back",
+        r"^(?!.*\b(?:send|sent|give|bring|money|refund|return)\b).*(?:\b(?:go|take|get|bring|show|see|return|back)\b.*"
+        r"\b(?:back|before|earlier|previous)\b|\bback to\b)",
+    ),
+    ("restart", r"^(?:let us |can we |i want to )?(?:try|look for|do) something (?:completely |totally |quite )?else$"),
+)
+_BETTER = re.compile(
+    r"(?:and |so )?(?:which|what|who)(?: one)?(?: of (?:them|those|these|the two))? (?:is|are|would be|looks|does)"
+    r" (?:the |a |any )?((?:more|most|less|least) [a-z]+|[a-z]+(?:er|est))(?: (?:to|for|at|in|on|when|with)\b.*)?$"
+)
+"""A comparison by an adjective that no measure speaks of: "which is easier to clean"."""
+_OFFERS = re.compile(
+    r"\b(?:on offer|special offers?|deals?|bargains?|discount(?:s|ed)?|reduced|marked down|on special|promotions?"
+    r"|clearance|sales?)\b"
+)
+
+
+def guess(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """What a clause asks for, by the words that tell; None where none does."""
+    named = _things(text, vocabulary)
+    if not named:
+        for intent, pattern in _CARTS:
+            if re.search(pattern, text):
+                return Parsed(intent, explicit=True)
+    if _OFFERS.search(text) and not re.search(r"\b(?:if i|when i|for (?:students|buying|two)|code)\b", text):
+        found = fill(Clause(_OFFERS.sub(" ", text)), vocabulary, refs=False, mend=False)
+        if found.head or not found.words:
+            return Parsed("search", Slots(words=found.words, category=found.category, on_sale=True), explicit=True)
+    if match := _BETTER.match(text):
+        return Parsed("which", Slots(superlative=match[1]), explicit=True)
+    return _asked(text, vocabulary)
+
+
+def _things(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The words of a clause that a shop's products are called by."""
+    return [
+        word
+        for word in text.split()
+        if word.isalpha() and word not in STOP and (vocabulary.heads[words.key(word)] or _kind(word, vocabulary))
+    ]
+
+
+def _kind(word: str, vocabulary: Vocabulary) -> bool:
+    return any(term.kind == "category" for term in vocabulary.terms.get((words.key(word),), ()))
+
+
+def _asked(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """A question about a product that no rule for questions knows: what is left of it is looked up in its texts."""
+    if not re.match(rf"{_ASKS}\b", text) or _NOT_OF_IT.search(text) or not re.search(_ABOUT_IT, f"{text} "):
+        return None
+    clause = Clause(text)
+    refs = references.references(clause, Slots()).refs
+    subjects: tuple[str, ...] = ()
+    if not refs and (the := re.search(r"\b(?:the|my) ((?:[a-z]+ ?){1,3})", text)):
+        found = the[1].split()
+        known = [at for at, word in enumerate(found) if vocabulary.title_words[words.key(word)]]
+        subjects = tuple(found[: known[-1] + 1]) if known else ()
+        subjects = tuple(word for word in subjects if word not in STOP)
+    if not refs and not subjects:
+        return None
+    about = [
+        word
+        for word in re.sub(r"[|,]|<[^>]*>", " ", clause.text).split()
+        if word not in STOP and word not in subjects and word not in _HOLLOW
+    ]
+    if not about:
+        return None
+    kind = (
+        "property" if re.match(r"(?:and |so )?(?:is|are|does|do|has|have|can|could|will|would|did)\b", text) else "told"
+    )
+    slots = Slots(refs=refs, words=subjects, topic=f"{kind} {' '.join(about)}", definite=True, head=bool(subjects))
+    return Parsed("ask", slots, explicit=True)
+
+
+_HOLLOW = words.among(
+    "often long far soon deep i we one anybody anyone ever bother supposed meant mean means probably still alright"
+)
