@@ -11,10 +11,12 @@ _DECIMAL = r"\d+(?:\.\d+)?"
 _UNITS = (
     "kg|kgs|kilos?|kilograms?|g|grams?|l|litres?|liters?|ml|cm|mm|centimet(?:er|re)s?|met(?:er|re)s?|inch(?:es)?|feet|"
     "foot|oz|ounces?|lbs?|watts?|w|volts?|v|hours?|h|days?|persons?|people|man|gb|tb|gigs?|gigabytes?|megapixels?|"
-    "mah|stars?|pack|pages?|years?|pieces?|degrees?|percent|inches|gears?|speed"
+    "mah|amphours|stars?|pack|pages?|years?|pieces?|degrees?|percent|inches|gears?|speed"
 )
-_AMOUNT = rf"(?:about |around |like |a |the |only |just |price of )*{NUMBER}(?! (?:{_UNITS}|amphours"
-r"|out of) )(?! (?!this |us |is |plus |as |was |has |does |unless |bucks )[a-z]+s )"
+_UNKNOWN_UNIT = r"(?!this |us |is |plus |as |was |has |does |unless |bucks )[a-z]+s "
+_AMOUNT = (
+    rf"(?:about |around |like |a |the |only |just |price of )*{NUMBER}(?! (?:{_UNITS}|out of) )(?! {_UNKNOWN_UNIT})"
+)
 _LESS = (
     "under|below|less than|lower than|cheaper than|no more than|not more than|at most|up to|maximum of|maximum|max|"
     "max of|a max of|a maximum of|within|not over|not above|no higher than|not exceeding|for less than|for under|"

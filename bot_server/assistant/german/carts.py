@@ -67,6 +67,7 @@ class GermanCarts(GermanFigures, Carts):
     def one_version(self, line: CartLine) -> str:
         return f"{clean(line.title)} gibt es nur in einer Ausführung."
 
+    @override
     def removed(self, titles: list[str], cart: Cart) -> str:
         left = self.comes_to(cart) if cart.lines else "Ihr Warenkorb ist jetzt leer."
         return f"Herausgenommen: {self.all_of([clean(title) for title in titles])}. {left}"
