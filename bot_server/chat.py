@@ -40,6 +40,7 @@ from bot_server.catalogue import CatalogueError, import_catalogue
 from bot_server.logs import set_up_logs
 from bot_server.settings import Settings, SettingsError
 from shop.children import ChildError
+from shop.complaints import complaint
 from shop.convex_client import ConvexClient, ConvexClientError, ConvexError
 from shop.languages import LANGUAGES
 from shop.local_convex import LocalConvex
@@ -62,7 +63,7 @@ def main(_name: str, arguments: Sequence[str]) -> int:
     try:
         return asyncio.run(_chat(options))
     except (SettingsError, CatalogueError, ChildError, ConvexClientError, ConvexError, OSError, ValueError) as error:
-        print(error, file=sys.stderr)
+        print(complaint(error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 0

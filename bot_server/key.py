@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from shop.complaints import complaint
 from shop.tokens import SigningKey
 
 
@@ -19,7 +20,7 @@ def main(name: str, arguments: Sequence[str]) -> int:
     try:
         key = SigningKey.load_or_create(parser.parse_args(arguments).file)
     except (ValueError, OSError) as error:
-        print(error, file=sys.stderr)
+        print(complaint(error), file=sys.stderr)
         return 1
     for variable, value in key.convex_environment().items():
         print(f"{variable}={value}")

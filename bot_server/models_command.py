@@ -28,8 +28,9 @@ def main(_name: str, arguments: Sequence[str]) -> int:
             case "download":
                 return _download(store, options.name, agreed=options.yes)
             case "remove":
+                title, state = store.model(options.name).title, store.state(options.name)
                 store.remove(options.name)
-                print(f"{store.model(options.name).title} is removed.")
+                print(f"{title} was not here." if state == "missing" else f"{title} is removed.")
             case _:
                 _list(store)
     except (ModelError, SettingsError) as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 from bot_server.bots import BotPool
 from bot_server.logs import set_up_logs
 from shop.children import exit_with_parent
+from shop.complaints import complaint
 
 
 def main(_name: str, arguments: Sequence[str]) -> int:
@@ -31,7 +32,7 @@ def main(_name: str, arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bot_server serve", description="Serves voice sessions.")
     parser.add_argument("--host", default="127.0.0.1", help="address to serve on (default: this machine only)")
-    parser.add_argument("--port", type=int, default=0, help="port to serve on; 0 takes a free one")
+    parser.add_argument("--port", type=_port, default=0, help="port to serve on; 0 takes a free one")
     parser.add_argument("--convex-url", help="the shop's Convex; without it an embedded one is started")
     parser.add_argument("--convex-bearer-file", type=Path, help="bearer of that Convex, where it wants one")
     parser.add_argument("--auth-key-file", type=Path, help="PEM of the key that this server signs with")
@@ -40,6 +41,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, help="folder for the database, keys and the recognizer's model")
     parser.add_argument("--exit-with-parent", action="store_true", help="stop when standard input closes")
     return parser
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text} is no port; give a number from 0 to 65535")
+    return int(text)
 
 
 async def _run(options: argparse.Namespace) -> int:
@@ -62,6 +69,6 @@ async def _run(options: argparse.Namespace) -> int:
         try:
             await serving.serve(options, pool, stop)
         except serving.START_ERRORS as error:
-            print(error, file=sys.stderr)
+            print(complaint(error), file=sys.stderr)
             return 1
     return 0

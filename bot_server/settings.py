@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot_server.speech.model_store import ModelStore, how_to_get
@@ -80,6 +80,15 @@ class Settings(BaseSettings):
             name = str(first["loc"][0])
             variable = name if name.isupper() else f"AISLE_{name.upper()}"
             raise SettingsError(f"{variable} cannot be used: {first['msg'].removeprefix('Value error, ')}.") from error
+
+    @model_validator(mode="before")
+    @classmethod
+    def _transport(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Picks the call where it is left to us: Daily where its key is set, as the other parts are picked."""
+        if given.get("transport") == "auto":
+            daily = given.get("DAILY_API_KEY") or given.get("daily_api_key")
+            return given | {"transport": "daily" if daily else "webrtc"}
+        return given
 
     @field_validator("allowed_origins", mode="before")
     @classmethod

@@ -6,23 +6,23 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from desktop.models import Models
 from desktop.secrets import NAMES, Secrets, SecretsError
-from desktop.settings import Profile, Settings
+from desktop.settings import Hears, Profile, Settings, Speaks, Thinks, Transport
 from desktop.tasks import Tasks
 from shop.children import child_command
 
 logger = logging.getLogger(__name__)
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "hears": ("auto", "pocketsphinx", "moonshine", "whisper", "elevenlabs", "daily"),
-    "thinks": ("auto", "clerk", "ollama", "gemini", "gemini_live", "bridge"),
-    "speaks": ("auto", "espeak", "piper", "kokoro", "elevenlabs"),
-    "transport": ("auto", "webrtc", "daily"),
+    "hears": get_args(Hears),
+    "thinks": get_args(Thinks),
+    "speaks": get_args(Speaks),
+    "transport": get_args(Transport),
 }
 """What Settings offers: only parts that can be had."""
 _TEST_SECS = 30.0

@@ -11,14 +11,20 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, cast
+from urllib.parse import urlsplit
 
 import platformdirs
-from pydantic import BaseModel, Field, SecretStr, ValidationError
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from shop.local_convex import write_private
 from shop.paths import APP_NAME, DEMO_CATALOGUE, data_folder, log_folder
 from shop.protocol import TalkMode
+
+Transport = Literal["auto", "webrtc", "daily"]
+Hears = Literal["auto", "pocketsphinx", "moonshine", "whisper", "elevenlabs", "daily"]
+Thinks = Literal["auto", "clerk", "ollama", "gemini", "gemini_live", "bridge"]
+Speaks = Literal["auto", "espeak", "piper", "kokoro", "elevenlabs"]
 
 
 class SettingsError(Exception):
@@ -56,10 +62,10 @@ class Settings(BaseSettings):
     server_bearer: SecretStr | None = None
     convex_url: str | None = None
     """A Convex deployment for the bot server started here. None: the functions run on this machine too."""
-    transport: Literal["auto", "webrtc", "daily"] = "auto"
-    hears: str = "auto"
-    thinks: str = "auto"
-    speaks: str = "auto"
+    transport: Transport = "auto"
+    hears: Hears = "auto"
+    thinks: Thinks = "auto"
+    speaks: Speaks = "auto"
     catalogue: Path | None = DEMO_CATALOGUE
     """What an empty shop on this machine is filled with."""
 
@@ -91,6 +97,16 @@ class Settings(BaseSettings):
     # The app
     kiosk: KioskSettings = KioskSettings()
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("server_url", "convex_url")
+    @classmethod
+    def _address(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("write it as https://shop.example")
+        return url
 
     @property
     def locale(self) -> str:
@@ -149,7 +165,7 @@ def load_settings(profile: Profile, flags: Mapping[str, object] | None = None) -
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
         raise SettingsError(
-            f"Setting {field} is wrong: {first['msg']}. Look at the command line, "
+            f"Setting {field} is wrong: {first['msg'].removeprefix('Value error, ')}. Look at the command line, "
             f"AISLE_{field.upper().replace('.', '__')} or {profile.settings_file}."
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -16,6 +16,7 @@ from bot_server.catalogue.rows import Problem
 from bot_server.catalogue.stream import standard_input, update_stream
 from bot_server.settings import Settings, SettingsError
 from shop.children import ChildError
+from shop.complaints import complaint
 from shop.convex_client import ConvexClient, ConvexClientError, ConvexError
 from shop.local_convex import LocalConvex
 from shop.tokens import SigningKey
@@ -47,7 +48,7 @@ def main(_name: str, arguments: Sequence[str]) -> int:
         return 1
     except (SettingsError, ChildError, ConvexClientError, OSError, ValueError) as error:
         bar.end()
-        print(error, file=sys.stderr)
+        print(complaint(error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         bar.end()

@@ -51,7 +51,8 @@ def write_recording(path: Path, audio: bytes, sample_rate: int) -> None:
     Raises:
         OSError: The file cannot be written.
     """
-    with wave.open(str(path), "wb") as file:
+    # Opened here, for a writer that could not open its file complains once more when it is forgotten.
+    with path.open("wb") as opened, wave.open(opened, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(sample_rate)

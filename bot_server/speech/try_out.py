@@ -40,6 +40,8 @@ from bot_server.speech.recordings import RecordingError, read_recording, write_r
 from bot_server.speech.shop_talk import build_model
 from bot_server.speech.sphinx import SAMPLE_RATE, Heard
 from bot_server.talk_gate import NoSpeechFrame
+from shop.complaints import complaint
+from shop.languages import LANGUAGES
 from shop.paths import DEMO_CATALOGUE
 
 SPEECH_RATE = 24_000
@@ -62,7 +64,7 @@ def main(name: str, arguments: Sequence[str]) -> int:
     try:
         asyncio.run(_transcribe(options) if name == "transcribe" else _say(options))
     except (TryOutError, SettingsError, RecordingError, UnreadableError, OSError) as error:
-        print(error, file=sys.stderr)
+        print(complaint(error), file=sys.stderr)
         return 1
     return 0
 
@@ -77,12 +79,18 @@ def _parser(name: str) -> argparse.ArgumentParser:
         parser.add_argument("--catalog", type=Path, default=DEMO_CATALOGUE, help="whose words to expect")
         parser.add_argument("--json", action="store_true", help="one JSON object a file")
     else:
-        parser.add_argument("text", help="what to say")
+        parser.add_argument("text", type=_some_text, help="what to say")
         parser.add_argument("-o", "--output", type=Path, required=True, help="WAV file to write")
         parser.add_argument("--voice", default="espeak", help="espeak, piper, kokoro or elevenlabs")
-    parser.add_argument("--language", default="en", help="what is spoken: en or de")
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="what is spoken (default: en)")
     parser.add_argument("--data", type=Path, help="folder where models are kept")
     return parser
+
+
+def _some_text(text: str) -> str:
+    if not any(letter.isalnum() for letter in text):
+        raise argparse.ArgumentTypeError("there is nothing to say in it")
+    return text
 
 
 async def _transcribe(options: argparse.Namespace) -> None:

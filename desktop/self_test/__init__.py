@@ -47,6 +47,12 @@ def run_self_test(settings: Settings, profile: Profile, *, json_line: bool, scre
     Returns:
         0 when every step happened and no process was left behind, otherwise 1.
     """
+    if screenshots is not None:
+        try:
+            screenshots.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            print(f"The pictures cannot be kept in {screenshots}: {error.strerror or error}.", file=sys.stderr)
+            return 1
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from desktop.app import App, run
     from desktop.audio.file_audio import FileAudio

@@ -210,6 +210,8 @@ async def test_yes_asks_nobody_and_removing_says_so(
     assert "100 % of 1 MB" in capsys.readouterr().out
     assert await asyncio.to_thread(run, store.folder.parent, "remove", "moonshine") == 0
     assert capsys.readouterr().out == "Moonshine is removed.\n"
+    assert await asyncio.to_thread(run, store.folder.parent, "remove", "moonshine") == 0
+    assert capsys.readouterr().out == "Moonshine was not here.\n"
 
 
 async def test_a_failure_is_one_sentence(

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from bot_server import serve
 from shop.paths import DEMO_CATALOGUE
 from shop.tokens import SigningKey
 
@@ -48,3 +49,11 @@ async def test_it_ends_while_it_waits_for_its_database(tmp_path: Path, way: str)
         asked.close()
         assert await server.stdout.read() == b""
         assert not [child for child in children if child.is_running()]
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "x"])
+def test_what_is_no_port_is_refused_in_one_sentence(capsys: pytest.CaptureFixture[str], port: str) -> None:
+    with pytest.raises(SystemExit) as refused:
+        serve.main("serve", [f"--port={port}"])
+    assert refused.value.code == 2
+    assert f"{port} is no port" in capsys.readouterr().err

@@ -24,6 +24,15 @@ def test_keys_choose_their_providers() -> None:
     assert parts("daily", **keys) == ("daily", "gemini", "elevenlabs")
 
 
+@pytest.mark.parametrize(("key", "transport"), [("d", "daily"), ("", "webrtc")])
+def test_a_call_that_is_left_to_us_is_chosen_by_its_key(
+    monkeypatch: pytest.MonkeyPatch, key: str, transport: str
+) -> None:
+    monkeypatch.setenv("AISLE_TRANSPORT", "auto")
+    monkeypatch.setenv("DAILY_API_KEY", key)
+    assert Settings().transport == transport
+
+
 def test_any_mix_works() -> None:
     assert parts(google_api_key="g", hears="pocketsphinx", speaks="espeak") == ("pocketsphinx", "gemini", "espeak")
     assert parts("daily", daily_api_key="d", thinks="clerk")[1] == "clerk"

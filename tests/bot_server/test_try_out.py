@@ -49,6 +49,24 @@ def test_one_sentence_says_what_is_wrong(
     assert says in capsys.readouterr().err
 
 
+def test_a_recording_that_cannot_be_written_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    nowhere = tmp_path / "nowhere" / "hi.wav"
+    assert try_out.main("say", ["hi", "-o", str(nowhere), "--data", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == f"{nowhere} cannot be used: No such file or directory.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"), [(["", "-o", "x.wav"], "nothing to say"), (["hi", "-o", "x.wav", "--language", "fr"], "fr")]
+)
+def test_what_cannot_be_said_is_refused_at_once(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
+) -> None:
+    with pytest.raises(SystemExit) as refused:
+        try_out.main("say", arguments)
+    assert refused.value.code == 2
+    assert says in capsys.readouterr().err
+
+
 async def test_elevenlabs_speaks_and_hears_alone(jackets: bytes) -> None:
     async with ElevenLabs(transcripts=["Show me tents."]).running() as server:
         settings = Settings.model_validate({"elevenlabs_api_key": elevenlabs.KEY, "elevenlabs_url": server.url})

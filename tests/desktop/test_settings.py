@@ -42,6 +42,8 @@ def test_the_environment_reaches_into_tables(profile: Profile, monkeypatch: pyte
     [
         ("text_scale = 9", "text_scale"),
         ('theme = "pink"', "theme"),
+        ('hears = "parrot"', "pocketsphinx"),
+        ('convex_url = "shop.example"', "https://"),
         ("[kiosk]\ncountdown_secs = 5", "kiosk.countdown_secs"),
         ("[kiosk]\nmore_time_limit = 2", "kiosk.more_time_limit"),
         ('[kiosk]\nrestart_at = "25:00"', "kiosk.restart_at"),
