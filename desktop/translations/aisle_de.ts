@@ -183,10 +183,6 @@
         <translation>Gekauft wird erst, wenn Sie bestätigen.</translation>
     </message>
     <message>
-        <source>Delivery</source>
-        <translation>Lieferung</translation>
-    </message>
-    <message>
         <source>Total</source>
         <translation>Summe</translation>
     </message>
@@ -328,6 +324,41 @@
     <message>
         <source>Your data</source>
         <translation>Ihre Daten</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Was gesagt wurde</translation>
+    </message>
+    <message>
+        <source>Every word of both sides</source>
+        <translation>Jedes Wort beider Seiten</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show what was said</source>
+        <translation>Zeigen, was gesagt wurde</translation>
+    </message>
+    <message>
+        <source>Your orders</source>
+        <translation>Ihre Bestellungen</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered yet</source>
+        <translation>Noch nichts bestellt</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Bestellung %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -495,6 +526,10 @@
         <translation>Textgröße</translation>
     </message>
     <message>
+        <source>Of everything in the window</source>
+        <translation>Von allem im Fenster</translation>
+    </message>
+    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
@@ -540,6 +575,10 @@
     <message>
         <source>Aisle</source>
         <translation>Aisle</translation>
+    </message>
+    <message>
+        <source>The shop</source>
+        <translation>Der Laden</translation>
     </message>
     <message>
         <source>No microphone was found. Type instead.</source>
@@ -862,10 +901,6 @@
     <message>
         <source>Pay %1</source>
         <translation>%1 bezahlen</translation>
-    </message>
-    <message>
-        <source>Delivery</source>
-        <translation>Lieferung</translation>
     </message>
     <message>
         <source>Total</source>
@@ -1527,6 +1562,38 @@
     <message>
         <source>You are offline. What you see stays here and your cart is safe.</source>
         <translation>Sie sind offline. Was Sie sehen, bleibt, und Ihr Warenkorb ist sicher.</translation>
+    </message>
+    <message>
+        <source>Not paid yet</source>
+        <translation>Noch nicht bezahlt</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Verpackt</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Geliefert</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Zurückgesandt</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Bestellt</translation>
     </message>
     <message>
         <source>Sold out</source>

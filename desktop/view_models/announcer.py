@@ -1,10 +1,15 @@
 """What a screen reader is told of its own accord: notices, a lost connection, and the reply where nobody hears it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtQuick import QQuickItem
 
+from desktop.session import State
 from desktop.shopping import Shop, Topic
 from desktop.view_models.sentences import in_words
+from desktop.view_models.spoken import headline
 
 
 class Announcer(QObject):
@@ -29,6 +34,24 @@ class Announcer(QObject):
                 self._reply = ""
             case _:
                 pass
+
+    @Slot(QQuickItem)
+    def pageShown(self, page: QQuickItem) -> None:
+        """Another page has come to rest: its headline, unless the voice speaks of it."""
+        if not QAccessible.isActive() or self._shop.state in (State.LISTENING, State.THINKING, State.SPEAKING):
+            return
+        interface = QAccessible.queryAccessibleInterface(page)
+        if interface is not None:  # pyright: ignore[reportUnnecessaryComparison]  an item that is going has none
+            self.say(headline(interface))
+
+    @Slot(QQuickItem)
+    def inOrder(self, holder: QQuickItem) -> None:
+        """Have a list's items follow each other as their indexes do, which is the order in which they are walked."""
+        items = [item for item in holder.childItems() if item.property("index") is not None]
+        ordered = sorted(items, key=lambda item: int(item.property("index")))
+        if items != ordered:
+            for before, item in pairwise(ordered):
+                item.stackAfter(before)
 
     @Slot(str)
     def say(self, sentence: str) -> None:

@@ -21,6 +21,15 @@ def page_sentences(page: QAccessibleInterface) -> list[str]:
     return [sentence for sentence, _ in islice(groupby(_sentences(page)), _LONGEST_PAGE)]
 
 
+def headline(page: QAccessibleInterface) -> str:
+    """The first heading in sight below `page`, or "" where there is none."""
+    if page.state().invisible:
+        return ""
+    if page.role() == _Role.Heading:
+        return page.text(QAccessible.Text.Name).strip()
+    return next(filter(None, map(headline, _children(page))), "")
+
+
 def sentence_of(interface: QAccessibleInterface) -> str:
     """What one control or text says of itself, or "" where it is silent."""
     name = interface.text(QAccessible.Text.Name).strip()

@@ -143,7 +143,12 @@ ApplicationWindow {
         id: settled
 
         interval: Theme.calm + 60
-        onTriggered: window.shop.reader.pageShown(window.readable)
+        onTriggered: {
+            window.shop.reader.pageShown(window.readable);
+            // A sheet takes the keyboard and is named by that.
+            if (window.readable === content)
+                window.shop.announcer.pageShown(content);
+        }
     }
 
     Shortcut {
@@ -158,6 +163,7 @@ ApplicationWindow {
         anchors.fill: parent
         focus: true
         Accessible.role: Accessible.Client
+        Accessible.name: qsTr("The shop")
         enabled: !front.blocking && !crash.active && !choice.active && !consent.active
 
         Keys.onPressed: event => {
@@ -219,6 +225,7 @@ ApplicationWindow {
                 Layout.fillHeight: true
                 shop: window.shop
                 page: window.overlay !== "" ? window.overlay : window.shop.screen.view
+                onConversationWanted: window.overlay = "conversation"
 
                 NoticeBar {
                     z: 1
@@ -289,6 +296,7 @@ ApplicationWindow {
         readonly property string layerName: "front"
 
         Accessible.role: Accessible.Client
+        Accessible.ignored: !active
 
         anchors.fill: parent
         active: !window.shop.locked && window.shop.machine !== null && window.shop.machine.crashReport !== ""

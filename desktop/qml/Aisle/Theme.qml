@@ -42,6 +42,9 @@ QtObject {
     readonly property int textTitle: text(28)
     readonly property int textDisplay: text(40)
 
+    // An icon beside words grows with them, but slower.
+    readonly property real icon: 20 * unit * (0.5 + 0.5 * textScale)
+
     readonly property real gapTiny: 4 * unit
     readonly property real gapSmall: 8 * unit
     readonly property real gap: 16 * unit

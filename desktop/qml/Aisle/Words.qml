@@ -44,6 +44,28 @@ QtObject {
         }
     }
 
+    // How far an order has come.
+    function order(status: string): string {
+        switch (status) {
+        case "awaiting_payment":
+            return qsTr("Not paid yet");
+        case "paid":
+            return qsTr("Paid");
+        case "packed":
+            return qsTr("Packed");
+        case "sent":
+            return qsTr("On its way");
+        case "delivered":
+            return qsTr("Delivered");
+        case "cancelled":
+            return qsTr("Cancelled");
+        case "returned":
+            return qsTr("Returned");
+        default:
+            return qsTr("Ordered");
+        }
+    }
+
     function stock(count: int): string {
         return count <= 0 ? qsTr("Sold out") : count <= 5 ? qsTr("Only %n left", "", count) : qsTr("In stock");
     }

@@ -10,7 +10,7 @@ from shiboken6 import Shiboken
 from desktop.settings import Settings
 from desktop.view_models.kiosk import Phase
 from desktop.view_models.shop import ShopView
-from desktop.view_models.window import Window, open_window, prepare
+from desktop.view_models.window import open_window, prepare
 from tests.desktop.qml.scenes import Stage
 from tests.desktop.shelf import Shelf
 from tests.desktop.stand_ins import KioskStandIn, MachineStandIn
@@ -41,7 +41,7 @@ def open_shop(qapp: QGuiApplication) -> Iterator[OpenShop]:
     window may outlive its test, nor of an earlier test without one.
     """
     gc.collect()
-    windows: list[Window] = []
+    stages: list[Stage] = []
 
     def opened(size: tuple[int, int] = (1280, 800), *, kiosk: Phase | None = None, **settings: object) -> Stage:
         stage = Stage(Shelf(), MachineStandIn(), KioskStandIn(kiosk) if kiosk else None)
@@ -51,13 +51,14 @@ def open_shop(qapp: QGuiApplication) -> Iterator[OpenShop]:
         window.quick_window.showNormal()
         window.quick_window.resize(*size)
         stage.windows.append(window)
-        windows.append(window)
+        stages.append(stage)
         return stage
 
     yield opened
     warnings: list[str] = []
-    while windows:
-        window = windows.pop()
+    while stages:
+        # A fixture of the test may hold the stage longer, so the window is taken off it.
+        window = stages.pop().windows.pop()
         window.close()
         qapp.processEvents()
         warnings += window.warnings

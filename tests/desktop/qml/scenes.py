@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from desktop.session import State
 from desktop.shopping import Notice
@@ -167,18 +167,27 @@ def _inside(item: QQuickItem, name: str) -> QQuickItem | None:
     return next((one for one in found if one), None)
 
 
-def _models(stage: Stage) -> None:
-    _settings(stage)
-    window = stage.window.quick_window
+def scroll_to(window: QQuickWindow, name: str) -> None:
+    """Bring what is far down a page to its top."""
     drawn(window)
-    row = _inside(window.contentItem(), "model-moonshine")
+    row = _inside(window.contentItem(), name)
     assert row
     page = row.parentItem()
     while page is not None and not inherits(page, "QQuickFlickable"):
         page = page.parentItem()
     assert page
-    # The models are far down the page.
     page.setProperty("contentY", page.property("contentY") + row.mapToItem(page, QPointF()).y() - 120)
+
+
+def _models(stage: Stage) -> None:
+    _settings(stage)
+    scroll_to(stage.window.quick_window, "model-moonshine")
+
+
+def _own_data(stage: Stage) -> None:
+    _order(stage)
+    stage.window.quick_window.setProperty("overlay", "settings")
+    scroll_to(stage.window.quick_window, "seeConversation")
 
 
 def _consent(stage: Stage) -> None:
@@ -257,6 +266,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     "conversation": _conversation,
     "settings": _settings,
     "models": _models,
+    "own_data": _own_data,
     "consent": _consent,
     "crash": _crash,
     "long_answer": _long_answer,

@@ -146,3 +146,15 @@ def test_the_longest_answer_can_be_read_whole_in_the_foot(
             QTest.keyClick(window, Qt.Key.Key_Down)
         end = float(answer.property("contentY")) + answer.height()
         assert end == pytest.approx(float(answer.property("contentHeight")), abs=2)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 600)])
+@pytest.mark.parametrize(("scene", "button"), [("cart", "checkOut"), ("checkout", "confirm")])
+def test_the_button_that_leads_on_is_in_sight_without_scrolling(
+    open_shop: OpenShop, scene: str, button: str, size: tuple[int, int]
+) -> None:
+    stage = open_shop(size)
+    SCENES[scene](stage)
+    find(stage.window.quick_window, button)
+    (one,) = [one for one in seen(stage.window.quick_window) if one.item.objectName() == button]
+    assert not one.cut

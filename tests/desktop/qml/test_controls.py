@@ -84,6 +84,14 @@ def test_german_is_complete(spoken: set[tuple[str, str]]) -> None:
     assert unfinished == []
 
 
+def test_english_has_every_plural() -> None:
+    def plurals(language: str) -> set[tuple[str, str]]:
+        said = sentences(TRANSLATIONS / f"aisle_{language}.ts")
+        return {key for key, message in said.items() if message.get("numerus") == "yes"}
+
+    assert plurals("en") == plurals("de")
+
+
 def test_placeholders_survive_translation() -> None:
     for (_, source), message in sentences(TRANSLATIONS / "aisle_de.ts").items():
         translation = message.find("translation")

@@ -74,9 +74,21 @@ def test_scene_is_whole_from_right_to_left(open_shop: OpenShop, scene: str, monk
     window = stage.window.quick_window
     image = drawn(window)
     image.save(str(PICTURES / f"{scene}-laptop-mirrored.png"))
-    assert faults(window, image, target=44) == []
+    assert faults(window, image, target=44, mirrored=True) == []
     if scene != "crash":
         assert middle(find(window, "settings")).x() < middle(find(window, "home")).x()
+
+
+@pytest.mark.parametrize("scene", KIOSK_SCENES)
+def test_kiosk_scene_is_whole_from_right_to_left(
+    open_shop: OpenShop, scene: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Appearance, "direction", lambda _self: Qt.LayoutDirection.RightToLeft)
+    stage = open_shop(SIZES["hd"], kiosk="open")
+    KIOSK_SCENES[scene](stage)
+    image = drawn(stage.window.quick_window)
+    image.save(str(PICTURES / f"{scene}-hd-mirrored.png"))
+    assert faults(stage.window.quick_window, image, target=57, mirrored=True) == []
 
 
 @pytest.mark.parametrize("scene", SCENES)

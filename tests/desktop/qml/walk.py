@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 
 BUTTONS = ("QQuickAbstractButton", "QQuickTextField", "QQuickSlider")
 SLACK = 1.5  # half pixels of rounding are no fault
+LEAST_SHARE = 0.7  # of words that may be shortened
 
 
 @dataclass(frozen=True)
@@ -76,26 +77,29 @@ def drawn(window: QQuickWindow) -> QImage:
     before: list[tuple[float, ...]] = []
     for _ in range(100):
         QTest.qWait(16)
-        now = [(one.whole.x(), one.whole.y(), one.whole.width(), one.opacity) for one in seen(window)]
-        if now == before:
+        everything = list(seen(window))
+        now = [(one.whole.x(), one.whole.y(), one.whole.width(), one.opacity) for one in everything]
+        if now == before and not any(_loads(one.item) for one in everything):
             return window.grabWindow()
         before = now
     raise AssertionError("the window never comes to rest")
 
 
-def faults(window: QQuickWindow, image: QImage, *, target: float) -> list[str]:
+def faults(window: QQuickWindow, image: QImage, *, target: float, mirrored: bool = False) -> list[str]:
     """What is wrong with the window as drawn.
 
     Args:
         window: A window that has been rendered.
         image: What it looks like.
         target: The least width and height of what can be pressed, in pixels.
+        mirrored: Whether the window is to be read from right to left.
     """
     everything = list(seen(window))
     texts = [one for one in everything if _has_words(one.item) and not one.shown.isEmpty()]
     buttons = [one for one in everything if inherits(one.item, *BUTTONS) and not one.shown.isEmpty()]
     found = [fault for text in texts for fault in _text_faults(text, window)]
     found += _contrast_faults(texts, image)
+    found += [f"at the wrong side: {_name(text)}" for text in texts if mirrored and _starts_left(text)]
     found += [
         f"too small to hit: {_name(one)} {one.whole.width():.0f}x{one.whole.height():.0f}, wanted {target:.0f}"
         for one in buttons
@@ -122,6 +126,8 @@ def _text_faults(text: Seen, window: QQuickWindow) -> Iterator[str]:
     item = text.item
     if item.property("truncated") and not item.property("mayElide"):
         yield f"shortened: {_name(text)}"
+    elif item.property("truncated") and _share(item) < LEAST_SHARE:
+        yield f"next to nothing is left: {_name(text)}"
     if " " not in str(item.property("text")).strip() and item.property("lineCount") > 1:
         yield f"broken word: {_name(text)}"
     ink = _ink(text)
@@ -211,8 +217,29 @@ def _ink(text: Seen) -> QRectF:
     return QRectF(left, top, width, height)
 
 
+def _loads(item: QQuickItem) -> bool:
+    """Whether it is a picture on its way."""
+    return inherits(item, "QQuickImage") and _number(item, "status") == 2
+
+
+def _share(item: QQuickItem) -> float:
+    """How much of shortened words can still be read, 0..1."""
+    return min(1.0, item.width() * int(item.property("maximumLineCount")) / float(item.property("implicitWidth")))
+
+
+def _starts_left(text: Seen) -> bool:
+    """Whether words that begin a line, and leave room beside them, stand at the left of it."""
+    if _number(text.item, "horizontalAlignment") == 2:
+        return False
+    column = text.item.parentItem()
+    if column and inherits(column, "QQuickColumn") and text.item.x() < SLACK:
+        return text.item.width() < column.width() - SLACK
+    at_left = _number(text.item, "effectiveHorizontalAlignment") == 1
+    return at_left and _ink(text).right() < text.whole.right() - SLACK
+
+
 def _number(item: QQuickItem, name: str) -> int:
-    """An enumeration of QQuickText as a number: PySide cannot convert it, QML can."""
+    """An enumeration of an item as a number: PySide cannot convert it, QML can."""
     value, undefined = QQmlExpression(qmlContext(item), item, f"Number({name})").evaluate()  # type: ignore[misc]
     assert not undefined
     return int(value)

@@ -50,6 +50,7 @@ Column {
         Accessible.role: Accessible.StaticText
         Accessible.name: caption.some ? caption.who + ": " + caption.words : said.text
         Accessible.ignored: said.text === ""
+        Accessible.focusable: scrolls
         Keys.onUpPressed: bar.decrease()
         Keys.onDownPressed: bar.increase()
         // New words of the same reply come at the end; another reply begins at its top.
@@ -59,7 +60,7 @@ Column {
             contentY = caption.growing ? Math.max(0, contentHeight - height) : 0;
         }
 
-        ScrollBar.vertical: ScrollBar {
+        ScrollBar.vertical: Rail {
             id: bar
 
             policy: view.scrolls ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff

@@ -46,6 +46,11 @@ GridView {
         beginning = originY;
     }
 
+    // Cards are made in any order, and assistive technology walks them as they were made.
+    function settle(): void {
+        shop?.announcer.inOrder(contentItem);
+    }
+
     function select(on: bool): void {
         chosen = [];
         selecting = on;
@@ -76,7 +81,7 @@ GridView {
         font.pixelSize: Theme.textHeading
     }
 
-    ScrollBar.vertical: ScrollBar {
+    ScrollBar.vertical: Rail {
         policy: grid.contentHeight > grid.height ? ScrollBar.AsNeeded : ScrollBar.AlwaysOff
     }
 
@@ -98,6 +103,8 @@ GridView {
 
         width: grid.cellWidth
         height: grid.cellHeight
+        onIndexChanged: Qt.callLater(grid.settle)
+        Component.onCompleted: Qt.callLater(grid.settle)
 
         CardTile {
             width: grid.tileWidth

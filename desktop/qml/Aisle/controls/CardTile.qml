@@ -19,7 +19,6 @@ Item {
     required property list<string> why
 
     property real ratio: 0.68
-    property string remark: ""
     property bool selecting: false
     property bool chosen: false
 
@@ -39,9 +38,12 @@ Item {
         hoverEnabled: true
         Accessible.role: Accessible.ListItem
         Accessible.name: qsTr("%1: %2, %3, %4, %5").arg(tile.number).arg(tile.title).arg(tile.brand).arg(tile.price).arg(Words.stock(tile.stock))
-        Accessible.description: tile.selecting ? qsTr("Chooses this one to compare") : [...(tile.listPrice !== "" ? [qsTr("before %1").arg(tile.listPrice)] : []), ...(tile.rating > 0 ? [stars.words] : []), ...tile.why].join(". ")
-        Accessible.checkable: tile.selecting
-        Accessible.checked: tile.chosen
+        Accessible.description: tile.selecting ? qsTr("Chooses this one to compare") : [...(tile.listPrice !== "" ? [qsTr("before %1").arg(tile.listPrice)] : []), ...(tile.rating > 0 ? [stars.words] : [])].join(". ")
+        // Only buttons are pressed without being told how.
+        Accessible.onPressAction: click()
+        checkable: tile.selecting
+        checked: tile.selecting && tile.chosen
+        onToggled: checked = Qt.binding(() => tile.selecting && tile.chosen)
         onClicked: tile.opened()
 
         background: Rectangle {
@@ -76,8 +78,8 @@ Item {
     }
 
     NumberSign {
-        x: tile.inset + Theme.gap * 0.75
-        y: 0
+        anchors.left: parent.left
+        anchors.leftMargin: tile.inset + Theme.gap * 0.75
         number: tile.number
         silent: true
     }
@@ -114,7 +116,8 @@ Item {
             anchors.right: parent.right
             anchors.verticalCenter: maker.verticalCenter
             value: tile.rating
-            count: tile.ratingCount
+            // In a narrow card the maker's name comes first.
+            count: words.width >= Theme.textSmall * 14 ? tile.ratingCount : 0
             Accessible.ignored: true
         }
 
@@ -139,7 +142,7 @@ Item {
             anchors.left: parent.left
             anchors.right: addButton.left
             anchors.rightMargin: Theme.gapSmall
-            text: tile.remark !== "" && tile.stock > 5 ? tile.remark : Words.stock(tile.stock)
+            text: Words.stock(tile.stock)
             font.pixelSize: Theme.textSmall
             color: tile.stock <= 5 ? Theme.alert : Theme.inkSoft
             font.weight: tile.stock <= 5 ? Font.DemiBold : Font.Normal

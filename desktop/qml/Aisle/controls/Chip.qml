@@ -9,6 +9,8 @@ Button {
     property string iconName: ""
     property string trailingIcon: ""
     property bool chosen: false
+    // One of several, of which one is chosen. Whoever made it says which; a click only asks for it.
+    property bool option: false
     property string swatch: ""
 
     implicitHeight: Math.max(Theme.target, label.implicitHeight + Theme.gapSmall * 1.5)
@@ -19,6 +21,11 @@ Button {
     bottomPadding: 0
     hoverEnabled: true
     focusPolicy: Qt.TabFocus
+    // Buttons tell assistive technology of `checked` themselves; Accessible.checked would be lost to them.
+    checkable: option
+    checked: option && chosen
+    onToggled: checked = Qt.binding(() => option && chosen)
+    Accessible.role: option ? Accessible.RadioButton : Accessible.Button
     Accessible.name: text
 
     contentItem: Item {

@@ -17,6 +17,7 @@ Chip {
     trailingIcon: "chevron-down"
     Accessible.name: shown !== "" ? qsTr("%1: %2").arg(title).arg(shown) : title
     Accessible.role: Accessible.ButtonMenu
+    Accessible.onPressAction: click()
     onClicked: menu.open()
 
     ChoiceDrop {

@@ -45,7 +45,7 @@ Sheet {
                 clip: true
                 boundsBehavior: Flickable.StopAtBounds
 
-                ScrollBar.vertical: ScrollBar {}
+                ScrollBar.vertical: Rail {}
 
                 Label {
                     id: words

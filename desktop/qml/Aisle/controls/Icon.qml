@@ -8,7 +8,9 @@ Image {
 
     required property string name
     property color colour: Theme.ink
-    property real size: 20 * Theme.unit
+    property real size: Theme.icon
+    // These point along the line of reading.
+    readonly property bool directed: ["back", "send", "undo", "external", "chevron-left", "chevron-right"].includes(name)
 
     width: size
     height: size
@@ -19,5 +21,6 @@ Image {
     source: name === "" ? "" : "image://icons/" + name + "/" + Theme.hex(colour)
     smooth: true
     mipmap: true
+    mirror: directed && Theme.mirrored
     Accessible.ignored: true
 }

@@ -11,7 +11,10 @@ Text {
     font.pixelSize: Theme.textBody
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
+    // Said outright, it is mirrored with the window; unsaid it would follow the words.
+    horizontalAlignment: Text.AlignLeft
     Accessible.role: Accessible.StaticText
     Accessible.name: text
     Accessible.ignored: text === ""
+    Accessible.focusable: false
 }

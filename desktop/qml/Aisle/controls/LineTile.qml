@@ -19,7 +19,7 @@ Item {
     property bool editable: false
     property bool last: false
     // Large text in a narrow window: what is beside the words goes below them.
-    readonly property bool stacked: width < 560 * Theme.unit * Theme.textScale
+    readonly property bool stacked: width < (editable ? 560 : 400) * Theme.unit * Theme.textScale
 
     signal changed(int quantity)
     signal removed
@@ -35,7 +35,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        columns: line.stacked ? 2 : 4
+        columns: line.stacked ? 2 : 3
         columnSpacing: Theme.gap
         rowSpacing: Theme.gapSmall
 
@@ -75,26 +75,24 @@ Item {
             }
         }
 
-        Quantity {
-            visible: line.editable
+        RowLayout {
             Layout.column: line.stacked ? 1 : 2
             Layout.row: line.stacked ? 1 : 0
-            amount: line.quantity
-            what: line.title
-            least: 1
-            most: line.stock >= 0 ? Math.max(line.stock, line.quantity) : 99
-            onChanged: amount => line.changed(amount)
-        }
-
-        RowLayout {
-            Layout.column: line.stacked ? 1 : 3
-            Layout.row: line.stacked ? (line.editable ? 2 : 1) : 0
-            Layout.alignment: Qt.AlignRight
-            Layout.fillWidth: false
+            Layout.fillWidth: line.stacked
             spacing: Theme.gapSmall
 
+            Quantity {
+                visible: line.editable
+                amount: line.quantity
+                what: line.title
+                least: 1
+                most: line.stock >= 0 ? Math.max(line.stock, line.quantity) : 99
+                onChanged: amount => line.changed(amount)
+            }
+
             Label {
-                Layout.minimumWidth: 96 * Theme.unit * Theme.textScale
+                Layout.fillWidth: true
+                Layout.minimumWidth: 104 * Theme.unit * Theme.textScale
                 horizontalAlignment: Text.AlignRight
                 text: line.total
                 font.pixelSize: Theme.textLead

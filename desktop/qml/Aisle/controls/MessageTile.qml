@@ -34,6 +34,7 @@ Item {
 
         Label {
             visible: !tile.own
+            width: words.width
             text: qsTr("Aisle")
             font.pixelSize: Theme.textSmall
             font.weight: Font.DemiBold

@@ -10,6 +10,8 @@ Item {
     required property var shop
     property string page: shop.screen.view
 
+    signal conversationWanted
+
     clip: true
 
     // Drop every page with what it kept: scroll positions, choices, typed words.
@@ -31,6 +33,7 @@ Item {
             name: modelData
             shop: host.shop
             current: host.page === modelData
+            onConversationWanted: host.conversationWanted()
         }
     }
 }

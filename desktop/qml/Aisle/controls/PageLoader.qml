@@ -9,6 +9,8 @@ Item {
     required property var shop
     required property bool current
 
+    signal conversationWanted
+
     visible: current
     enabled: current
 
@@ -47,6 +49,15 @@ Item {
             to: 0
             duration: Theme.calm
             easing.type: Easing.OutCubic
+        }
+    }
+
+    Connections {
+        target: loader.item
+        ignoreUnknownSignals: true
+
+        function onConversationWanted(): void {
+            holder.conversationWanted();
         }
     }
 

@@ -97,6 +97,8 @@ Column {
         id: keys
 
         anchors.horizontalCenter: parent.horizontalCenter
+        // Digits stand as on every telephone, in every language.
+        LayoutMirroring.enabled: false
         columns: 3
         spacing: Theme.gapSmall
 
@@ -111,7 +113,7 @@ Column {
                 height: Theme.target
                 enabled: !pad.waiting
                 label: modelData.length === 1 ? modelData : ""
-                iconName: modelData === "back" ? "back" : modelData === "enter" ? "check" : ""
+                iconName: modelData === "back" ? "backspace" : modelData === "enter" ? "check" : ""
                 text: modelData === "back" ? qsTr("Delete a digit") : modelData === "enter" ? qsTr("Enter") : modelData
                 onClicked: modelData === "back" ? pad.pin = pad.pin.slice(0, -1) : modelData === "enter" ? pad.enter() : pad.type(modelData)
             }

@@ -18,6 +18,8 @@ Rectangle {
 
     Grid {
         anchors.centerIn: parent
+        // A mirrored code is another code.
+        LayoutMirroring.enabled: false
         columns: Math.max(1, code.size)
 
         Repeater {

@@ -28,7 +28,7 @@ Rectangle {
 
         IconButton {
             iconName: "minus"
-            iconSize: 18 * Theme.unit
+            iconSize: Theme.icon * 0.9
             enabled: quantity.amount > quantity.least
             text: qsTr("One less of %1").arg(quantity.what)
             onClicked: quantity.changed(quantity.amount - 1)
@@ -47,7 +47,7 @@ Rectangle {
 
         IconButton {
             iconName: "plus"
-            iconSize: 18 * Theme.unit
+            iconSize: Theme.icon * 0.9
             enabled: quantity.amount < quantity.most
             text: qsTr("One more of %1").arg(quantity.what)
             onClicked: quantity.changed(quantity.amount + 1)

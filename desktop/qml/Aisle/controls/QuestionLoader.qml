@@ -13,6 +13,7 @@ Loader {
 
     focus: active
     Accessible.role: Accessible.Client
+    Accessible.ignored: !active
 
     onActiveChanged: {
         if (active) {

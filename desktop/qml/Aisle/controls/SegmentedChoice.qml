@@ -36,9 +36,7 @@ Flow {
             text: modelData.text
             chosen: segmented.current === modelData.value
             iconName: chosen ? "check" : ""
-            Accessible.role: Accessible.RadioButton
-            Accessible.checkable: true
-            Accessible.checked: chosen
+            option: true
             onClicked: segmented.picked(modelData.value)
         }
     }

@@ -15,6 +15,7 @@ ActionButton {
     text: (choices.find(choice => choice.value === current) ?? choices[0] ?? { text: "" }).text
     Accessible.name: qsTr("%1: %2").arg(title).arg(text)
     Accessible.role: Accessible.ButtonMenu
+    Accessible.onPressAction: click()
     onClicked: menu.open()
 
     contentItem: Item {

@@ -18,6 +18,7 @@ TextField {
     topPadding: 0
     bottomPadding: 0
     verticalAlignment: TextInput.AlignVCenter
+    horizontalAlignment: TextInput.AlignLeft
     font.family: Theme.family
     font.pixelSize: Theme.textBody
     color: Theme.ink

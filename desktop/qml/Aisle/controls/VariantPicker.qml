@@ -23,6 +23,7 @@ Column {
             spacing: Theme.gapSmall
 
             Label {
+                width: parent.width
                 text: Words.fieldName(group.modelData.name)
                 Accessible.ignored: true
                 font.pixelSize: Theme.textSmall
@@ -50,9 +51,7 @@ Column {
                         chosen: chosen_
                         swatch: swatch_
                         iconName: chosen ? "check" : ""
-                        Accessible.role: Accessible.RadioButton
-                        Accessible.checkable: true
-                        Accessible.checked: chosen
+                        option: true
                         onClicked: picker.variants.choose(group.modelData.name, key)
                     }
                 }

@@ -87,7 +87,7 @@ AbstractButton {
         Column {
             x: Theme.mirrored && !attract.tall ? parent.width * 0.5 + Theme.gapHuge : Theme.gapHuge * 1.5
             y: attract.tall ? parent.height * 0.26 - height / 2 : (parent.height - height) / 2
-            width: attract.tall ? parent.width - x * 2 : parent.width * 0.5 - x - Theme.gapHuge
+            width: attract.tall ? parent.width - x * 2 : parent.width * 0.5 - Theme.gapHuge * 2.5
             spacing: Theme.gapLarge
 
             Label {

@@ -24,6 +24,9 @@ Rectangle {
 
     height: shown ? rows.implicitHeight + Theme.gap * 1.5 : 0
     visible: height > 0
+    // Its letters are of a language that is written from left to right.
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
     clip: true
     color: Theme.surface
     Accessible.role: Accessible.Grouping
@@ -87,8 +90,9 @@ Rectangle {
                     iconName: "chevron-up"
                     held: keyboard.upper
                     text: qsTr("Capital letter")
-                    Accessible.checkable: true
-                    Accessible.checked: keyboard.upper
+                    checkable: true
+                    checked: keyboard.upper
+                    onToggled: checked = Qt.binding(() => keyboard.upper)
                     onClicked: keyboard.upper = !keyboard.upper
                 }
 
@@ -112,7 +116,7 @@ Rectangle {
                     visible: line.index === 2
                     width: keyboard.keyWidth * 1.3
                     height: keyboard.keyHeight
-                    iconName: "back"
+                    iconName: "backspace"
                     text: qsTr("Erase")
                     autoRepeat: true
                     onClicked: keyboard.erase()

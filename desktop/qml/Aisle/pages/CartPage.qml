@@ -19,7 +19,7 @@ Item {
         GridLayout {
             id: columns
 
-            readonly property bool wide: parent.width >= 840 * Theme.unit * Theme.textScale
+            readonly property bool wide: parent.width >= 840 * Theme.unit * Theme.textScale && page.width > page.height
 
             width: parent.width
             columns: wide ? 2 : 1

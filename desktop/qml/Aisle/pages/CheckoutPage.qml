@@ -10,18 +10,23 @@ Item {
 
     required property var shop
     readonly property var checkout: shop.checkout
+    readonly property bool wide: width >= 880 * Theme.unit * Theme.textScale && width > height
 
     Scroller {
-        id: scroller
-
         anchors.fill: parent
-        most: 760 * Theme.unit * Theme.textScale
+        most: (page.wide ? 1120 : 760) * Theme.unit * Theme.textScale
 
-        ColumnLayout {
+        GridLayout {
+            id: columns
+
             width: parent.width
-            spacing: Theme.gapLarge
+            columns: page.wide ? 2 : 1
+            columnSpacing: Theme.gapLarge
+            rowSpacing: Theme.gapLarge
 
             ColumnLayout {
+                Layout.fillWidth: true
+                Layout.columnSpan: columns.columns
                 spacing: Theme.gapSmall
 
                 PageTitle {
@@ -38,12 +43,13 @@ Item {
 
             Rectangle {
                 Layout.fillWidth: true
-                visible: page.shop.checkout.changes.length > 0
+                Layout.columnSpan: columns.columns
+                visible: page.checkout.changes.length > 0
                 implicitHeight: changes.implicitHeight + Theme.gap * 2
                 radius: Theme.radius
                 color: Theme.alertSoft
 
-                Row {
+                RowLayout {
                     id: changes
 
                     x: Theme.gap
@@ -52,15 +58,14 @@ Item {
                     spacing: Theme.gap * 0.75
 
                     Icon {
-                        id: sign
-
+                        Layout.alignment: Qt.AlignTop
                         name: "warning"
                         colour: Theme.alert
                     }
 
                     Label {
-                        width: parent.width - sign.width - parent.spacing
-                        text: page.shop.checkout.changes.join("\n")
+                        Layout.fillWidth: true
+                        text: page.checkout.changes.join("\n")
                         color: Theme.alert
                         font.weight: Font.Medium
                     }
@@ -69,84 +74,87 @@ Item {
 
             LineList {
                 Layout.fillWidth: true
-                visible: page.shop.checkout.ready
-                model: page.shop.checkout.lines
+                Layout.alignment: Qt.AlignTop
+                visible: page.checkout.ready
+                model: page.checkout.lines
             }
 
             Skeleton {
                 Layout.fillWidth: true
+                Layout.alignment: Qt.AlignTop
                 visible: !page.checkout.ready
                 implicitHeight: 180 * Theme.unit
                 radius: Theme.radiusLarge
             }
 
-            ColumnLayout {
-                Layout.fillWidth: true
-                Layout.leftMargin: Theme.gap
-                Layout.rightMargin: Theme.gap
-                spacing: Theme.gap * 0.75
+            // What it comes to and the button, in sight beside the lines however many there are.
+            Panel {
+                Layout.fillWidth: !page.wide
+                Layout.preferredWidth: 380 * Theme.unit * Theme.textScale
+                Layout.alignment: Qt.AlignTop
 
-                TotalRow {
-                    Layout.fillWidth: true
-                    visible: amount !== ""
-                    word: qsTr("Delivery")
-                    amount: page.shop.checkout.delivery
-                }
+                ColumnLayout {
+                    width: parent.width
+                    spacing: Theme.gap
 
-                TotalRow {
-                    Layout.fillWidth: true
-                    word: qsTr("Total")
-                    amount: page.shop.checkout.total
-                    strong: true
-                }
-            }
+                    TotalRow {
+                        Layout.fillWidth: true
+                        word: qsTr("Total")
+                        amount: page.checkout.total
+                        strong: true
+                    }
 
-            // Where the shop takes a PIN only.
-            Loader {
-                Layout.alignment: Qt.AlignHCenter
-                Layout.preferredWidth: 320 * Theme.unit * Math.sqrt(Theme.textScale)
-                active: page.checkout.ready && page.checkout.byPin && !page.checkout.byTap
-                visible: active
-                sourceComponent: PinPad {
-                    objectName: "checkoutPin"
-                    waiting: page.checkout.placing
-                    wrong: page.checkout.pinWrong
-                    advice: page.checkout.pinWrong ? qsTr("That was not the PIN. Try again.") : qsTr("Enter your PIN to confirm and order for %1").arg(page.checkout.total)
-                    onEntered: pin => page.checkout.placeWithPin(pin)
-                }
-            }
+                    Label {
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        text: page.checkout.delivery
+                        color: Theme.inkSoft
+                        lineHeight: 1.25
+                    }
 
-            GridLayout {
-                Layout.fillWidth: true
-                columns: scroller.width >= 620 * Theme.unit * Theme.textScale ? 2 : 1
-                columnSpacing: Theme.gap
-                rowSpacing: Theme.gap
+                    // Where the shop takes a PIN only.
+                    Loader {
+                        Layout.alignment: Qt.AlignHCenter
+                        Layout.topMargin: Theme.gapSmall
+                        Layout.preferredWidth: Math.min(parent.width, 320 * Theme.unit * Math.sqrt(Theme.textScale))
+                        active: page.checkout.ready && page.checkout.byPin && !page.checkout.byTap
+                        visible: active
+                        sourceComponent: PinPad {
+                            objectName: "checkoutPin"
+                            waiting: page.checkout.placing
+                            wrong: page.checkout.pinWrong
+                            advice: page.checkout.pinWrong ? qsTr("That was not the PIN. Try again.") : qsTr("Enter your PIN to confirm and order for %1").arg(page.checkout.total)
+                            onEntered: pin => page.checkout.placeWithPin(pin)
+                        }
+                    }
 
-                ActionButton {
-                    objectName: "confirm"
-                    Layout.fillWidth: true
-                    kind: "primary"
-                    visible: page.checkout.ready && page.checkout.byTap
-                    enabled: !page.checkout.placing
-                    text: page.checkout.placing ? qsTr("Placing the order") : qsTr("Confirm and order for %1").arg(page.checkout.total)
-                    onClicked: page.checkout.place()
-                }
+                    ActionButton {
+                        objectName: "confirm"
+                        Layout.fillWidth: true
+                        Layout.topMargin: Theme.gapSmall
+                        kind: "primary"
+                        visible: page.checkout.ready && page.checkout.byTap
+                        enabled: !page.checkout.placing
+                        text: page.checkout.placing ? qsTr("Placing the order") : qsTr("Confirm and order for %1").arg(page.checkout.total)
+                        onClicked: page.checkout.place()
+                    }
 
-                // The page was opened without an offer: make one.
-                ActionButton {
-                    objectName: "prepare"
-                    Layout.fillWidth: true
-                    kind: "primary"
-                    visible: !page.checkout.ready
-                    enabled: !page.checkout.preparing
-                    text: qsTr("Check out")
-                    onClicked: page.checkout.prepare()
-                }
+                    // The page was opened without an offer: make one.
+                    ActionButton {
+                        objectName: "prepare"
+                        Layout.fillWidth: true
+                        kind: "primary"
+                        visible: !page.checkout.ready
+                        enabled: !page.checkout.preparing
+                        text: qsTr("Check out")
+                        onClicked: page.checkout.prepare()
+                    }
 
-                ActionButton {
-                    Layout.fillWidth: parent.columns === 1
-                    text: qsTr("Back to the cart")
-                    onClicked: page.shop.screen.show("cart")
+                    ActionButton {
+                        Layout.fillWidth: true
+                        text: qsTr("Back to the cart")
+                        onClicked: page.shop.screen.show("cart")
+                    }
                 }
             }
         }

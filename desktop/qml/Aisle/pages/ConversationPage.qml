@@ -26,7 +26,7 @@ Item {
         Accessible.name: qsTr("Conversation")
         onCountChanged: Qt.callLater(list.positionViewAtEnd)
 
-        ScrollBar.vertical: ScrollBar {}
+        ScrollBar.vertical: Rail {}
 
         header: PageTitle {
             width: list.width

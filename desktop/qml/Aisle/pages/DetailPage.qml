@@ -25,7 +25,9 @@ Item {
         GridLayout {
             id: columns
 
-            readonly property bool wide: parent.width >= 820 * Theme.unit * Math.sqrt(Theme.textScale)
+            readonly property bool roomy: parent.width >= 820 * Theme.unit * Math.sqrt(Theme.textScale)
+            // A low window has no room for a picture above the words, however large these are.
+            readonly property bool wide: roomy || page.width > page.height * 1.4
 
             width: parent.width
             columns: wide ? 2 : 1
@@ -34,7 +36,8 @@ Item {
 
             Item {
                 Layout.fillWidth: true
-                Layout.preferredWidth: 1
+                Layout.preferredWidth: columns.roomy ? 1 : 0.6
+                Layout.horizontalStretchFactor: columns.roomy ? 5 : 3
                 Layout.alignment: Qt.AlignTop
                 implicitHeight: picture.height
 
@@ -50,7 +53,8 @@ Item {
                 }
 
                 NumberSign {
-                    x: Theme.gapLarge
+                    anchors.left: parent.left
+                    anchors.leftMargin: Theme.gapLarge
                     visible: number > 0
                     number: page.product.number || 0
                     textSize: Theme.textTitle
@@ -60,6 +64,7 @@ Item {
             ColumnLayout {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
+                Layout.horizontalStretchFactor: 5
                 Layout.alignment: Qt.AlignTop
                 spacing: Theme.gap
 
@@ -156,6 +161,7 @@ Item {
 
             FactTable {
                 Layout.fillWidth: true
+                Layout.columnSpan: columns.roomy ? 1 : columns.columns
                 Layout.preferredWidth: 1
                 Layout.alignment: Qt.AlignTop
                 visible: facts.length > 0
@@ -164,6 +170,7 @@ Item {
 
             ColumnLayout {
                 Layout.fillWidth: true
+                Layout.columnSpan: columns.roomy ? 1 : columns.columns
                 Layout.preferredWidth: 1
                 Layout.alignment: Qt.AlignTop
                 visible: reviews.count > 0

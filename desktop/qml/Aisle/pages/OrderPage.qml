@@ -10,17 +10,23 @@ Item {
 
     required property var shop
     readonly property bool byLink: shop.checkout.payUrl !== ""
+    readonly property bool wide: width >= 880 * Theme.unit * Theme.textScale && width > height
 
     Scroller {
         anchors.fill: parent
-        most: 760 * Theme.unit * Theme.textScale
+        most: (page.wide ? 1120 : 760) * Theme.unit * Theme.textScale
 
-        ColumnLayout {
+        GridLayout {
+            id: columns
+
             width: parent.width
-            spacing: Theme.gapLarge
+            columns: page.wide ? 2 : 1
+            columnSpacing: Theme.gapLarge
+            rowSpacing: Theme.gapLarge
 
             RowLayout {
                 Layout.fillWidth: true
+                Layout.columnSpan: columns.columns
                 spacing: Theme.gap
 
                 Rectangle {
@@ -66,6 +72,7 @@ Item {
             // Without a payment page the number is what matters: it is what the counter asks for.
             Panel {
                 Layout.fillWidth: true
+                Layout.columnSpan: columns.columns
                 visible: !page.byLink
 
                 GridLayout {
@@ -119,6 +126,7 @@ Item {
 
             Panel {
                 Layout.fillWidth: true
+                Layout.columnSpan: columns.columns
                 visible: page.byLink
 
                 GridLayout {
@@ -129,6 +137,8 @@ Item {
 
                     QrCode {
                         id: code
+
+                        objectName: "payCode"
 
                         visible: Theme.kiosk
                         Layout.preferredWidth: 220 * Theme.unit
@@ -168,45 +178,49 @@ Item {
 
             LineList {
                 Layout.fillWidth: true
+                Layout.alignment: Qt.AlignTop
                 model: page.shop.checkout.lines
             }
 
-            ColumnLayout {
-                Layout.fillWidth: true
-                Layout.leftMargin: Theme.gap
-                Layout.rightMargin: Theme.gap
-                spacing: Theme.gap * 0.75
+            Panel {
+                Layout.fillWidth: !page.wide
+                Layout.preferredWidth: 380 * Theme.unit * Theme.textScale
+                Layout.alignment: Qt.AlignTop
 
-                TotalRow {
-                    Layout.fillWidth: true
-                    visible: amount !== ""
-                    word: qsTr("Delivery")
-                    amount: page.shop.checkout.delivery
-                }
+                ColumnLayout {
+                    width: parent.width
+                    spacing: Theme.gap
 
-                TotalRow {
-                    Layout.fillWidth: true
-                    word: qsTr("Total")
-                    amount: page.shop.checkout.total
-                    strong: true
-                }
-            }
+                    TotalRow {
+                        Layout.fillWidth: true
+                        word: qsTr("Total")
+                        amount: page.shop.checkout.total
+                        strong: true
+                    }
 
-            Flow {
-                Layout.fillWidth: true
-                spacing: Theme.gap * 0.75
+                    Label {
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        text: page.shop.checkout.delivery
+                        color: Theme.inkSoft
+                        lineHeight: 1.25
+                    }
 
-                ActionButton {
-                    kind: page.byLink && !Theme.kiosk ? "quiet" : "primary"
-                    text: qsTr("Keep shopping")
-                    onClicked: page.shop.screen.startOver()
-                }
+                    ActionButton {
+                        Layout.fillWidth: true
+                        Layout.topMargin: Theme.gapSmall
+                        kind: page.byLink && !Theme.kiosk ? "quiet" : "primary"
+                        text: qsTr("Keep shopping")
+                        onClicked: page.shop.screen.startOver()
+                    }
 
-                ActionButton {
-                    objectName: "done"
-                    visible: Theme.kiosk && page.shop.kiosk !== null
-                    text: qsTr("I am done")
-                    onClicked: page.shop.kiosk.finish()
+                    ActionButton {
+                        objectName: "done"
+                        Layout.fillWidth: true
+                        visible: Theme.kiosk && page.shop.kiosk !== null
+                        text: qsTr("I am done")
+                        onClicked: page.shop.kiosk.finish()
+                    }
                 }
             }
         }

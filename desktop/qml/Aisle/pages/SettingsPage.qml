@@ -9,6 +9,8 @@ Item {
 
     required property var shop
 
+    signal conversationWanted
+
     onVisibleChanged: shop?.sound.watchLevel(visible && !Theme.kiosk)
     Component.onDestruction: shop?.sound.watchLevel(false)
 
@@ -50,6 +52,7 @@ Item {
                 visible: active
                 sourceComponent: DataSettings {
                     shop: page.shop
+                    onConversationWanted: page.conversationWanted()
                 }
             }
 

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Aisle
 
@@ -8,7 +10,61 @@ SettingGroup {
     required property var shop
     property bool sure: false
 
+    signal conversationWanted
+
     title: qsTr("Your data")
+    onVisibleChanged: look()
+    Component.onCompleted: look()
+
+    function look(): void {
+        if (visible)
+            shop.checkout.listOrders();
+    }
+
+    SettingRow {
+        title: qsTr("What was said")
+        advice: qsTr("Every word of both sides")
+
+        ActionButton {
+            objectName: "seeConversation"
+            iconName: "captions"
+            text: qsTr("Show")
+            Accessible.name: qsTr("Show what was said")
+            onClicked: group.conversationWanted()
+        }
+    }
+
+    SettingRow {
+        visible: orders.count === 0
+        title: qsTr("Your orders")
+        advice: qsTr("Nothing was ordered yet")
+    }
+
+    Repeater {
+        id: orders
+
+        model: group.shop.checkout.orders
+
+        SettingRow {
+            id: order
+
+            required property string number
+            required property string status
+            required property string total
+            required property string placed
+            required property int count
+
+            title: qsTr("Order %1").arg(number)
+            advice: [placed, qsTr("%n item(s)", "", count), Words.order(status)].join(" · ")
+
+            Label {
+                text: order.total
+                font.weight: Font.DemiBold
+                font.features: { "tnum": 1 }
+                wrapMode: Text.NoWrap
+            }
+        }
+    }
 
     SettingRow {
         title: qsTr("Save a copy")

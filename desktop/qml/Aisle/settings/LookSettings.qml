@@ -25,7 +25,7 @@ SettingGroup {
 
     SettingRow {
         title: qsTr("Text size")
-        advice: qsTr("%1 %").arg(Math.round(group.look.textScale * 100))
+        advice: qsTr("Of everything in the window")
 
         SegmentedChoice {
             most: group.width - Theme.gapLarge * 2
