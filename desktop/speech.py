@@ -52,6 +52,11 @@ class Speech:
         """Whether something was said that no call has had yet."""
         return self._kept is not None
 
+    @property
+    def listens(self) -> bool:
+        """Whether microphone frames are sent, kept or measured now. May be asked on any thread."""
+        return self.talking or self.watching or self._sending or self._last_syllable is not None
+
     def on_frame(self, frame: bytes) -> None:
         """One microphone frame."""
         self._frames += 1
@@ -89,12 +94,12 @@ class Speech:
         self.finish()
         if self.conversation is None:
             return
+        self._sending = True
         frames = self._sound.microphone.take_preroll() if self._kept is None else list(self._kept)
         self._kept = None
         self.conversation.start_talking(Talk(state="start", mode=self.mode))
         for frame in frames:
             self.conversation.speak(frame)
-        self._sending = True
 
     def stop(self) -> None:
         """The button was let go."""

@@ -249,6 +249,11 @@ class Talker:
 
     # Speech
 
+    @property
+    def listens(self) -> bool:
+        """See `Speech.listens`."""
+        return self._speech.listens
+
     def on_frame(self, frame: bytes) -> None:
         """One microphone frame."""
         self._speech.on_frame(frame)

@@ -37,6 +37,7 @@ class ShopTalk(ShopActions, TalkOwner):
         self._sound = Sound(
             audio,
             on_frame=self._frame,
+            needed=lambda: self._talker.listens,
             on_change=lambda: self._changed("microphone"),
             earcons=_earcons(settings),
             preroll_ms=settings.preroll_ms,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+import time
 import wave
 from pathlib import Path
 
@@ -43,7 +45,7 @@ def read_speech(path: Path) -> list[bytes]:
 
 
 class FileAudio(AudioSystem):
-    """One microphone and one speaker, driven by `tick` or, after `run`, by the clock.
+    """One microphone and one speaker, driven by `tick` or, after `run`, by a thread, as those of a sound system are.
 
     While the microphone is open it gives a faint hum, as a real room does; `say` puts speech in its place.
     """
@@ -52,7 +54,8 @@ class FileAudio(AudioSystem):
         self._to_say: list[bytes] = []
         self._on_frame: OnFrame | None = None
         self._pull: Pull | None = None
-        self._task: asyncio.Task[None] | None = None
+        self._thread: threading.Thread | None = None
+        self._stopped = threading.Event()
         self._hum = (np.arange(MICROPHONE_FRAME_BYTES // 2) % 2 * 2 - 1).astype("<i2").tobytes()
         self.played = bytearray()
         """Everything that the speaker was given."""
@@ -87,29 +90,35 @@ class FileAudio(AudioSystem):
 
     def tick(self) -> None:
         """One frame's time passes."""
-        frame = self._to_say.pop(0) if self._to_say else self._hum
-        if self._on_frame is not None:
-            self._on_frame(frame)
-        if self._pull is not None:
-            self.played += self._pull(SPEAKER_FRAME_BYTES)
+        to_say = self._to_say
+        frame = to_say.pop(0) if to_say else self._hum
+        # Either may be closed by another thread between the look and the call.
+        on_frame, pull = self._on_frame, self._pull
+        if on_frame is not None:
+            on_frame(frame)
+        if pull is not None:
+            self.played += pull(SPEAKER_FRAME_BYTES)
 
     def run(self) -> None:
         """Tick by the clock until `stop`."""
-        self._task = asyncio.create_task(self._run(), name="file-audio")
+        self._stopped.clear()
+        self._thread = threading.Thread(target=self._run, name="file-audio", daemon=True)
+        self._thread.start()
 
-    async def _run(self) -> None:
-        loop = asyncio.get_running_loop()
-        due = loop.time()
+    def _run(self) -> None:
+        due = time.monotonic()
         while True:
             due += FRAME_MS / 1000
-            await asyncio.sleep(max(0.0, due - loop.time()))
+            if self._stopped.wait(max(0.0, due - time.monotonic())):
+                return
             self.tick()
 
     async def stop(self) -> None:
         """Stop the clock."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            self._stopped.set()
+            await asyncio.to_thread(thread.join)
 
     def closed(self, *, microphone: bool) -> None:
         """A stream of this device was closed."""

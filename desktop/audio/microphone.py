@@ -1,12 +1,14 @@
 """The microphone as the conversation needs it: level, pre-roll, kept speech, and a word when it is mute.
 
-Frames arrive on the sound system's thread and are handed to the app's loop at once; all else happens there.
+Frames arrive on the sound system's thread. While they are needed they are handed to the app's loop at once; in between
+they are only remembered, for to wake the loop fifty times a second would cost a hundredth of a core.
 """
 
 from __future__ import annotations
 
 import asyncio
 import math
+import threading
 from collections import deque
 from collections.abc import Callable
 
@@ -24,6 +26,8 @@ class Microphone:
         system: Where the device comes from.
         on_frame: Takes each frame while the device is open, on the app's loop.
         on_problem: Called with a sentence when the microphone turns out to be unusable, and with None when it works.
+        needed: Whether frames are wanted now, rather than only remembered. Asked on the sound system's thread. Whoever
+            begins to want them does so before taking the pre-roll: then none is lost in between.
         preroll_ms: How much of what was heard before the press is remembered.
     """
 
@@ -33,11 +37,14 @@ class Microphone:
         *,
         on_frame: Callable[[bytes], None],
         on_problem: Callable[[str | None], None],
+        needed: Callable[[], bool] = lambda: True,
         preroll_ms: int = 300,
     ) -> None:
         self._system = system
         self._on_frame = on_frame
         self._on_problem = on_problem
+        self._needed = needed
+        self._lock = threading.Lock()
         self._preroll: deque[bytes] = deque()
         self.remembers = False
         """Whether there is a pre-roll at all, which is the reason to keep it open between two turns."""
@@ -54,10 +61,11 @@ class Microphone:
 
     def remember(self, preroll_ms: int) -> None:
         """Remember so much of what is heard before a press from now on; 0 for nothing."""
-        self._preroll = deque(self._preroll, maxlen=max(1, preroll_ms // FRAME_MS))
-        self.remembers = preroll_ms > 0
-        if not self.remembers:
-            self._preroll.clear()
+        with self._lock:
+            self._preroll = deque(self._preroll, maxlen=max(1, preroll_ms // FRAME_MS))
+            self.remembers = preroll_ms > 0
+            if not self.remembers:
+                self._preroll.clear()
 
     @property
     def level(self) -> float:
@@ -86,7 +94,7 @@ class Microphone:
 
         def from_device(frame: bytes) -> None:
             # The loop may have been closed between two frames; then nobody listens any more.
-            if not loop.is_closed():
+            if not self._only_remember(generation, frame) and not loop.is_closed():
                 loop.call_soon_threadsafe(self._take, generation, frame)
 
         try:
@@ -100,18 +108,34 @@ class Microphone:
 
     def close(self) -> None:
         """Release the device and forget what it heard."""
-        self._generation += 1
+        with self._lock:
+            self._generation += 1
+            self._preroll.clear()
         stream, self._stream = self._stream, None
         if stream is not None:
             stream.close()
-        self._preroll.clear()
         self._heard = b""
 
     def take_preroll(self) -> list[bytes]:
         """What was heard just before now, oldest first; it is forgotten here."""
-        frames = list(self._preroll)
-        self._preroll.clear()
+        with self._lock:
+            frames = list(self._preroll)
+            self._preroll.clear()
         return frames
+
+    def _only_remember(self, generation: int, frame: bytes) -> bool:
+        """Deal with a frame on the sound system's thread, if there is no more to it than to remember it."""
+        # Until it has sounded it may be mute, and where echo is cancelled each frame counts.
+        if not self._has_sounded or self._problem is not None or self.clean is not None:
+            return False
+        with self._lock:
+            if generation != self._generation:
+                return True
+            if self._needed():
+                return False
+            if self.remembers:
+                self._preroll.append(frame)
+            return True
 
     def _take(self, generation: int, frame: bytes) -> None:
         if generation != self._generation:
@@ -130,8 +154,9 @@ class Microphone:
             self._silent_frames += 1
             if self._silent_frames == _SILENT_AFTER_FRAMES:
                 self._tell(ONLY_SILENCE)
-        if self.remembers:
-            self._preroll.append(frame)
+        with self._lock:
+            if self.remembers:
+                self._preroll.append(frame)
         self._on_frame(frame)
 
     def _tell(self, problem: str | None) -> None:

@@ -65,6 +65,11 @@ class Playout:
     def pull(self, wanted: int) -> bytes:
         """Exactly `wanted` bytes for the speaker; silence where there is nothing to play."""
         with self._lock:
+            # Nearly always, and fifty times a second.
+            if not (self._chunks or self._extra or self._reading):
+                self._filling = True
+                self._speaking = False
+                return bytes(wanted)
             voice = self._take(wanted)
             extra = bytes(self._extra[:wanted])
             del self._extra[:wanted]

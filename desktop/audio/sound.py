@@ -39,7 +39,8 @@ class Sound:
 
     Args:
         system: The sound hardware or its stand-in.
-        on_frame: Takes each microphone frame, on the app's loop.
+        on_frame: Takes each microphone frame that is needed, on the app's loop.
+        needed: Whether frames are needed now; see `Microphone`.
         on_change: Called when devices come or go, or when `problem` changes.
         earcons: The folder of the signal sounds; None switches them off.
         preroll_ms: How much of what was heard before a press is remembered.
@@ -50,6 +51,7 @@ class Sound:
         system: AudioSystem,
         *,
         on_frame: Callable[[bytes], None],
+        needed: Callable[[], bool],
         on_change: Callable[[], None],
         earcons: Path | None,
         preroll_ms: int,
@@ -59,7 +61,7 @@ class Sound:
         self.earcons = earcons
         """The folder of the signal sounds; None switches them off."""
         self.microphone = Microphone(
-            system, on_frame=on_frame, on_problem=self._microphone_problem, preroll_ms=preroll_ms
+            system, on_frame=on_frame, on_problem=self._microphone_problem, needed=needed, preroll_ms=preroll_ms
         )
         self.playout = Playout()
         self.microphones: tuple[AudioDevice, ...] = ()

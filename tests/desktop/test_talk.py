@@ -78,6 +78,7 @@ class Stage:
         self.sound = Sound(
             self.audio,
             on_frame=lambda pcm: self.talker.on_frame(pcm),
+            needed=lambda: self.talker.listens,
             on_change=lambda: None,
             earcons=None,
             preroll_ms=preroll_ms,
@@ -403,7 +404,12 @@ async def test_a_long_outage_is_retried_with_growing_pauses(stage: Stage) -> Non
 async def test_without_a_microphone_nothing_begins() -> None:
     problems: list[bool] = []
     sound = Sound(
-        NoAudio(), on_frame=lambda _: None, on_change=lambda: problems.append(True), earcons=None, preroll_ms=0
+        NoAudio(),
+        on_frame=lambda _: None,
+        needed=lambda: True,
+        on_change=lambda: problems.append(True),
+        earcons=None,
+        preroll_ms=0,
     )
     talker = Talker(Owner(), sound, mode="hold", hang_up_after_secs=None)
     talker.press()

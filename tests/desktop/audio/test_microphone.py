@@ -15,8 +15,13 @@ class Heard:
         self.audio = FileAudio()
         self.frames: list[bytes] = []
         self.problems: list[str | None] = []
+        self.needed = True
         self.microphone = Microphone(
-            self.audio, on_frame=self.frames.append, on_problem=self.problems.append, preroll_ms=preroll_ms
+            self.audio,
+            on_frame=self.frames.append,
+            on_problem=self.problems.append,
+            needed=lambda: self.needed,
+            preroll_ms=preroll_ms,
         )
 
     async def tick(self, times: int = 1) -> None:
@@ -54,6 +59,50 @@ async def test_the_preroll_holds_the_last_moments_once() -> None:
     await heard.tick(5)
     assert heard.microphone.take_preroll() == numbered[2:]
     assert heard.microphone.take_preroll() == []
+
+
+async def test_between_two_turns_frames_are_remembered_without_waking_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = Heard(preroll_ms=60)
+    heard.microphone.open()
+    # That it is not mute has been heard.
+    await heard.tick()
+    heard.frames.clear()
+    heard.needed = False
+    woken: list[object] = []
+    monkeypatch.setattr(asyncio.get_running_loop(), "call_soon_threadsafe", lambda *call: woken.append(call))
+    numbered = [np.full(MICROPHONE_FRAME_BYTES // 2, n, "<i2").tobytes() for n in range(1, 6)]
+    heard.audio.say(numbered)
+    await heard.tick(5)
+    assert (woken, heard.frames) == ([], [])
+    assert heard.microphone.take_preroll() == numbered[2:]
+
+
+async def test_the_first_needed_frame_follows_the_preroll() -> None:
+    heard = Heard(preroll_ms=60)
+    heard.microphone.open()
+    await heard.tick()
+    heard.frames.clear()
+    heard.needed = False
+    numbered = [np.full(MICROPHONE_FRAME_BYTES // 2, n, "<i2").tobytes() for n in range(1, 7)]
+    heard.audio.say(numbered)
+    await heard.tick(3)
+    heard.needed = True
+    # The next one is on its way to the loop when the pre-roll is taken.
+    heard.audio.tick()
+    said = heard.microphone.take_preroll()
+    await heard.tick(2)
+    assert said + heard.frames == numbered
+
+
+async def test_a_mute_microphone_is_noticed_between_two_turns_too() -> None:
+    heard = Heard()
+    heard.needed = False
+    heard.microphone.open()
+    heard.audio.say([bytes(MICROPHONE_FRAME_BYTES)] * 100)
+    await heard.tick(100)
+    assert heard.problems == [ONLY_SILENCE]
+    await heard.tick()
+    assert heard.problems == [ONLY_SILENCE, None]
 
 
 async def test_exact_silence_for_two_seconds_is_a_problem_until_a_sound_comes() -> None:

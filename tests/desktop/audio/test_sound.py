@@ -22,6 +22,7 @@ class Room:
         self.sound = Sound(
             self.audio,
             on_frame=self.frames.append,
+            needed=lambda: True,
             on_change=self._changed,
             earcons=ASSETS / "earcons",
             preroll_ms=0,
