@@ -1047,6 +1047,10 @@
             <numerusform>Von %n Personen mit %1 von 5 bewertet</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Rated %1 out of 5</source>
+        <translation>Mit %1 von 5 bewertet</translation>
+    </message>
 </context>
 <context>
     <name>ReadButton</name>

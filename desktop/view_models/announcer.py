@@ -37,12 +37,18 @@ class Announcer(QObject):
 
     @Slot(QQuickItem)
     def pageShown(self, page: QQuickItem) -> None:
-        """Another page has come to rest: its headline, unless the voice speaks of it."""
-        if not QAccessible.isActive() or self._shop.state in (State.LISTENING, State.THINKING, State.SPEAKING):
+        """Another page has come to rest: its headline."""
+        if not QAccessible.isActive():
             return
         interface = QAccessible.queryAccessibleInterface(page)
         if interface is not None:  # pyright: ignore[reportUnnecessaryComparison]  an item that is going has none
-            self.say(headline(interface))
+            self.changed(headline(interface))
+
+    @Slot(str)
+    def changed(self, sentence: str) -> None:
+        """What came of something done by hand; what came of something said, the voice says."""
+        if self._shop.state not in (State.LISTENING, State.THINKING, State.SPEAKING):
+            self.say(sentence)
 
     @Slot(QQuickItem)
     def inOrder(self, holder: QQuickItem) -> None:

@@ -4,7 +4,7 @@ import logging
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
@@ -22,6 +22,8 @@ from shop.paths import ASSETS
 logger = logging.getLogger(__name__)
 
 QML = Path(__file__).resolve().parent.parent / "qml"
+_TITLE_BAR = 40
+"""Pixels that a window manager puts above a window, as far as can be known before it has."""
 
 
 def prepare() -> None:
@@ -68,6 +70,9 @@ class Window:
         self._locked = locked
         if locked:
             _lock(self.quick_window)
+        elif QGuiApplication.platformName() != "offscreen":
+            available = self.quick_window.screen().availableGeometry()
+            self.quick_window.resize(fitting(self.quick_window.size(), available.size()))
         application = QCoreApplication.instance()
         if self._kiosk and application:
             application.installEventFilter(self._kiosk)
@@ -115,6 +120,11 @@ def open_window(shop: Shop, *, kiosk: Kiosk | bool | None = None, machine: Machi
     """
     rules = None if isinstance(kiosk, bool) else kiosk
     return Window(shop, locked=bool(kiosk), kiosk=rules, machine=machine)
+
+
+def fitting(wanted: QSize, available: QSize) -> QSize:
+    """The size of a window that is wholly to be seen on a screen, with the frame that a window manager adds."""
+    return wanted.boundedTo(available - QSize(0, _TITLE_BAR))
 
 
 def _lock(window: QQuickWindow) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 
+from desktop.session import State
 from desktop.view_models.spoken import headline
 from tests.desktop.qml.conftest import OpenShop
 from tests.desktop.qml.scenes import KIOSK_SCENES, SCENES, Stage
@@ -113,3 +114,23 @@ def test_a_page_that_comes_is_announced_by_its_headline(open_shop: OpenShop, sce
     stage.window.view.property("announcer").pageShown(stage.window.quick_window.property("readable"))
     assert told
     assert told[-1].startswith(said)
+
+
+def test_what_is_put_into_the_cart_by_hand_is_announced(open_shop: OpenShop) -> None:
+    stage = opened(open_shop, "results")
+    drawn(stage.window.quick_window)
+    told: list[str] = []
+    stage.window.view.property("announcer").said.connect(lambda sentence, _urgent: told.append(sentence))
+    stage.shelf.add(1)
+    assert told == ["Cart: 2 items, $138.50"]
+    stage.shelf.put("state", state=State.SPEAKING)
+    stage.shelf.add(3)
+    assert len(told) == 1
+
+
+def test_a_line_says_which_one_it_is_and_a_review_how_good(open_shop: OpenShop) -> None:
+    stage = opened(open_shop, "cart")
+    stage.shelf.add(3, variant="yellow, M")
+    assert "1 times Harbour Raincoat, yellow, M, $94.00" in [name(one) for one in walked(stage)]
+    stage = opened(open_shop, "detail")
+    assert "Rated 5.0 out of 5" in [name(one) for one in walked(stage)]

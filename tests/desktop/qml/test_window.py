@@ -1,13 +1,14 @@
 """The whole window driven by mouse, finger and keyboard."""
 
 import pytest
-from PySide6.QtCore import QMetaObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QMetaObject, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from desktop.session import State
 from desktop.shopping import Notice
+from desktop.view_models.window import fitting
 from tests.desktop.qml.acts import by_words, choose_first, click, find, focused_words, middle, tab_to, tap, touch_screen
 from tests.desktop.qml.conftest import OpenShop
 from tests.desktop.qml.scenes import SCENES, Stage
@@ -381,3 +382,11 @@ class TestWholeOrders:
             after = drawn(window)
             assert after != before
             before = after
+
+
+@pytest.mark.parametrize(
+    ("available", "size"),
+    [((1920, 1080), (1280, 800)), ((1366, 768), (1280, 728)), ((1024, 600), (1024, 560))],
+)
+def test_a_window_begins_no_larger_than_its_screen(available: tuple[int, int], size: tuple[int, int]) -> None:
+    assert fitting(QSize(1280, 800), QSize(*available)).toTuple() == size

@@ -24,9 +24,13 @@ Button {
     // Buttons tell assistive technology of `checked` themselves; Accessible.checked would be lost to them.
     checkable: option
     checked: option && chosen
-    onToggled: checked = Qt.binding(() => option && chosen)
+    onToggled: Qt.callLater(keep)
     Accessible.role: option ? Accessible.RadioButton : Accessible.Button
     Accessible.name: text
+
+    function keep(): void {
+        checked = Qt.binding(() => option && chosen);
+    }
 
     contentItem: Item {
         implicitWidth: content.implicitWidth

@@ -27,7 +27,7 @@ Item {
 
     implicitHeight: grid.implicitHeight + Theme.gap * 2
     Accessible.role: Accessible.ListItem
-    Accessible.name: qsTr("%1 times %2, %3").arg(quantity).arg(title).arg(total)
+    Accessible.name: qsTr("%1 times %2, %3").arg(quantity).arg([title, Words.word(variant)].filter(part => part !== "").join(", ")).arg(total)
 
     GridLayout {
         id: grid

@@ -9,7 +9,7 @@ Row {
     property int count: 0
     property int size: Theme.textSmall
 
-    readonly property string words: qsTr("Rated %1 out of 5 by %n people", "", count).arg(value.toLocaleString(Theme.locale, "f", 1))
+    readonly property string words: (count > 0 ? qsTr("Rated %1 out of 5 by %n people", "", count) : qsTr("Rated %1 out of 5")).arg(value.toLocaleString(Theme.locale, "f", 1))
 
     visible: value > 0
     spacing: Theme.gapTiny

@@ -88,6 +88,7 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             cart: bar.shop.cart
             compact: bar.compact
+            onTextChanged: bar.shop.announcer.changed(text)
             onClicked: bar.cartWanted()
         }
     }
