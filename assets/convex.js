@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:3e48322e3828ceba7276a71b1ff2f3ff6258e0490e83897fbd9853933ed0b93c"}
+// {"format":1,"convex":"1.48.0","source":"sha256:6640dc9a24ed1de9ddb806d8ab2735f1f95d1e4e49fed35b0864144a8f1a1666"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -3558,7 +3558,7 @@
   __name(isAscii, "isAscii");
   function fold(text) {
     if (isAscii(text)) return text.toLowerCase();
-    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replaceAll("ß", "ss");
   }
   __name(fold, "fold");
   function nameKey(name) {
@@ -3828,7 +3828,7 @@
   });
   var FIELDS = ["kind", "title", "brand", "category", "attributes", "description"];
   var LONGEST = [12, 60, 12, 40, 160, 160];
-  var YES = /* @__PURE__ */ new Set(["yes", "true", "y", "included"]);
+  var YES = /* @__PURE__ */ new Set(["yes", "true", "y", "included", "ja"]);
   function factsOf(entry) {
     return JSON.parse(entry.facts);
   }

@@ -37,6 +37,7 @@ from bot_server.assistant.service import schemas
 from bot_server.assistant.tools import ToolCall, ToolRunner
 from bot_server.assistant.vocabulary import Vocabulary
 from bot_server.catalogue import CatalogueError, import_catalogue
+from bot_server.faults import explain
 from bot_server.logs import set_up_logs
 from bot_server.settings import Settings, SettingsError
 from shop.children import ChildError
@@ -45,6 +46,7 @@ from shop.convex_client import ConvexClient, ConvexClientError, ConvexError
 from shop.languages import LANGUAGES
 from shop.local_convex import LocalConvex
 from shop.paths import DEMO_CATALOGUE
+from shop.protocol import Parts
 from shop.records import Cart, Order, Screen
 from shop.tokens import SigningKey
 
@@ -249,7 +251,8 @@ class Typed:
 
             @worker.event_handler("on_pipeline_error")
             async def _failed(_worker: PipelineWorker, frame: ErrorFrame) -> None:
-                listener.answer.error = frame.error
+                nobody = Parts(hears="none", thinks=name, speaks="none")
+                listener.answer.error = explain(frame, nobody, None, listener, language).shown
                 listener.answer.done.set()
 
             runs = WorkerRunner(handle_sigint=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ADJECTIVES: dict[str, tuple[tuple[str, ...], str]] = {
+_ENGLISH: dict[str, tuple[tuple[str, ...], str]] = {
     "light": (("weight",), "asc"),
     "heavy": (("weight",), "desc"),
     "big": (("capacity", "volume", "size", "dimension", "screen size", "width", "weight", "page"), "desc"),
@@ -16,6 +16,8 @@ ADJECTIVES: dict[str, tuple[tuple[str, ...], str]] = {
     "short": (("length", "height", "page", "duration", "playing time"), "asc"),
     "tall": (("height", "dimension"), "desc"),
     "high": (("height",), "desc"),
+    "low": (("height",), "asc"),
+    "dim": (("brightness", "lumen"), "asc"),
     "wide": (("width", "dimension"), "desc"),
     "narrow": (("width", "dimension"), "asc"),
     "deep": (("depth", "dimension"), "desc"),
@@ -33,7 +35,26 @@ ADJECTIVES: dict[str, tuple[tuple[str, ...], str]] = {
     "durable": (("warranty", "guarantee", "material"), "desc"),
     "waterproof": (("waterproof", "water resistance", "hydrostatic head"), "desc"),
 }
+
+ELSEWHERE = {
+    "weight": ("gewicht",), "capacity": ("inhalt", "fassungsvermögen"), "volume": ("volumen",), "length": ("länge",),
+    "height": ("höhe",), "width": ("breite",), "depth": ("tiefe",), "thickness": ("dicke",), "size": ("größe",),
+    "noise": ("lautstärke",), "battery life": ("akkulaufzeit", "laufzeit"), "brightness": ("helligkeit",),
+    "power": ("leistung",), "temperature": ("temperatur",), "speed": ("geschwindigkeit",), "warranty": ("garantie",),
+    "max load": ("belastbarkeit", "tragkraft"), "diameter": ("durchmesser",), "persons": ("personen",),
+    "storage": ("speicher",),
+}  # fmt: skip
+"""What a catalogue of another language calls an attribute."""
+
+
+def called(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of attributes, followed by what they are called elsewhere."""
+    return (*names, *(other for name in names for other in ELSEWHERE.get(name, ())))
+
+
+ADJECTIVES = {plain: (called(names), way) for plain, (names, way) in _ENGLISH.items()}
 """Adjectives, the attributes they speak of in the order to try, and which way round more is."""
+
 
 _IRREGULAR = {
     "bigger": "big",

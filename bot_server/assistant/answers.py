@@ -12,14 +12,12 @@ from bot_server.assistant.everyday import STOP
 from bot_server.assistant.facts import clean
 from bot_server.assistant.gauges import VERBS
 from bot_server.assistant.measures import UNITS, quantities
-from bot_server.assistant.options import size_key
+from bot_server.assistant.options import YES, denied, size_key
 from bot_server.assistant.slots import Range, Slots
 from shop.records import Card, Product, ProductDetail
 
 FROM_CARD = frozenset({"price", "rating", "stock", "colours", "sizes", "sale"})
 """Topics that a card answers, so that nothing else need be shown."""
-
-_NO = words.among("no none false without non unlined")
 
 
 def from_card(say: English, topic: str, card: Card) -> str:
@@ -103,7 +101,9 @@ def _how(say: English, word: str, product: ProductDetail) -> str:
 _ALIKE = {
     "maker": ("author", "writer", "artist", "designer", "maker", "manufacturer", "publisher"),
     "warranty": ("warranty", "guarantee"),
-    "assembly": ("assembly", "pitch time"),
+    "assembly": ("assembly", "pitch time", "set up", "setup"),
+    "charging": ("charging time", "charge time", "charging"),
+    "boiling": ("boil time",),
     "origin": ("origin", "country", "made in", "region"),
     "material": ("material", "fabric", "outer", "shell", "upper", "body", "frame", "ingredients"),
     "ingredients": ("ingredients", "contains", "allergens", "material"),
@@ -130,11 +130,6 @@ def _named(say: English, about: str, product: ProductDetail) -> str:
     return mentioned or say.nothing_about(product, about)
 
 
-def _denied(value: str) -> bool:
-    first = words.split(value)[:1]
-    return not first or first[0] in _NO
-
-
 def _property(say: English, about: str, product: ProductDetail, named: Slots) -> str:
     for wanted in named.ranges:
         if wanted.attribute and (found := _attribute((wanted.attribute,), product)):
@@ -142,12 +137,18 @@ def _property(say: English, about: str, product: ProductDetail, named: Slots) ->
     answer = of_attributes(say, about, product.title, product.attributes)
     if answer is not None:
         return answer
+    for word in words.split(about):
+        # "Does it lock at night": the property itself, without the circumstances.
+        for name, value in product.attributes.items():
+            plain = len(words.split(name)) == 1 and value.lower() in ("yes", "no", "true", "false")
+            if plain and word not in STOP and _among({words.key(word)}, words.keys(name)):
+                return say.is_not_so(product.title, name) if _denied(value) else say.is_so(product.title, name)
     for name, value in named.attributes.items():
         # "Is it a hardback", of a paperback: the shop knows the property, and this has another value of it.
-        if (has_value := product.attributes.get(name)) and value.lower() not in ("yes", "true"):
+        if (has_value := product.attributes.get(name)) and value.lower() not in YES:
             return say.no_it_says(product.title, name, has_value)
     wanted = [word for word in words.split(about) if word not in STOP]
-    for word in wanted:
+    for word in wanted if len(wanted) == 1 else ():
         if word in ADJECTIVES and (found := _attribute(ADJECTIVES[word][0], product)):
             return say.value(product, *found)
     return _mention(say, wanted, product) or say.not_said_whether(product, about)
@@ -192,12 +193,12 @@ def of_attributes(say: English, about: str, title: str, attributes: Mapping[str,
         return None
     for name, value in attributes.items():
         if _among(wanted, words.keys(name)):
-            if _denied(value):
+            if denied(value):
                 return say.is_not_so(title, name)
-            return say.is_so(title, name) if value.lower() in ("yes", "true") else say.yes_it_says(title, name, value)
+            return say.is_so(title, name) if value.lower() in YES else say.yes_it_says(title, name, value)
         if _among(wanted, words.keys(value)):
             # "Is it non-stick": what the value denies is then what was asked for.
-            denies = _denied(value) and words.key(words.split(value)[0]) not in {
+            denies = denied(value) and words.key(words.split(value)[0]) not in {
                 words.key(one) for one in words.split(about)
             }
             return say.no_it_says(title, name, value) if denies else say.yes_it_says(title, name, value)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot_server.assistant import words
-from bot_server.assistant.adjectives import ADJECTIVES, adjective
+from bot_server.assistant.adjectives import ADJECTIVES, adjective, called
 from bot_server.assistant.measures import quantities
 
 Gauge = tuple[str, str]
@@ -97,7 +97,7 @@ class Gauges:
     def usual(self, kind: str, gauges: Counter[Gauge]) -> str | None:
         """The attribute that a bare amount of a kind speaks of."""
         fitting = Counter({gauge: count for gauge, count in gauges.items() if gauge[1] == kind})
-        if named := self.find(_USUAL.get(kind, ()), fitting):
+        if named := self.find(called(_USUAL.get(kind, ())), fitting):
             return named
         return fitting.most_common(1)[0][0][0] if fitting and kind else None
 

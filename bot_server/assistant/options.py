@@ -27,6 +27,15 @@ YES = frozenset({"yes", "true", "y", "included", "with", "ja"})
 NO = frozenset({"no", "false", "none", "n", "not included", "without", "n a", "no hood", "nein"})
 
 
+_DENYING = words.among("no none false without non unlined nein ohne kein keine nicht")
+
+
+def denied(value: str) -> bool:
+    """Whether an attribute's value says that a thing has not what the attribute names."""
+    first = words.split(value)[:1]
+    return not first or first[0] in _DENYING
+
+
 def size_forms(size: str) -> list[tuple[str, ...]]:
     """The ways to say a size, each as keys."""
     plain = " ".join(words.split(size))

@@ -12,7 +12,7 @@ from bot_server.assistant.dialogue import Facts, State
 from bot_server.assistant.english import English
 from bot_server.assistant.everyday import ANY_THING
 from bot_server.assistant.measures import measure
-from bot_server.assistant.options import size_key
+from bot_server.assistant.options import YES, denied, size_key
 from bot_server.assistant.slots import Ref, Slots
 from shop.records import Card, CartLine, Product, ProductDetail
 
@@ -183,11 +183,9 @@ def _score(named: Slots, product: Product | CartLine, facts: Facts | None = None
             return 0
         score += 1
     for name, value in named.attributes.items():
-        said = set(words.keys(name if value.lower() in ("yes", "true") else value))
+        said = set(words.keys(name if value.lower() in YES else value))
         has = attributes.get(name, "").lower()
-        affirmed = (
-            value.lower() in ("yes", "true") and bool(has) and words.split(has)[:1] not in ((), ("no",), ("none",))
-        )
+        affirmed = value.lower() in YES and not denied(has)
         if has == value.lower() or affirmed or said <= title | extra:
             score += 1
         elif has:
@@ -201,6 +199,22 @@ def _score(named: Slots, product: Product | CartLine, facts: Facts | None = None
         score += hits + (1 if wanted[-1] in title | extra else 0)
         score -= 0.75 * sum(1 for key in wanted if key not in title | brand | extra)
     return score
+
+
+def like(named: Slots, product: Product | None, facts: Facts) -> bool:
+    """Whether each word that was said, or one of several products named together, is true of a product."""
+    if product is None:
+        return False
+    texts = [
+        product.title,
+        product.brand,
+        *facts.kinds.get(product.sku, (product.category if isinstance(product, Card) else "",)),
+    ]
+    texts += [text for pair in facts.attributes.get(product.sku, {}).items() for text in pair]
+    texts += [*product.colours, *product.sizes, *product.why]
+    said = {key for text in texts for key in words.keys(text)}
+    wanted = [key for word in named.words if word not in ANY_THING for key in words.keys(word)]
+    return not wanted or sum(key in said for key in wanted) > len(wanted) / 2
 
 
 def describe(

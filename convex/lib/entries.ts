@@ -9,7 +9,7 @@ export const FIELDS = ["kind", "title", "brand", "category", "attributes", "desc
 // Enough to rank by; a longer text says little more about what a product is, and every search reads it.
 const LONGEST: readonly number[] = [12, 60, 12, 40, 160, 160];
 
-const YES: ReadonlySet<string> = new Set(["yes", "true", "y", "included"]);
+const YES: ReadonlySet<string> = new Set(["yes", "true", "y", "included", "ja"]);
 
 export type ProductFields = Omit<Doc<"products">, "_id" | "_creationTime">;
 export type EntryFields = Omit<Doc<"entries">, "_id" | "_creationTime">;

@@ -53,7 +53,8 @@ export function fold(text: string): string {
   return text
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
-    .toLowerCase();
+    .toLowerCase()
+    .replaceAll("ß", "ss");
 }
 
 /** A name in its comparable form: folded words, each in its stem, joined by a space. */

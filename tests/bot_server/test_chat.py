@@ -45,6 +45,12 @@ async def books() -> AsyncGenerator[chat.Shop]:
         yield shop
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def garden() -> AsyncGenerator[chat.Shop]:
+    async for shop in _shop("garden"):
+        yield shop
+
+
 def talk(shop: chat.Shop) -> Any:
     return chat.Typed.open(shop, "clerk", Settings())
 
@@ -322,3 +328,35 @@ async def test_says_what_is_wrong_in_one_line(tmp_path: Path) -> None:
     code, out, problems = await run("--assistant", "gemini", "--script", str(catalogues.FILES["books"]))
     assert (code, out) == (1, "")
     assert "GOOGLE_API_KEY" in problems.splitlines()[-1]
+
+
+async def test_a_model_that_is_away_is_named_with_its_setting(
+    demo: chat.Shop, allow_log: Callable[[str], None]
+) -> None:
+    allow_log("Connection error")
+    settings = Settings.model_validate({"ollama_url": "http://127.0.0.1:9/v1"})
+    async with chat.Typed.open(demo, "ollama", settings) as typed:
+        turn = await typed.say("hello")
+    assert turn.failed
+    assert turn.record["reply"] == "Ollama cannot be reached; start it, or check AISLE_OLLAMA_URL."
+
+
+async def test_holds_a_conversation_on_a_german_catalogue(garden: chat.Shop) -> None:
+    async with chat.Typed.open(garden, "clerk", Settings(), "de") as typed:
+
+        async def say(text: str) -> Record:
+            return (await typed.say(text)).record
+
+        found = await say("servus i hätt gern a gießkanne")
+        assert {product["sku"] for product in found["products"]} == {"G11", "G12", "G13"}
+        assert found["reply"].startswith("Ich habe drei Treffer für Gießkannen.")
+        assert cart(await say("die aus zink in den korb bitte")) == {"G11": 1}
+        loungers = await say("und liegestühle die man zusammenklappen kann")
+        assert {product["sku"] for product in loungers["products"]} == {"G14", "G16"}
+        assert "Liegestühle, klappbar" in loungers["reply"]
+        first = loungers["products"][0]["sku"]
+        assert cart(await say("von der ersten zwei stück")) == {"G11": 1, first: 2}
+        assert (await say("welche ist leichter"))["reply"] == "Liegestuhl Sylt ist leichter: fünf Kilo."
+        assert (await say("ist die wetterfest"))["reply"].startswith("Nein")
+        assert cart(await say("mach bei der gießkanne zwei draus")) == {"G11": 2, first: 2}
+        assert (await say("und wie viel macht das"))["reply"].startswith("Zusammen")

@@ -8,6 +8,7 @@ from bot_server.assistant import words
 from bot_server.assistant.adjectives import adjective, superlative
 from bot_server.assistant.english.figures import Figures, be, have
 from bot_server.assistant.facts import clean
+from bot_server.assistant.options import YES
 from shop.records import AttributeSort, Card, ComparisonRow, Limits, Product, Range, Screen, Sort, each
 
 _LIKE = re.compile(r"(?:able|proof|ed|free|less|safe|friendly|resistant|ible)$")
@@ -52,7 +53,7 @@ class Results(Figures):
         if len(brands) == 1:
             parts.append(brands[0])
         for name, values in limits.attributes.items():
-            said = [name if value.lower() in ("yes", "true") else value for value in each(values)]
+            said = [name if value.lower() in YES else value for value in each(values)]
             word = self.one_of([self.word(one) for one in said])
             if any(letter.isdigit() for letter in word):
                 after.append(self.measured(word))

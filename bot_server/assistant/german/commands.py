@@ -79,6 +79,13 @@ def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
         named = fill(match["what"], vocabulary, refs=True)
         if named.head and not named.limited():
             return Parsed("change", replace(named, quantity=int(match[2] or 1)), explicit=True)
+    if match := re.fullmatch(
+        rf"(?:mach\w*|nimm|nehmen sie) (?:bei|aus|von|mit) (?P<what>.+?) {COUNT}(?: {_PACKS})?(?: (?:draus|daraus))?",
+        text,
+    ):
+        named = fill(match["what"], vocabulary, refs=True)
+        if named.head or named.refs:
+            return Parsed("change", replace(named, quantity=int(match[2])), explicit=True)
     sets = re.search(r"\b(?:mach\w*|änder\w*|setz\w*|erhöh\w*|reduzier\w*|menge|anzahl|stell\w*)\b", text)
     says = re.search(r"\b(?:lieber|doch|nur|daraus|statt\w*|insgesamt)\b", text)
     # "Ich nehme drei davon" adds; "davon nur zwei" says how many there shall be.
@@ -144,6 +151,10 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
                 if named.relative or named.superlative or named.colour
                 else replace(named, refs=named.refs or (Ref("focus"),)),
             )
+        if match := re.fullmatch(rf"(?P<what>von .+) (?:{COUNT}|eine?[nmrs]?|eins)(?: {_PACKS})?", text):
+            named = fill(match["what"], vocabulary, refs=True)
+            if named.refs or named.head:
+                return Parsed("add", replace(named, quantity=int(match[2] or 1)), explicit=True)
         if not re.match(r"(?:<n:\d+>|eins|eine[nmrs]?|ein) (?:davon|von (?:der|dem|den|nummer|diese[rnm]))", text):
             return None
         named = fill(text, vocabulary, refs=True)

@@ -18,7 +18,7 @@ _UNITS = {
     "inches": "Zoll", "lm": "Lumen", "days": "Tage", "day": "Tage", "years": "Jahre", "year": "Jahre",
     "months": "Monate", "month": "Monate", "weeks": "Wochen", "week": "Wochen", "pages": "Seiten",
     "pieces": "Teile", "piece": "Teile", "cups": "Tassen", "litres": "Liter", "litre": "Liter", "watts": "Watt",
-    "°c": "Grad", "lumens": "Lumen", "pack": "Stück", "kilos": "Kilo", "kilo": "Kilo",
+    "°c": "Grad", "lumens": "Lumen", "pack": "Stück", "db": "Dezibel", "kilos": "Kilo", "kilo": "Kilo",
 }  # fmt: skip
 _ONES = {
     "Stunden": "eine Stunde", "Personen": "eine Person", "Minuten": "eine Minute", "Tage": "ein Tag",

@@ -128,7 +128,7 @@ TOTAL = re.compile(any_of(r"""
     (?:was|wie viel) habe ich(?: (?:bis|schon|insgesamt|bisher|hier))* ausgegeben
     (?:die |meine )?(?:gesamt)?summe(?: bitte)?|(?:der |mein )?gesamtpreis|zwischensumme|wie hoch ist (?:die\
         |meine) (?:gesamt)?(?:summe|rechnung)
-    was macht das|wie viel (?:macht|kostet) alles|wie viel habe ich (?:bisher )?ausgegeben
+    (?:was|wie viel) macht das|wie viel (?:macht|kostet) alles|wie viel habe ich (?:bisher )?ausgegeben
 """))  # fmt: skip
 CART_ASKED = re.compile(any_of(rf"""
     (?:zeig|zeige|zeigen)(?: (?:mir|sie))* was ich (?:alles |bisher )*(?:habe|ausgesucht habe|ausgewählt habe\

@@ -10,6 +10,7 @@ from bot_server.assistant.german import slots
 from bot_server.assistant.german.adjectives import english_adjective
 from bot_server.assistant.german.bounds import SAID
 from bot_server.assistant.german.slots import fill
+from bot_server.assistant.options import YES
 from bot_server.assistant.patterns import any_of
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Clause, Ref, Slots
@@ -222,7 +223,7 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
         named = replace(named, refs=())
     if not (named.refs or named.words or named.colour or named.attributes or named.size):
         return None
-    about = " ".join([*named.words, *(n if v.lower() in ("yes", "true") else v for n, v in named.attributes.items())])
+    about = " ".join([*named.words, *(n if v.lower() in YES else v for n, v in named.attributes.items())])
     if not (about or named.colour or named.size or named.superlative):
         return None
     if named.refs and not named.category:

@@ -10,6 +10,7 @@ from bot_server.assistant.english.results import Results
 from bot_server.assistant.facts import clean
 from bot_server.assistant.german.adjectives import adjectives
 from bot_server.assistant.german.figures import GermanFigures
+from bot_server.assistant.options import YES
 from shop.records import AttributeSort, Card, ComparisonRow, Limits, Product, Range, Screen, each
 
 
@@ -78,7 +79,7 @@ class GermanResults(GermanFigures, Results):
         if limits.in_stock:
             about.append(" auf Lager")
         for name, values in limits.attributes.items():
-            named = [name if value.lower() in ("yes", "true") else value for value in each(values)]
+            named = [name if value.lower() in YES else value for value in each(values)]
             if not {key for one in named for key in words.keys(one)} & set(words.keys(thing)):
                 about.append(f", {self.one_of([self.measured(one) for one in named])}")
         about += [f", {self.bounds(one)}" for one in limits.ranges]

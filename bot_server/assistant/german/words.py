@@ -236,7 +236,11 @@ def translated(parts: list[str], vocabulary: Vocabulary) -> list[str]:
             result.append(UNITS_SAID[part])
         elif part not in STOP:
             whole = _said_otherwise(part, stems, own, vocabulary)
-            result += words.split(part if whole is None else whole)
+            if whole is not None:
+                result += words.split(whole)
+            else:
+                # What the catalogue has is compared in its plain form; the rest is said again as it was said.
+                result += words.split(part) if vocabulary.knows(words.key(_plain(part))) else [part]
     return result
 
 
