@@ -142,7 +142,7 @@ def _property(say: English, about: str, product: ProductDetail, named: Slots) ->
         for name, value in product.attributes.items():
             plain = len(words.split(name)) == 1 and value.lower() in ("yes", "no", "true", "false")
             if plain and word not in STOP and _among({words.key(word)}, words.keys(name)):
-                return say.is_not_so(product.title, name) if _denied(value) else say.is_so(product.title, name)
+                return say.is_not_so(product.title, name) if denied(value) else say.is_so(product.title, name)
     for name, value in named.attributes.items():
         # "Is it a hardback", of a paperback: the shop knows the property, and this has another value of it.
         if (has_value := product.attributes.get(name)) and value.lower() not in YES:

@@ -119,12 +119,10 @@ describe("words for the index", () => {
     ["Café crème", "cafe creme"],
     ["1,000 pieces", "1000piece 1000 piece"],
     ["one hundred and twenty watt", "120w 120"],
-    ["Größe 東京", "große 東京"],
+    ["Größe 東京", "gross 東京"],
     ["", ""],
   ])("%s", (text, words) => {
-    expect(indexWords(text).join(" ")).toBe(
-      words.replace("creme", "crem").replace("große", "größe".normalize("NFKD").replace(/[\u0300-\u036f]/g, "")),
-    );
+    expect(indexWords(text).join(" ")).toBe(words.replace("creme", "crem"));
   });
 
   test("hold only letters and digits, at which the index does not split", () => {
