@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _CLOSE_SECS = 12.0
+_FIRST_FRAME_SECS = 1.0
 APP_ID = "io.github.aisle_shop.Aisle"
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -154,11 +155,12 @@ async def _main(
     guard.tell(lambda text: shopping.tell("error", text))
     watchdog = Watchdog()
     watchdog.start()
-    machine.start()
-    shopping.start()
-    if phases is not None:
-        phases.start()
     try:
+        await _first_frame(window)
+        machine.start()
+        shopping.start()
+        if phases is not None:
+            phases.start()
         if then is None:
             await stop.wait()
         else:
@@ -173,6 +175,25 @@ async def _main(
         await _close("the shop", shopping.close())
         window.close()
     return code
+
+
+async def _first_frame(window: Window) -> None:
+    # What starts now, two programs above all, would take the processor from it.
+    loop = asyncio.get_running_loop()
+    painted = asyncio.Event()
+
+    def swapped() -> None:
+        # With a graphics processor frames are drawn on a thread of their own.
+        loop.call_soon_threadsafe(painted.set)
+
+    window.quick_window.frameSwapped.connect(swapped)
+    try:
+        async with asyncio.timeout(_FIRST_FRAME_SECS):
+            await painted.wait()
+    except TimeoutError:
+        logger.info("Nothing was painted yet: the window is hidden, or this machine is busy.")
+    finally:
+        window.quick_window.frameSwapped.disconnect(swapped)
 
 
 def _phases(settings: Settings, profile: Profile, shopping: Shopping, leave: Callable[[int], None]) -> Kiosk:

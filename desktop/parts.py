@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop.audio.devices import AudioSystem, NoAudio
+from typing_extensions import override
+
+from desktop.audio.devices import AudioDevice, AudioSystem, NoAudio, OnFrame, Pull, Stream
 from desktop.backend import Backend, LocalBackend, RemoteBackend
 from desktop.calls.call import Call
 from desktop.calls.conversation import Conversation
@@ -52,11 +55,33 @@ def make_backend(settings: Settings, profile: Profile, secrets: Secrets, now: Ca
     )
 
 
-def find_audio() -> AudioSystem:
-    """The machine's sound hardware, or none where its library cannot be loaded."""
-    try:
-        from desktop.audio.hardware import Hardware
-    except ImportError as error:
-        logger.warning("Sound cannot be used: %s", error)
-        return NoAudio()
-    return Hardware()
+class FoundAudio(AudioSystem):
+    """The machine's sound hardware, or none where its library cannot be loaded.
+
+    The library is loaded by who asks first, which is the thread that looks for devices: it takes 100 ms of a processor.
+    """
+
+    @cached_property
+    def _system(self) -> AudioSystem:
+        try:
+            from desktop.audio.hardware import Hardware
+        except ImportError as error:
+            logger.warning("Sound cannot be used: %s", error)
+            return NoAudio()
+        return Hardware()
+
+    @override
+    def microphones(self) -> tuple[AudioDevice, ...]:
+        return self._system.microphones()
+
+    @override
+    def speakers(self) -> tuple[AudioDevice, ...]:
+        return self._system.speakers()
+
+    @override
+    def open_microphone(self, device_id: str | None, on_frame: OnFrame) -> Stream:
+        return self._system.open_microphone(device_id, on_frame)
+
+    @override
+    def open_speaker(self, device_id: str | None, pull: Pull) -> Stream:
+        return self._system.open_speaker(device_id, pull)

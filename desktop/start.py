@@ -7,7 +7,7 @@ import sys
 
 from desktop import __version__
 from desktop.app import run
-from desktop.parts import find_audio
+from desktop.parts import FoundAudio
 from desktop.reports import CrashGuard, log_to
 from desktop.secrets import Secrets
 from desktop.settings import Profile, Settings
@@ -26,7 +26,7 @@ def start(settings: Settings, profile: Profile, *, kiosk: bool) -> int:
     guard.install()
     logger.info("Aisle %s starts.", __version__)
     try:
-        return run(settings, profile, guard, audio=find_audio(), secrets=Secrets(), kiosk=kiosk)
+        return run(settings, profile, guard, audio=FoundAudio(), secrets=Secrets(), kiosk=kiosk)
     finally:
         logger.info("Aisle ends.")
         guard.close()

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from shop.children import Child, child_command
 from shop.paths import FUNCTIONS
-from shop.tokens import SigningKey
 
 
 @dataclass(frozen=True)
@@ -99,6 +98,9 @@ _ENVIRONMENT = "convex-environment.json"
 
 
 def _prepare(data: Path, environment: dict[str, str]) -> tuple[Path, Path, str]:
+    # Cryptography would hold up the window's first frame.
+    from shop.tokens import SigningKey
+
     # A folder of its own for each start: one that is refused, because the database has an owner already, must not
     # take the owner's bearer away.
     run = data / "run" / secrets.token_hex(4)

@@ -19,7 +19,8 @@ HEARTBEAT_TIMEOUT_SECS = 5.0
 class Wire(BaseModel):
     """A message on the wire: camelCase there, snake_case here, unknown fields ignored."""
 
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="ignore")
+    # Built when first used: all of them at the import would cost each program's start some 15 ms.
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="ignore", defer_build=True)
 
 
 class StartBody(Wire):

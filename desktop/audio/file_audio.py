@@ -8,7 +8,6 @@ import time
 import wave
 from pathlib import Path
 
-import numpy as np
 from typing_extensions import override
 
 from desktop.audio.devices import (
@@ -30,6 +29,8 @@ def read_speech(path: Path) -> list[bytes]:
     Raises:
         ValueError: The file is not 16-bit PCM.
     """
+    import numpy as np  # once there is something to say: it would hold up the first frame
+
     with wave.open(str(path), "rb") as file:
         if file.getsampwidth() != 2:
             raise ValueError(f"{path.name} is not a 16-bit WAV file.")
@@ -56,7 +57,7 @@ class FileAudio(AudioSystem):
         self._pull: Pull | None = None
         self._thread: threading.Thread | None = None
         self._stopped = threading.Event()
-        self._hum = (np.arange(MICROPHONE_FRAME_BYTES // 2) % 2 * 2 - 1).astype("<i2").tobytes()
+        self._hum = b"\xff\xff\x01\x00" * (MICROPHONE_FRAME_BYTES // 4)
         self.played = bytearray()
         """Everything that the speaker was given."""
         self.microphone_names: list[str] = ["Recorded speech"]

@@ -58,8 +58,8 @@ def test_the_programs_never_import_each_other() -> None:
 
 
 def test_the_first_frame_waits_for_no_network_or_sound_library() -> None:
-    late = ("httpx", "websockets", "aiortc", "av", "numpy", "miniaudio", "keyring", "daily")
-    code = f"import sys, desktop.app; print([name for name in {late!r} if name in sys.modules])"
+    late = ("httpx", "websockets", "aiortc", "av", "numpy", "miniaudio", "keyring", "daily", "cryptography")
+    code = f"import sys, desktop.start as s; s.FoundAudio(); print([name for name in {late!r} if name in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, text=True, env={**os.environ}, cwd=ROOT.parent
     )
