@@ -27,7 +27,7 @@ def headline(page: QAccessibleInterface) -> str:
         return ""
     if page.role() == _Role.Heading:
         return page.text(QAccessible.Text.Name).strip()
-    return next(filter(None, map(headline, _children(page))), "")
+    return next((words for child in _children(page) if (words := headline(child))), "")
 
 
 def sentence_of(interface: QAccessibleInterface) -> str:

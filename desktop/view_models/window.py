@@ -13,6 +13,7 @@ from PySide6.QtQuickControls2 import QQuickStyle
 from desktop.shopping import Shop
 from desktop.view_models.announcer import Announcer, announce
 from desktop.view_models.appearance import Appearance
+from desktop.view_models.button_keys import ButtonKeys
 from desktop.view_models.icons import IconProvider
 from desktop.view_models.kiosk import Kiosk, KioskView
 from desktop.view_models.machine import Machine, MachineView
@@ -65,6 +66,7 @@ class Window:
         if not roots or not isinstance(roots[0], QQuickWindow):
             raise RuntimeError("The window could not be loaded: " + "; ".join(self.warnings))
         self.quick_window = roots[0]
+        self._button_keys = ButtonKeys(self.quick_window)
         announcer: Announcer = self.view.property("announcer")
         announcer.said.connect(self._announce)
         self._locked = locked

@@ -3,11 +3,12 @@
 import itertools
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+from tests.desktop.qml.acts import tab_to
 from tests.desktop.qml.conftest import OpenShop
 from tests.desktop.qml.scenes import KIOSK_SCENES, SCENES, Stage
 from tests.desktop.qml.walk import BUTTONS, drawn, inherits, seen
@@ -87,3 +88,52 @@ def test_the_focus_goes_down_the_page_as_one_reads(open_shop: OpenShop, scene: s
     # Beside each other is no step back; a page in two columns goes up once, to the second.
     back = [i for i, (one, other) in enumerate(itertools.pairwise(tops)) if other < one - 300]
     assert len(back) <= 1, tops
+
+
+def hold(window: QQuickWindow, key: Qt.Key, words: str = "") -> None:
+    """Hold a key for as long as a keyboard repeats it three times."""
+
+    def send(kind: QEvent.Type, repeat: bool) -> None:
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, words, repeat)
+        QCoreApplication.sendEvent(window, event)
+
+    send(QEvent.Type.KeyPress, False)
+    for _ in range(3):
+        send(QEvent.Type.KeyRelease, True)
+        send(QEvent.Type.KeyPress, True)
+    send(QEvent.Type.KeyRelease, False)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_key_that_is_held_presses_once(open_shop: OpenShop, key: Qt.Key) -> None:
+    stage = open_shop()
+    SCENES["results"](stage)
+    window = stage.window.quick_window
+    window.requestActivate()
+    tab_to(window, "cart")
+    stage.shelf.calls.clear()
+    hold(window, key)
+    assert stage.shelf.calls == [("show", "cart")]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_the_talk_button_is_held_by_a_held_key(open_shop: OpenShop, key: Qt.Key) -> None:
+    stage = open_shop()
+    SCENES["browse"](stage)
+    window = stage.window.quick_window
+    window.requestActivate()
+    tab_to(window, "talkButton")
+    stage.shelf.calls.clear()
+    hold(window, key, " ")
+    assert stage.shelf.calls == [("press",), ("release",)]
+
+
+def test_a_letter_that_is_held_is_typed_again(open_shop: OpenShop) -> None:
+    stage = open_shop()
+    SCENES["browse"](stage)
+    window = stage.window.quick_window
+    window.requestActivate()
+    tab_to(window, "textBox")
+    hold(window, Qt.Key.Key_Space, " ")
+    item = window.activeFocusItem()
+    assert item.property("text") == "    "
