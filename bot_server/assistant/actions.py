@@ -73,6 +73,9 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
                     pass
     if parsed.intent == "yes" and re.search(r"\bthat one\b", act.said.lower()):
         return Parsed("select", Slots(refs=(Ref("focus"),)))
+    if parsed.denies and parsed.intent == "change" and state.line and named.quantity is not None:
+        # "No, I meant two", of what was just put in the cart.
+        return parsed
     if (
         parsed.denies
         and parsed.intent in ("select", "details", "refine", "search", "change")
@@ -129,8 +132,15 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
     if parsed.intent == "search" and (taken or not parsed.explicit) and named.definite and _describes(named):
         # "The kettle": one that is shown is meant before a new search.
         target = describe(named, facts.cards(), state, facts)
-        if target.skus:
+        if target.skus and not _many(named, act):
             return Parsed("select", named)
+    if (
+        parsed.intent in ("search", "select", "details")
+        and _many(named, act)
+        and re.search(r"\b(?:just|only)\b", act.said.lower())
+    ):
+        # "Just the blenders", of blenders and toasters.
+        return Parsed("refine", replace(named, words=()), explicit=True)
     if parsed.intent in ("search", "add", "select", "details") and (kind := _context(act, named)):
         # "The mini", "anything with more cushioning": of what is looked at, and of nothing else in the shop.
         named = replace(named, category=kind, words=(*named.words, *_plain_kind(kind)))
@@ -160,6 +170,17 @@ def _elsewhere(act: Act, named: Slots) -> bool:
     categories = each(act.facts.screen.limits.category)
     pairs = [act.vocabulary.in_category.get(category, frozenset[tuple[str, str]]()) for category in categories]
     return bool(pairs) and not any(pair in some for pair in named.attributes.items() for some in pairs)
+
+
+def _many(named: Slots, act: Act) -> bool:
+    """Whether a category is named of which several products are shown: "the blenders"."""
+    if not named.category or not named.words or not named.words[-1].endswith("s") or _options(named):
+        return False
+    return sum(named.category in act.facts.kinds.get(card.sku, ()) for card in act.facts.cards()) > 1
+
+
+def _options(named: Slots) -> bool:
+    return bool(named.colour or named.size or named.brand or named.attributes or len(named.words) > 2)
 
 
 def _describes(named: Slots) -> bool:
@@ -253,6 +274,12 @@ def _no(act: Act) -> Part:
 
 
 def _yes(act: Act) -> Part:
+    lone = act.state.focus if len(act.state.focus) == 1 else ()
+    told = act.state.last_verb in ("search", "refine", "select", "details", "ask", "which")
+    if lone and told and not any(line.sku == lone[0] for line in act.facts.lines):
+        # A yes to no question, while one product is talked about.
+        act.state.pending = Pending("add", skus=lone)
+        return Part(question=act.say.ADD_IT)
     if act.facts.view == "checkout":
         return Part(act.say.TAP_CONFIRM)
     return Part(act.say.GREAT, act.say.WHAT_NEXT)

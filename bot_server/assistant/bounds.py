@@ -245,7 +245,7 @@ _NOT_TOO = re.compile(
 _OPPOSITES = {
     "heavy": "lightest", "weigh": "lightest", "big": "smallest", "large": "smallest", "loud": "quietest",
     "small": "biggest", "long": "shortest", "short": "longest", "wide": "narrowest", "thick": "thinnest",
-    "light": "heaviest", "tall": "shortest", "thin": "thickest",
+    "light": "heaviest", "tall": "shortest", "thin": "thickest", "high": "lowest", "bright": "dimmest",
 }  # fmt: skip
 
 

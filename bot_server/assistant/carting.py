@@ -11,7 +11,7 @@ from bot_server.assistant.browsing import back, search
 from bot_server.assistant.dialogue import Pending
 from bot_server.assistant.facts import clean
 from bot_server.assistant.options import size_key
-from bot_server.assistant.pointing import Found, described, each_described, line_of, point
+from bot_server.assistant.pointing import Found, described, each_described, like, line_of, point
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Ref, Slots
 from shop.records import each
@@ -28,8 +28,14 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
     found = point(named, state, act.facts)
     if found.problem:
         return Part(found.problem(act.say), failed=True)
-    if not found.skus and (both := each_described(named, act.facts.cards(), act.facts)):
+    browsing = act.facts.view == "browse" and described(named) and not named.refs
+    if not found.skus and not browsing and (both := each_described(named, act.facts.cards(), act.facts)):
         found = Found(both)
+    if found.skus and described(named) and (browsing or not named.refs):
+        # What is only partly like what was named is looked for, never put in.
+        found = Found(
+            tuple(sku for sku in found.skus if like(named, act.facts.card(sku) or act.facts.detail, act.facts))
+        )
     if not found.skus:
         if found.among:
             if (

@@ -43,6 +43,10 @@ class Clerk:
     def _run(self, text: str, state: State, facts: Facts) -> Generator[ToolCall, tuple[ToolResult, Facts], Reply]:
         say = languages.pack(state.language, self.vocabulary)
         act = Act(state, _informed(facts, self.vocabulary), self.vocabulary, say, text)
+        page = act.facts.detail.sku if act.facts.detail else None
+        if page != state.page and page is not None:
+            # The shopper has opened it by hand since: now that is "it".
+            state.focus = state.mentioned = (page,)
         said: list[str] = []
         asked = ""
         understood = True
@@ -58,6 +62,7 @@ class Clerk:
             if part.failed:
                 break
         reply = say.polished(" ".join([*said, asked] if asked else said))
+        state.page = act.facts.detail.sku if act.facts.detail else None
         if requests[0].intent != "repeat":
             state.reply = reply
         return Reply(reply, understood)

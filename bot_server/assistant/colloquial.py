@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bot_server.assistant.adjectives import COMPARED
 
@@ -22,12 +23,21 @@ _NAMES = (
 _NOT_DEAR = r"(?<!too)(?<!bit)(?<!very)(?<!so)(?<!is)(?<!are)(?<!less)(?<!how)(?<!that)(?<!rather)(?<!more)(?<!my)"
 _ABOUT = r"(?=(?:under|over|about|around|maybe|really|super|so|way|too|a lot|\$?\d|[a-z]+ty|a hundred|ten|twelve)\b)"
 
-_WAYS = (
+_ENDED = {"big": "biggest", "large": "largest", "wide": "widest", "heavy": "heaviest"}
+
+
+def _most(match: re.Match[str]) -> str:
+    """Of a few, "the big one" is the biggest; "a big one" is any that is big."""
+    return f"the {_ENDED.get(match[1], match[1] + 'est')} one" if match[0].startswith("the ") else match[0]
+
+
+_WAYS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (rf"\b({_POINTED})'s\b", r"\1 is"),
     (rf"\b([a-z]{{3,}})'s (?={_SAYS_SO}\b)", r"\1 is "),
     (r"\b(?:ain't|aint)\b", "is not"),
     (r"\bsummat\b", "something"),
     (r"\b(?:cos|coz|'cause|cause) (?=i|it|he|she|they|we|my|the|that)", "because "),
+    (r"\b(sorry|please|thanks|cheers) love\b", r"\1"),
     (r"\bthx\b|\bty\b|\bthank u\b", "thanks"),
     (r"\b(milli ?)?amp(?:ere)? ?hours?\b", r"\1amphours"),
     (r"\bever so\b", "so"),
@@ -37,6 +47,34 @@ _WAYS = (
     (r"(?<=[,.] )i search (?:for )?", "i am looking for "),
     (r"[ ,]+what you have$", ""),
     (r"\bwhatever is left (?:of|in|from|on) (?:my|the|our) \w+", " "),
+    (r"\b(it|that|there|what|who|he|she|they|we|you|how|where)'d\b", r"\1 would"),
+    (r"\bi(?: would|'d) better\b", "i had better"),
+    (r"\bi (?:should|would) (?:very much )?like\b", "i would like"),
+    (r"\bi shall\b", "i will"),
+    (r"\bmight i (?:trouble|bother|ask) you (?:for|about)\b", "what is"),
+    (r"\b(?:would|could|will) you (?:be|kindly be) (?:so |very )?(?:good|kind) (?:enough|as) to\b", "please"),
+    (r"\bif you would be so (?:good|kind)\b", ""),
+    (r"\bi(?:'d| would) be (?:very |most |much )?(?:obliged|grateful|pleased) if you (?:would|could)\b", "please"),
+    (r"\b(?:tell me|what are|read me) (?:about )?the contents of\b", "what is in"),
+    (r"\bwhen (?:might|may|should|could) i expect\b", "when can i expect"),
+    (r"\bpurchase\b", "buy"),
+    (r"\b(?:have|got) you (?=(?:something|anything|any|an?|other|others|some|it|that|this)\b)", "do you have "),
+    (r"^you (?:send|ship|deliver|post) to\b", "do you deliver to"),
+    (r"\b(a|one|two|three|four|five|six|\d+) times(?= (?:in|into|to)\b|$)", r"\1 of it"),
+    (r"\b(?:lots|helpings|rounds|packets|tubs|boxes|lot) of (?=(?:those|these|them|that|it)\b)", "of "),
+    (r"^(?:ok |and |so )*the ([a-z]+(?: [a-z]+)?),? how much$", r"how much is the \1"),
+    (r"\bprice (?:for|of) (?:it )?(?:all|everything)(?: together)?$", "total"),
+    (r"\bput (?:it )?also\b", "put it in"),
+    (r"\b(?:i )?(?:could|can) (?:that|it|they|this) be (?:altered|changed|switched|swapped|made)\b", "change it"),
+    (r"\bcould (?:that|it|they|this) be (?:altered|changed|switched|swapped)\b", "change it"),
+    (r"\b(?:the )?(big|small|large|light|heavy|long|short|tall|cheap|wide|quiet|loud) one\b(?! of)", _most),
+    (
+        r"\b(change|make|switch|swap) (it|that|them|this) (?:to|into|for) an? (?=(?:\d|four|five|six|seven"
+        r"|eight|nine|ten"
+        r"|eleven|twelve)\b)",
+        r"\1 \2 to size ",
+    ),
+    (r"\b(?:do|does) either(?: of (?:them|those|these)| one)?\b", "do both"),
     (r"\bmust to be\b", "must be"),
     (
         r"\b(how|what) is (it|that|this|they|the \w+ one) (?=(?:weigh|cost|hold|take|need|fit|measure|sleep"
@@ -78,6 +116,7 @@ _PLAIN = tuple((re.compile(pattern), replacement) for pattern, replacement in _W
 
 def plain(text: str) -> str:
     """Lower-case words as they came, with what is slang or left over from talk rewritten or left out."""
+    text = text.rstrip(" .!?")
     for pattern, replacement in _PLAIN:
         if (rewritten := pattern.sub(replacement, text)).strip(" ,.!?"):
             text = rewritten

@@ -20,6 +20,7 @@ _ADD = any_of(r"""
         |order|add|purchase|go (?:with|for)))
     i (?:choose|pick|am (?:taking|buying|getting|going with))|we will (?:take|have)
     i am going to (?:take|get|buy|have|go with)
+    i (?:had better|might as well|may as well|think i will) (?:take|get|buy|have)
     let us (?:take|go with|get|add|have|go for|do|buy|order)|let me (?:take|have|get|add|go with|go for|buy)
     (?:i (?:want|need) to |going to )(?:buy|order|get|add|take|have|purchase|put|go with|go for)
 """)
@@ -46,23 +47,29 @@ _BUT = r"(?:except(?: for)?|but|apart from|other than|besides|bar|aside from)"
 def remove(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Remove the kettle", "take that out", "I don't want the tent anymore"."""
     begin = r"(?:(?:i (?:want|would like|need) to|let us|we should|you can) )?"
+    if rest := re.match(
+        rf"{begin}(?:{_REMOVE}|clear|empty|dump|chuck|chuck out|wipe) (?:everything|all|all of (?:it|them|that)"
+        rf"|the lot)(?: else)?"
+        rf"(?: out)? {_BUT} (.+)$|(?:just |only )?(?:keep|leave)(?: just| only) (.+)$|(?:only|just) keep (.+)$",
+        text,
+    ):
+        # What stays is named, all else goes.
+        named = fill(Clause(next(one for one in rest.groups() if one)), vocabulary, refs=True, bare=True)
+        return Parsed("remove", replace(named, refs=(Ref("rest"), *named.refs)), explicit=True)
     weak = False
     if match := re.match(rf"{begin}{_REMOVE}(?= )(?! to\b)", text):
         clause = Clause(text[match.end() :])
         weak = bool(re.search(r"\b(?:want|need|like|forget)\b", match[0]))
     elif match := re.match(
-        rf"{begin}(?:take|throw|leave|get|kick) (.+?) (?:back )?(?:out|off|away)(?: again| please"
+        rf"{begin}(?:take|throw|leave|get|kick|knock|cross|strike|pull) (.+?) (?:back )?(?:out|off"
+        rf"|away)(?: again| please"
         rf"| now)?(?: (?:of|from|off"
-        rf"|in)\b.*| {MY_CART})?$",
+        rf"|in)\b.*| {MY_CART})?(?: (?:, )?(?:i|because|since|as|it|we) .*)?$",
         text,
     ):
         clause = Clause(match[1])
     else:
         return None
-    if rest := re.search(rf" (?:everything|all|all of (?:it|them|that)|the lot)(?: else)? {_BUT} (.+)$", clause.text):
-        # What stays is named, all else goes.
-        named = fill(Clause(rest[1]), vocabulary, refs=True, bare=True)
-        return Parsed("remove", replace(named, refs=(Ref("rest"), *named.refs)), explicit=True)
     some = re.match(
         r" *(?:<n:(\d+)>|one) (?:of (?=(?:the|my) )|(?!of |and |or |from |in |please)(?=[a-z]))", clause.text
     )
@@ -117,6 +124,9 @@ def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
     text = re.sub(r"\bsize <[no]:([\d.]+)>", r"size \1", text)
     if match := _SET.fullmatch(text):
         return Parsed("change", Slots(quantity=int(match[1] or 1), refs=(Ref("focus"),)), explicit=True)
+    if size := re.fullmatch(rf"{_CHANGE} {_THAT} to size (\S+)", text):
+        named = fill(Clause(f"size {size[1]}"), vocabulary, refs=False)
+        return Parsed("change", Slots(size=named.size, refs=(Ref("focus"),)), explicit=True) if named.size else None
     if _ANOTHER.fullmatch(text):
         named = references.quantities(Clause(text), Slots())
         by = named.more_by if named.more_by is not None or named.quantity is not None else 1
@@ -151,7 +161,11 @@ def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
         if not (named.refs or named.words):
             named = replace(named, refs=(Ref("focus"),))
         return Parsed("change", replace(named, quantity=int(quantity[1] or 1)), explicit=True)
-    return Parsed("change", named, explicit=True) if named.quantity == -2 or named.more_by else None
+    if named.quantity == -2 or named.more_by:
+        return Parsed("change", named, explicit=True)
+    # "Change the chair to grey", of what is in the cart.
+    optioned = (named.size or named.colour) and (named.words or named.refs) and re.search(r" (?:to|into|for) ", text)
+    return Parsed("change", named, explicit=True) if optioned and named.definite else None
 
 
 def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
@@ -163,7 +177,11 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     ):
         return None
     verb = re.match(rf"(?:(?:i would like|i want|i need) (?:you )?to |you can |let us )?{_ADD}(?= |$)", text)
-    if verb and re.match(r"(?:take me|put back|order status|go for it|take (?:a look|back)|put \w+ back)\b", text):
+    if verb and re.match(
+        r"(?:take (?:it|that|this|them) (?:up|easy|slow|apart|home)|take me|put back|order status|go for it"
+        r"|take (?:a look|back)|put \w+ back)\b",
+        text,
+    ):
         return None
     wish = None if verb else re.match(rf"{_WANT}(?= )", text)
     begun = verb or wish
@@ -175,6 +193,7 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if wish and re.fullmatch(r" *one *", clause.text):
         return Parsed("add", Slots(refs=(Ref("focus"),), quantity=1), explicit=True)
     clause.text = re.sub(rf"\b(and|,) (?:an? |some )?(?:{_PACKS} of )", r"\1 ", clause.text)
+    wanted = clause.text
     indefinite = bool(re.match(r" *(?:me )?(?:a|an|some|any|one) (?!of )", clause.text)) and not to_cart
     quantity = _first_count(clause)
     named = fill(clause, vocabulary, refs=True, bare=bool(verb or to_cart), mend=bool(to_cart or verb))
@@ -186,7 +205,9 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if wish and not to_cart:
         pointed = any(ref.kind != "group" for ref in named.refs) or bool(re.search(r"\bboth\b|\ball of\b", text))
         pointed = pointed and not named.head
-        known = named.definite and not indefinite and bool(named.words) and not named.limited()
+        known = (
+            bool(re.match(r" *(?:the|that|this|these|those) ", wanted)) and bool(named.words) and not named.limited()
+        )
         known = known or bool(
             re.fullmatch(r"the (?:\w+ ){1,3}one", " ".join(text.removeprefix(begun[0] if begun else "").split()))
         )
@@ -206,6 +227,26 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if not names_something:
         named = replace(named, refs=(Ref("focus"),))
     return Parsed("add", named, explicit=True)
+
+
+_PORTION = re.compile(
+    rf"(?:and |then )?(?P<what>[a-z][a-z ]*?)(?: then)?(?: ,)? (?:<n:(?P<count>\d+)>|(?P<one>one)) (?:{_PACKS}"
+    rf"|of (?:them|those|these))"
+)
+
+
+def portion(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "The bronze ones, two sets": so many of something named."""
+    match = _PORTION.fullmatch(text)
+    if match is None or re.search(
+        r"\b(?:what|how|is|are|do|does|show|find|see|have|any|under|over|with|than|least|most|about|around|between|want|need)\b",
+        match["what"],
+    ):
+        return None
+    named = fill(Clause(match["what"]), vocabulary, refs=True)
+    if not (named.words or named.attributes or named.colour or named.refs):
+        return None
+    return Parsed("add", replace(named, quantity=int(match["count"] or 1)), explicit=True)
 
 
 def _first_count(clause: Clause) -> int | None:

@@ -17,7 +17,8 @@ from bot_server.assistant.vocabulary import Vocabulary
 _COMPARE = any_of(r"""
     compare|comparing|comparison|contrast|versus|vs|side by side|differences? between|differences?|different about
     different
-    compared (?:to|with)|stack up|weigh up
+    compared (?:to|with)|stack up|weigh up|next to each other|beside each other|against each other|head to head
+    next to one another|alongside each other
 """)
 _SMALL_TALK = (
     r"(?:what is|what are|what|tell me|show me|how|between|can you|the|a|of|with|to|against|do|does|did"

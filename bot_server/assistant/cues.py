@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from bot_server.assistant import references, words
-from bot_server.assistant.everyday import STOP
+from bot_server.assistant.everyday import COMMON, STOP
 from bot_server.assistant.patterns import CART_NAME
 from bot_server.assistant.requests import Intent, Parsed, fill
-from bot_server.assistant.slots import Clause, Slots
+from bot_server.assistant.slots import Clause, Ref, Slots
 from bot_server.assistant.vocabulary import Vocabulary
 
 _ASKS = (
@@ -17,7 +17,10 @@ _ASKS = (
 )
 _ABOUT_IT = r"\b(?:it|its|that|this|they|them|those|these|their|one|ones|<o:\d+>|number <n:\d+>|the [a-z]+)(?= |$)"
 _NOT_OF_IT = re.compile(
-    r"\b(?:you|your|yours|weather|time is it|your name|order|orders|parcel|package|budget|joke|song)\b"
+    r"\b(?<!can )(?<!could )(?<!would )(?<!do )you\b|\b(?:can|could|would|do) you (?:have|sell|stock|recommend"
+    r"|show|tell|help|add|put|send"
+    r"|ship|deliver|take|accept|find|do|offer|suggest|like|think|know|speak|mean|see|hear|give|want|price"
+    r"|love)\b|\b(?:your|yours|weather|time is it|your name|order|orders|parcel|package|budget|joke|song)\b"
     r"|\bthe (?:shop|store|website|app)\b"
 )
 _CARTS: tuple[tuple[Intent, str], ...] = (
@@ -30,7 +33,8 @@ _CARTS: tuple[tuple[Intent, str], ...] = (
     ),
     (
         "total",
-        r"^(?!.*\b(?:left|weigh|budget)\b).*(?:\b(?:what|how much|tell|say|so|and)\b.*\b(?:total|altogether"
+        r"^(?!.*\b(?:left|weigh|budget)\b).*(?:\b(?:all|it|everything|that) (?:all )?coming to\b|\b(?:what"
+        r"|how much|tell|say|so|and)\b.*\b(?:total|altogether"
         r"|all together"
         r"|in all|together|owe|add(?:s|ed)? up|set me back|racked up|run(?:s)? up|am i (?:at|on|up to|in for)"
         r"|for the lot"
@@ -39,7 +43,7 @@ _CARTS: tuple[tuple[Intent, str], ...] = (
     ),
     (
         "cart",
-        r"^(?:.*\b(?:what|show|remind|read|list|see|check|how many|tell|go over|recap|have i|did i|is there)\b)?"
+        r"^(?:.*\b(?:what|show|remind|read|list|see|check|how many|tell|go over|recap|have i|did i|is there)\b)"
         r".*\b(?:(?:have|got|had|put|added|chosen|picked|choose|bought|buying|getting)\b.*\b(?:so far|in there|in it"
         r"|already|up to now|until now|at the moment|now|altogether)|(?:things|items|products|pieces"
         r"|bits) (?:have|do) i"
@@ -82,7 +86,40 @@ def guess(text: str, vocabulary: Vocabulary) -> Parsed | None:
             return Parsed("search", Slots(words=found.words, category=found.category, on_sale=True), explicit=True)
     if match := _BETTER.match(text):
         return Parsed("which", Slots(superlative=match[1]), explicit=True)
-    return _asked(text, vocabulary)
+    if re.search(r"\bhow many\b.*\b(?:have i got|do i have|did i (?:add|put))\b", text):
+        return Parsed("cart", explicit=True)
+    return _asked(text, vocabulary) or _measure(text, vocabulary) or _wish(text, vocabulary)
+
+
+_WISHES = re.compile(
+    r"\b(?:need|needs|want|wants|wanted|getting|get|buy|buying|start|looking|learn|learning|play|playing|love|loves|try|after"
+    r"|keep|keeping|would like|wishes|bring|next|also|suggest|recommend)\b"
+)
+
+
+def _wish(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """A wish told as a story: the thing that is sold here is what to show."""
+    things = _things(text, vocabulary) or [
+        word for word in text.split() if word.isalpha() and word not in STOP and (words.key(word),) in vocabulary.terms
+    ]
+    things = [word for word in things if word not in COMMON]
+    if (
+        not things
+        or not _WISHES.search(text)
+        or re.search(r"\b(?:died|hate|do not (?:want|like|need))\b", text)
+        or len(text.split()) < 4
+    ):
+        return None
+    found = fill(Clause(" ".join(things[:2])), vocabulary, refs=False, mend=False)
+    return Parsed("search", found, explicit=True) if found.words else None
+
+
+def _measure(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "How many pieces", "how many volts": asked of what is being talked about."""
+    match = re.match(r"(?:and )?how (?:many|much|long|wide|tall|deep|big) ([a-z]+)(?: [a-z]+){0,4}$", text)
+    if match is None or match[1] in STOP or re.search(r"\b(?:you|your|i|we|order|stars?)\b", text):
+        return None
+    return Parsed("ask", Slots(refs=(Ref("focus"),), topic=f"told {match[1]}", definite=True), explicit=True)
 
 
 def _things(text: str, vocabulary: Vocabulary) -> list[str]:

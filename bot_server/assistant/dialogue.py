@@ -87,5 +87,7 @@ class State:
     language: str = "en"
     """Of the session: what is understood and said."""
     pending: Pending | None = None
+    page: str | None = None
+    """Sku of the product that was shown in full when the last turn ended."""
     confused: int = 0
     """Turns in a row that were not understood."""

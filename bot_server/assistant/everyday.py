@@ -27,6 +27,7 @@ STOP = words.among(
     "color colors either both neither likes loves enjoys happen actual lovely spend spending old one's whichever "
     "kindly "
     "fit fitting suit suits sized wanting needing "
+    "makes made making does goes keeps lets gets gives works helps "
     "because although though while whereas whether unless since despite instead quickly soon always often sometimes "
     "usually probably definitely certainly mostly already whatever whatevers whoever anyone anybody everyone everybody "
     "nobody forgot forget forgotten remind reminded told until till towards toward plus hmm yo let's "
@@ -77,6 +78,9 @@ COMMON = words.among(
     "tired today together tomorrow tonight tooth touch tour town train travel tree trip trouble true trust truth "
     "turn uncle understand until upon voice wait walk wall war warm wash watch water wave way weak wear weather "
     "week well west wet whole wide wife wild win wind winter wish woman wonder wood word work world worry write "
-    "wrong year yesterday young"
+    "wrong year yesterday young stool knock knocked bother bothered clue lift lifted shelf carry swap swapped change "
+    "changed neighbour neighbours disturb grandson granddaughter fussy spare plug squeak accident accidents flat "
+    "saturday sunday monday tuesday wednesday thursday friday morning umbrella drawer hook rope wheel tray shed barn "
+    "steal steel stale sell cell sail sale peace pace pack peck pick neat note knot knit light lit let"
 )
 """Everyday words that are meant as they are, and are never taken for a misheard word of the catalogue."""

@@ -66,6 +66,7 @@ _RULES = (
     comparing.which,
     commands.remove,
     commands.change,
+    commands.portion,
     commands.add,
     questions.ask,
     details.details,

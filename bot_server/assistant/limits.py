@@ -136,7 +136,8 @@ def ratings(clause: Clause, slots: Slots) -> Slots:
     if clause.take(
         r"(?:the )?(?:top|best|highest) (?:rated|reviewed|ratings?|reviews?)(?: first| <o:1>)?|(?:by|sort by"
         r"|sorted by) (?:rating|reviews|popularity)|"
-        r"(?:the )?most (?:popular|loved|liked)|(?:the )?best (?:first|selling|sellers?)|"
+        r"(?:(?:that is|that are|which is) )?rated (?:the )?(?:higher|highest|better|best)"
+        r"|(?:the )?most (?:popular|loved|liked)|(?:the )?best (?:first|selling|sellers?)|"
         r"(?:with )?the (?:best|highest) (?:reviews?|ratings?)|"
         r"what (?:other )?people like (?:the )?(?:most|best)|bestsellers?|bestselling"
     ):

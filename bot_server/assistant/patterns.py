@@ -32,6 +32,9 @@ LEAD = any_of(r"""
     (?:fine|fair enough|sick|bet|dope|sorted|brill|cracking|grand|smashing|super|brilliant|fantastic|good|anyway\
         |oh well|go on|come on|marvellous|wonderful|splendid|no problem|no worries|never mind|nevermind\
         |actually no|marvelous)(?= ,)
+    (?:let us |i will |we will )?(?:start|begin) with(?= )|<o:1> (?:of all )?(?=(?:the|a|an|some|i) )\
+        |next(?= (?:the|a|an|some|i|,) )
+    for starters|to start with|to begin with
     (?:right|ok|fine) then|plus|and maybe|is it possible to(?= )
 """)
 """What may stand before a request without changing it."""
@@ -44,6 +47,7 @@ STOP = any_of(r"""
     stop|quiet|silence|hush|shh|shush|enough|shut up|be quiet|pause|stop it|stop (?:talking|speaking|that|now|there)
     that is enough|hold on|hang on|wait|(?:a|one|<n:1>|just a) (?:second|minute|moment|<o:2>)|never mind|nevermind
     forget it|forget about it|cancel|cancel that|no more talking|enough already|let me think|leave it|skip it
+    (?:never mind|do not bother with|skip)(?: about)? (?:the|that|those|it|this|them)(?: \w+)?
     (?:hold|hang) on (?:a|one) (?:second|minute|moment)|be silent|stop listening|mute|zip it
 """)
 END = any_of(r"""
@@ -224,7 +228,8 @@ _IT_ALL = (
 )
 _IN_ALL = r"(?:going to be|altogether|all together|in total|total|so far|all in|all up|now|in all|come to|going to be)"
 TOTAL = any_of(rf"""
-    (?:what|how much) (?:does|do|is|are|would|will|did|has) {_IT_ALL}(?: all)? (?:come|comes|add up|adds up\
+    (?:what|how much) (?:does|do|is|are|would|will|did|has) {_IT_ALL}(?: all)? (?:come|comes|coming|add up|adds up\
+        |adding up\
         |amount|total|sum up|work out|cost|going to (?:be|cost|come))(?: up)?(?: (?:to|at|up to))?(?: {_IN_ALL})*
     (?:what|how much) (?:is|are|does|do|was|would|will) {_IT_ALL}(?: (?:all|cost|be|costing))?(?: {_IN_ALL})+
     how much (?:is|are|does|do|would|will) (?:everything|it all|all (?:of )?(?:it|that|this)|the lot\

@@ -133,6 +133,9 @@ def _one(ref: Ref, named: Slots, state: State, facts: Facts, cards: Sequence[Pro
 
 
 def _focus(state: State, facts: Facts) -> Found:
+    if facts.detail is not None and len(state.focus) == 1 and facts.card(state.focus[0]):
+        # What was spoken of last, be it another than the one shown in full.
+        return Found(state.focus)
     if facts.detail is not None:
         return Found((facts.detail.sku,))
     if len(state.focus) == 1:

@@ -23,7 +23,7 @@ _MADE = re.compile(
     r"| sort of)? (?:material|fabric)s?(?: (?:is|are))?"
     r"|what (?:is|are) (?:in|the ingredients(?: (?:of|in))?)|(?:is|are) (.*?) made (?:of|from|out of)(?= what)"
 )
-_POINTS = r"(?:it|that|this|they|those|these|them|one|<o:\d+>|number|the \w+)"
+_POINTS = r"(?:both|it|that|this|they|those|these|them|one|<o:\d+>|number|the \w+)"
 _COUNTED = re.compile(
     rf"(?:how many|how much|what|which) (\w+(?: \w+)?) (?:does|do|is|are|has|have|can) (?=.*\b{_POINTS})"
 )
@@ -31,12 +31,21 @@ _COUNTED = re.compile(
 
 def ask(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """A question about a product: price, stock, reviews, or any property that the catalogue may know."""
+    if match := _TAKES.search(text):
+        about = next(about for about in ("assembly", "charging", "boiling") if match[about])
+        pointed = references.references(Clause(text[: match.start()]), Slots())
+        return Parsed("ask", replace(pointed, topic=f"attribute {about}", definite=True), explicit=True)
     for rule in (_attribute_asked, _maker, topics.topic, _how, _property, _needed):
         if found := rule(text, vocabulary):
             return found
     return None
 
 
+_TAKES = re.compile(
+    r"(?<=take) (?:\w+ )?to (?:(?P<assembly>put (?:\w+ )?(?:up|together)|set (?:\w+ )?up|pitch|assemble|build|erect)"
+    r"|(?P<charging>(?:re)?charge)|(?P<boiling>boil))\b"
+)
+"""What takes its time: "how long does it take to put up"."""
 _NEEDED = re.compile(
     r"(?:is|are|does|do) (?:there |it |you |i |they )?(?:need |require )?(?:any |some |a |an )?([a-z]+(?: [a-z]+)?)"
     r" (?:needed|required|included|involved|necessary)$"
@@ -176,6 +185,7 @@ _QUESTION = re.compile(
     r"(?:\w+ ){0,2}(?=(?:it|that|this|them|those|these|the <o:\d+>|<o:|number)\b))"
 )
 _WET = words.among("rain wet rainy puddles downpour")
+_ASSEMBLED = r"\b(?:put(?:ting)? (?:\w+ )?together|assembl\w*|built|put up|set up)\b"
 _VERB_OF = (
     r"(?:come|comes|available|have|has|got|need|needs|support|supports|work|works|include|includes|fit|fits|made"
     r"|sold|contain|contains|"
@@ -210,7 +220,7 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
     subject = tuple(
         word
         for word in named.words
-        if not named.refs
+        if not (named.refs or named.superlative)
         and (vocabulary.heads[words.key(word)] or (word in subjects and vocabulary.title_words[words.key(word)]))
     )
     said = [
@@ -218,11 +228,13 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
         for part in re.sub(r"[|,]", " ", asked).split()
         if part not in STOP and not part.startswith("<") and part not in subject
     ]
-    if (rain := next((word for word in said if word in _WET), "")) and (
+    if re.search(_ASSEMBLED, " ".join(said)):
+        return Parsed("ask", replace(named, words=(), topic="attribute assembly", definite=True), explicit=True)
+    if any(word in _WET for word in said) and (
         name := next((name for name in vocabulary.boolean if words.key(name) == words.key("waterproof")), "")
     ):
         # "Any good in the rain" asks whether it is waterproof, where the shop says so.
-        said = [name.lower() if word == rain else word for word in said]
+        said = [name.lower()]
         named = replace(named, attributes={**named.attributes, name: vocabulary.boolean[name][0] or "yes"})
     if named.in_stock:
         topic = "stock"

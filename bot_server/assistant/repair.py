@@ -15,7 +15,8 @@ _COMMAND = (
     r"(?:show|find|search|look|add|put|remove|delete|take|compare|tell|give|check|go|start|open|what|which|how|is"
     r"|are|does|do|can|could|i|"
     r"make|change|buy|order|undo|throw|empty|clear|where|let|get|drop|sort|list|read|describe|place|pay|stop|set"
-    r"|also|bring|when|grab|toss|pop|cancel|proceed)"
+    r"|also|bring|when|grab|toss|pop|cancel|proceed|ditch|lose|bin|scrap|knock|swap|replace|skip|chuck|stick|bung"
+    r"|whack|sling|exchange|switch|clear|change)"
 )
 _AND = re.compile(
     rf" (?:, )?(?:and then|and also|and after that|after that|and|then|but|also|plus)"
@@ -93,7 +94,8 @@ _ASIDE = re.compile(
     r"|the \w+|that|this|either|any|both) .+)$"
 )
 _SWAP = re.compile(
-    r"^(?:(?:can|could) (?:you|i|we) |please |i (?:want|would like) to )?(?:swap|replace|exchange"
+    r"^(?:and |also |then |ok |please |actually )*(?:(?:can|could) (?:you|i|we) |i (?:want"
+    r"|would like) to )?(?:swap|replace|exchange"
     r"|switch|trade) (.+?) (?:for|with|to) ((?:the|number|<).+)$"
 )
 
@@ -160,13 +162,18 @@ def _salvaged(line: str, vocabulary: Vocabulary) -> list[Parsed]:
     pieces = [piece.strip(" ,") for piece in _BREAK.split(line)]
     if len(pieces) < 2:
         return [Parsed("unknown")]
-    found = [mended(piece, vocabulary) for piece in pieces if len(piece.split()) > 1]
+    found = [
+        mended(piece, vocabulary) for piece in pieces if len(piece.split()) > 1 or vocabulary.heads[words.key(piece)]
+    ]
     known = [
         parsed
         for parsed in found
         if parsed.intent not in _ASIDES and (parsed.explicit or parsed.slots.head or parsed.slots.limited())
     ]
     return known[:2] or [Parsed("unknown")]
+
+
+_ADVICE = Parsed("which", Slots(superlative="rating desc"), explicit=True)
 
 
 def _told(line: str, vocabulary: Vocabulary) -> str:
@@ -179,7 +186,11 @@ def _told(line: str, vocabulary: Vocabulary) -> str:
         told = parse(story, vocabulary)
         if told.intent != "unknown" and (told.explicit or told.slots.refs):
             continue
-        if (match := _ANOTHER.search(after)) and (thing := _thing(story, vocabulary)):
+        thing = _thing(story, vocabulary)
+        if thing and parse(after, vocabulary) == _ADVICE:
+            # "My daughter wants to learn guitar, what would you get her".
+            after = f"i need a {thing}"
+        if (match := _ANOTHER.search(after)) and thing:
             after = f"{after[: match.start()]}{match[1]} {thing}{after[match.end() :]}"
         return _told(after, vocabulary)
     if match := _ASIDE.search(line):
@@ -235,6 +246,8 @@ def mended(line: str, vocabulary: Vocabulary) -> Parsed:
     for match in _REPAIR.finditer(line):
         before, after = line[: match.start()].strip(" ,"), line[match.end() :].strip(" ,")
         if not before or not after:
+            continue
+        if re.fullmatch(r"(?:(?:no|nope|oh|well|actually|,) ?)+", before):
             continue
         if not stripped(before) or re.fullmatch(r"(?:so )?i am(?: (?:so|very|really))?", before):
             continue

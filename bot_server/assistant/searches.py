@@ -186,9 +186,15 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
         "",
         rest,
     )
-    rest = re.sub(rf"^ ?(?:me )?(?:an? |some |the |your |<n:\d+> )*{_MEASURES} of (?:your |the )?", " ", rest)
+    rest = re.sub(rf"^ ?(?:me )?(?:an? |some |the |your |<n:\d+> )*{_MEASURES} of (?:your |the )?(?!<)", " ", rest)
     rest = re.sub(r" of (?:some|any|whatever) (?:kind|sort|type)(?= |$)| will do(?= |$)", "", rest)
     rest = re.sub(r"(?<=[a-z>]) (?:, |\| )?because (?:of )?.*$", "", rest)
+    rest = re.sub(
+        r"(?<=[a-z>]) (?:, )?so (?:that )?(?:i|he|she|we|they|it|you|my [a-z]+) (?:can|do|will|am|is|are|could"
+        r"|would|does|have|has)\b.*$",
+        "",
+        rest,
+    )
     rest = _PLACE.sub("", rest)
     if vocabulary.knows(words.key("insulated")):
         rest, insulated = _KEPT.subn(" ", rest)
@@ -255,6 +261,9 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
     by = bool(re.search(r"\b(?:by|from|in|with)\b", text))
     sure = found or bool(named.category or named.brand or (named.attributes and by))
     sure = sure or (wished and named.head and named.limited())
+    if named.words and not named.head and re.match(r"with (?!.*\b(?:you|me)\b)", text):
+        # "With armrests ideally": what the texts may tell.
+        return Parsed("refine", named)
     if not sure and named.words and 2 * len(named.unknown) >= len(named.words):
         return Parsed("unknown", named)
     if named.words and (named.head or sure):

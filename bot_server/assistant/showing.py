@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot_server.assistant import answers
@@ -11,7 +12,7 @@ from bot_server.assistant.facts import clean
 from bot_server.assistant.pointing import Found, describe, described, each_described, line_of, point, ranking
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import SORTS
-from bot_server.assistant.slots import Slots
+from bot_server.assistant.slots import Ref, Slots
 from bot_server.assistant.tools import ToolResult
 from bot_server.assistant.wanted import plainly
 from shop.records import Card, Product
@@ -70,11 +71,34 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
         colour = None if named.refs or not named.size else named.colour
         pointing = replace(named, colour=colour, size=None, attributes={})
     if topic.startswith("property"):
-        pointing = replace(pointing, superlative=None, relative=None, price_max=None, brand=None)
-    if not named.refs and named.head and not topic.startswith("property"):
-        found = describe(named, act.facts.cards(), act.state, act.facts)
+        one = re.search(r"\bthe \w+ one\b", act.said.lower())
+        pointing = replace(pointing, relative=None, price_max=None, brand=None)
+        pointing = pointing if one else replace(pointing, superlative=None)
+    if not named.refs and named.head:
+        found = describe(
+            pointing, (*(act.facts.screen.cards if act.facts.screen else ()), *act.facts.cards()), act.state, act.facts
+        )
         if not found.skus and not found.among:
-            return (yield from search(act, Parsed("search", named)))
+            focus = (
+                act.facts.detail.sku
+                if act.facts.detail
+                else "".join(act.state.focus[:1])
+                if len(act.state.focus) == 1
+                else ""
+            )
+            if focus and topic.startswith(("property", "told")) and not named.category:
+                # "Can the jug go in the dishwasher", of a blender: the jug is part of what is asked.
+                kind, _, about = topic.partition(" ")
+                named = replace(
+                    named, words=(), refs=(Ref("focus"),), topic=f"{kind} {' '.join(named.words)} {about}".strip()
+                )
+                return (yield from ask(act, replace(parsed, slots=named)))
+            part = yield from search(act, Parsed("search", replace(named, topic=None)))
+            if part.failed or len(act.facts.cards()) != 1:
+                return part
+            # The one that was asked about is found: now it can be told.
+            named = replace(named, words=(), category=None, head=False, refs=(Ref("focus"),))
+            return (yield from ask(act, replace(parsed, slots=named)))
     quote = act.facts.quote if act.facts.view == "checkout" and not named.refs else None
     if topic == "delivery" and quote is not None and quote.delivery:
         # The order at hand is what is to be delivered.

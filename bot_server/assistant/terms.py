@@ -29,13 +29,20 @@ def negations(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
     exclude: list[str] = []
     while match := clause.has(rf"{_NEGATION} ((?:[a-z0-9.]+ ?)+)"):
         named = match[1].split()
-        taken, value = _negated(named, vocabulary)
+        # "Not bothered", "no clue": only what is surely left out may be a word that the catalogue lacks.
+        sure = bool(
+            re.search(
+                r"\b(?:without|except|excluding|other than|but|free of|hate|avoid|exclude|containing|contain)\b",
+                match[0],
+            )
+        )
+        taken, value = _negated(named, vocabulary, sure=sure)
         rest = named[taken:]
         while taken and rest[:1] in (["or"], ["and"], ["nor"], ["no"], ["not"]) and len(rest) > 1:
             if rest[1] in ("no", "not") and len(rest) > 2:
                 rest = rest[1:]
                 taken += 1
-            more, other = _negated(rest[1:], vocabulary, strict=True)
+            more, other = _negated(rest[1:], vocabulary)
             if not more:
                 break
             exclude.append(value)
@@ -51,7 +58,7 @@ def negations(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
     return replace(slots, exclude=tuple(dict.fromkeys(exclude))) if exclude else slots
 
 
-def _negated(named: list[str], vocabulary: Vocabulary, *, strict: bool = False) -> tuple[int, str]:
+def _negated(named: list[str], vocabulary: Vocabulary, *, sure: bool = False) -> tuple[int, str]:
     found, length = vocabulary.find([words.key(word) for word in named], 0)
     if found:
         term = next((term for term in found if term.kind in ("colour", "brand")), found[0])
@@ -60,7 +67,7 @@ def _negated(named: list[str], vocabulary: Vocabulary, *, strict: bool = False) 
     if name:
         return length, name
     if named and (
-        named[0] in COLOURS or (named[0] not in STOP | COMMON and not strict) or vocabulary.knows(words.key(named[0]))
+        named[0] in COLOURS or vocabulary.knows(words.key(named[0])) or (sure and named[0] not in STOP | COMMON)
     ):
         return 1, named[0]
     return 0, ""
@@ -174,7 +181,12 @@ def _named(slots: Slots, kept: list[tuple[str, str, Term | None]], vocabulary: V
         if not (entry[0] in OCCASIONS and not vocabulary.knows(entry[1]))
         and not (entry[0].isdigit() and not vocabulary.title_words[entry[1]])
     ]
-    telling = [entry for entry in kept if not (entry[0] in GENERIC and entry[2] is None)]
+    beside = {key for entry in kept for key in words.keys(entry[0])}
+    telling = [
+        entry
+        for entry in kept
+        if not (entry[0] in GENERIC and entry[2] is None and not _of_category(entry[1], beside, vocabulary))
+    ]
     if any(surface for surface, _, _ in telling):
         kept = telling
     said = [surface for surface, _, _ in kept if surface]
@@ -226,6 +238,11 @@ def _most_telling(phrase: list[tuple[str, Term | None]], vocabulary: Vocabulary)
         if term is not None and category in vocabulary.ancestors.get(term.value, frozenset()):
             category = term.value
     return category
+
+
+def _of_category(word_key: str, beside: set[str], vocabulary: Vocabulary) -> bool:
+    """Whether a leaf category is called by the word and by one beside it: "wet food", where wet cat food is sold."""
+    return any(word_key in keys and beside & set(keys) - {word_key} for keys in map(words.keys, vocabulary.categories))
 
 
 def _reordered(said: list[str], vocabulary: Vocabulary) -> str | None:
@@ -379,6 +396,10 @@ def _mended(parts: list[str], vocabulary: Vocabulary, mend: bool) -> tuple[list[
         if mend and not everyday and (meant := _synonym(parts, at, vocabulary)):
             result += words.split(meant[0])
             at += meant[1]
+            continue
+        if mend and not everyday and (meant := vocabulary.unabbreviated(part)):
+            result += words.split(meant)
+            at += 1
             continue
         if vocabulary.knows(part_keys[at]):
             result.append(part)

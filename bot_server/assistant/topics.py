@@ -77,7 +77,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
         how much (?:is|are|does|do|was|for|would|did|will|were|costs?)|what costs?(?= (?:it|this|that|the|<o))
         (?:what|how much) (?:do|would|will) (?:i|you|they) (?:pay|charge|want|ask)(?: (?:for|me for))
         what (?:is|are|was) the (?:price|cost)s?(?: (?:of|for|on))?|what (?:is|are) (?:its|their) prices?
-        what(?= .{0,60} costs? ?$)
+        what(?= .{0,60} costs? ?$)|what (?:is|are)(?= .{0,60} (?:going|selling|on sale) for ?$)
         what (?:does|do|would|did|will|is)(?= .{0,60} (?:cost|go for|run|set me back|costing|priced at|going to cost))
         (?:the )?price (?:of|for|on)
         how (?:expensive|cheap|pricey)(?: (?:is|are))?|price check(?: on)?|cost of|how many dollars(?: (?:is|are))?
@@ -122,7 +122,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     """)),
 )  # fmt: skip
 _LEFT_OVER = (
-    r"(?:come|comes|cost|costing|go for|run|set me back|be|left|still|in stock|available|sold out"
+    r"(?:come|comes|cost|costing|go for|going for|selling for|run|set me back|be|left|still|in stock|available|sold out"
     r"|out of stock|rated|got|there|have|has|does|do|in|going to|well|highly|(?:any )?(?:other|different"
     r"|more|another) (?:colou?rs?|sizes)|priced at|like|used for|good for|look like|look|me)(?= |$)"
 )

@@ -104,6 +104,14 @@ class Vocabulary(Index):
                     best = (gap, -self.title_words[candidate], candidate)
         return self.surfaces.get(best[2]) if best else None
 
+    def unabbreviated(self, word: str) -> str | None:
+        """The one kind of thing sold here that a word is short for: "mic", "sax"."""
+        short = words.key(word)
+        if len(short) < 3 or self.knows(short):
+            return None
+        found = {head for head in self.heads if head.startswith(short) and len(head) >= len(short) + 3}
+        return self.surfaces.get(found.pop()) if len(found) == 1 else None
+
     def synonym(self, phrase: str) -> str | None:
         """A word of the catalogue that means nearly the same as `phrase`, which the catalogue does not have."""
         wanted = words.keys(phrase)

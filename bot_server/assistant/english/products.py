@@ -143,7 +143,8 @@ class Products(Figures):
 
     def value(self, product: ProductDetail, name: str, value: str) -> str:
         """What an attribute of it is."""
-        joint = " is" if value[:1].isdigit() else ":"
+        plural = name.endswith("s") and not name.endswith("ss")
+        joint = (" are" if plural else " is") if value[:1].isdigit() else ":"
         return f"The {self.attribute(name)} of the {clean(product.title)}{joint} {self.measured(value)}."
 
     def made_by(self, product: ProductDetail, maker: str) -> str:
@@ -176,6 +177,9 @@ class Products(Figures):
 
     def yes_it_says(self, title: str, name: str, value: str) -> str:
         """Yes: what the shop says of the property that was asked."""
+        if value[:1].isdigit():
+            # A measure is for the shopper to judge.
+            return f"For the {clean(title)} it says {clean(name).lower()}: {self.measured(value)}."
         return f"Yes, for the {clean(title)} it says {clean(name).lower()}: {self.measured(value)}."
 
     def no_it_says(self, title: str, name: str, value: str) -> str:
