@@ -37,7 +37,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--convex-bearer-file", type=Path, help="bearer of that Convex, where it wants one")
     parser.add_argument("--auth-key-file", type=Path, help="PEM of the key that this server signs with")
     parser.add_argument("--bearer-file", type=Path, help="bearer that clients must present")
-    parser.add_argument("--catalog", type=Path, help="products to import where the shop is empty")
+    parser.add_argument(
+        "--catalog",
+        type=Path,
+        help="products to import where the shop is empty (default: the demo catalogue, for the shop of this machine)",
+    )
     parser.add_argument("--data", type=Path, help="folder for the database, keys and the recognizer's model")
     parser.add_argument("--exit-with-parent", action="store_true", help="stop when standard input closes")
     return parser

@@ -25,6 +25,7 @@ from bot_server.settings import Settings, SettingsError
 from shop.children import ChildError
 from shop.convex_client import ConvexClient
 from shop.local_convex import LocalConvex
+from shop.paths import DEMO_CATALOGUE
 from shop.tokens import SigningKey
 
 logger = logging.getLogger(__name__)
@@ -115,7 +116,9 @@ async def _open(
     rooms = await _rooms(settings, stack)
     door = Door(settings, sessions, convex, convex_bearer, bearer, rooms, models)
     pool.on_measured = door.measured
-    await _import_catalogue(settings, url, convex_bearer, key)
+    # A shop of this machine is never empty; what a deployment sells is its merchant's business.
+    catalogue = settings.catalog or (DEMO_CATALOGUE if database is not None else None)
+    await _import_catalogue(catalogue, url, convex_bearer, key)
     pool.shop.set_result(Shop.of(url, convex_bearer, pem, settings))
     return door, database
 
@@ -183,8 +186,8 @@ def _listen(host: str, port: int, settings: Settings) -> socket.socket:
     return listener
 
 
-async def _import_catalogue(settings: Settings, url: str, bearer: str | None, key: SigningKey) -> None:
-    if settings.catalog is None:
+async def _import_catalogue(catalogue: Path | None, url: str, bearer: str | None, key: SigningKey) -> None:
+    if catalogue is None:
         return
     client = ConvexClient(url, bearer=bearer, token=lambda: key.token("operator"))
     try:
@@ -194,7 +197,7 @@ async def _import_catalogue(settings: Settings, url: str, bearer: str | None, ke
             from bot_server.catalogue import CatalogueError, import_catalogue
 
             try:
-                await import_catalogue(client, settings.catalog)
+                await import_catalogue(client, catalogue)
             except CatalogueError as error:
                 raise StartError(str(error)) from error
     finally:

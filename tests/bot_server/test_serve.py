@@ -19,7 +19,6 @@ import pytest
 
 from shop.children import Child, ChildError
 from shop.convex_client import ConvexClient
-from shop.paths import DEMO_CATALOGUE
 from tests.bot_server.rtvi_client import Client
 
 BEARER = "test-bearer"
@@ -37,7 +36,7 @@ async def start_server(data: Path, *arguments: str, environment: dict[str, str] 
             "bot_server",
             "serve",
             *("--data", str(data), "--bearer-file", str(bearer_file)),
-            *("--catalog", str(DEMO_CATALOGUE), "--exit-with-parent"),
+            "--exit-with-parent",
             *arguments,
         ],
         environment=environment,
