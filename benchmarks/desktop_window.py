@@ -5,7 +5,7 @@
 first frame            from the start of the process to the first painted frame
 products painted       ... to the first cards on screen (a later start: the shop is filled already)
 ready to talk          ... until a press would be heard, both children and the call included
-card painted           from calling a mutation that changes the screen, by another client as the bot would, to the frame
+card painted           from calling a mutation that changes the screen, in another process as the bot does, to the frame
                        that shows it
                        by stage: the mutation's answer, the subscription's news, the frame
 idle, listening, resting CPU  of the window process, in percent of one core: a call is up, the button is held, the call
@@ -48,7 +48,10 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=20.0, help="how long CPU is watched, idle and listening")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--writer", nargs=3, metavar=("URL", "BEARER", "TOKEN"), help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.writer is not None:
+        return asyncio.run(_write(*options.writer))
     if options.inside is not None:
         return _inside(options.inside, options.writes, options.seconds)
     with tempfile.TemporaryDirectory(prefix="aisle-bench-") as folder:
@@ -111,7 +114,7 @@ def _inside(folder: Path, writes: int, seconds: float) -> int:
             await painted.wait()
 
         async with asyncio.timeout(_START_SECS):
-            await next_frame()
+            # The app calls this once its first frame has been painted.
             figures["first_frame_ms"] = since()
             figures["first_frame_cpu_ms"] = round(time.process_time() * 1000)
             await _until(lambda: bool(app.shopping.screen and app.shopping.screen.cards))
@@ -147,11 +150,16 @@ def _inside(folder: Path, writes: int, seconds: float) -> int:
 
 
 async def _paint_times(app: Any, writes: int, next_frame: Any) -> dict[str, float]:
-    """Changes the screen from outside and waits for the frame after the change has reached the window."""
-    from shop.convex_client import ConvexClient
-
+    """Has the screen changed from outside, and waits for the frame after the change has reached the window."""
     answer = app.shopping.answer
-    client = ConvexClient(answer.convex_url, bearer=answer.convex_bearer)
+    writer = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "benchmarks.desktop_window", "--writer"),
+        *(answer.convex_url, answer.convex_bearer or "", answer.session_token),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert writer.stdin is not None
+    assert writer.stdout is not None
     answered: list[float] = []
     news: list[float] = []
     subscribed: list[float] = []
@@ -166,25 +174,24 @@ async def _paint_times(app: Any, writes: int, next_frame: Any) -> dict[str, floa
                 seen.set()
 
             stop = app.shopping.subscribe(changed)
-            before = time.perf_counter()
-            arguments = {"sessionToken": answer.session_token, "text": searches[number % len(searches)]}
-            write = asyncio.ensure_future(client.mutation("screen:search", arguments, once=True))
-            write.add_done_callback(lambda _, before=before: answered.append((time.perf_counter() - before) * 1000))
+            writer.stdin.write(searches[number % len(searches)].encode() + b"\n")
             while app.shopping.screen.revision == revision:
                 seen.clear()
                 await seen.wait()
-            arrived = time.perf_counter()
+            arrived = time.monotonic()
             await next_frame()
-            after = time.perf_counter()
+            after = time.monotonic()
             stop()
-            await write
+            before, done = json.loads(await writer.stdout.readline())
+            answered.append((done - before) * 1000)
             news.append((arrived - before) * 1000)
             subscribed.append((after - arrived) * 1000)
             written.append((after - before) * 1000)
             # Shoppers do not ask again before the cards have come to rest.
             await asyncio.sleep(0.8)
     finally:
-        await client.close()
+        writer.stdin.close()
+        await writer.wait()
     return {
         "mutation_answered_p50_ms": round(statistics.median(answered), 1),
         "mutation_answered_p95_ms": round(_p95(answered), 1),
@@ -195,6 +202,21 @@ async def _paint_times(app: Any, writes: int, next_frame: Any) -> dict[str, floa
         "card_painted_p50_ms": round(statistics.median(written), 1),
         "card_painted_p95_ms": round(_p95(written), 1),
     }
+
+
+async def _write(url: str, bearer: str, token: str) -> int:
+    """Searches for each line on standard input, and prints when it asked and when it was answered."""
+    from shop.convex_client import ConvexClient
+
+    client = ConvexClient(url, bearer=bearer or None)
+    # The connection is made once, as the bot's.
+    await client.query("screen:get", {"sessionToken": token})
+    while line := await asyncio.to_thread(sys.stdin.readline):
+        before = time.monotonic()
+        await client.mutation("screen:search", {"sessionToken": token, "text": line.strip()}, once=True)
+        print(json.dumps([before, time.monotonic()]), flush=True)
+    await client.close()
+    return 0
 
 
 def _p95(values: list[float]) -> float:
