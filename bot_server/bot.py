@@ -40,6 +40,7 @@ from bot_server.sentences import SENTENCES
 from bot_server.spoken_yes import SpokenYes, YesClient
 from bot_server.talk_gate import DEADLINE_SECS, TalkGate, turn_strategies
 from bot_server.turn_clock import TurnClock
+from bot_server.watchers import Watchers
 from shop.protocol import HEARTBEAT_TIMEOUT_SECS, Farewell, Notice, Parts, TurnProgress
 
 logger = logging.getLogger(__name__)
@@ -253,7 +254,10 @@ class Conversation:
                 enable_metrics=True,
                 enable_usage_metrics=True,
             ),
-            observers=[captions, self.clock, self.farewell, *([self.spoken_yes] if self.spoken_yes else [])],
+            observers=[
+                Watchers([captions, self.clock, self.farewell, *([self.spoken_yes] if self.spoken_yes else [])])
+            ],
+            enable_turn_tracking=False,
             rtvi_observer_params=RTVIObserverParams(
                 user_llm_enabled=False,
                 metrics_enabled=False,

@@ -14,6 +14,8 @@ logger = logging.getLogger(__name__)
 Record = Callable[[dict[str, object]], Awaitable[object]]
 """Writes one message (`messages:record`); raises when it could not."""
 
+_BEHIND_SECS = 0.05
+"""The answer goes first: a caption may come this much later."""
 _PARTIAL_SECS = 0.15
 _FIRST_RETRY_SECS = 0.2
 _LAST_RETRY_SECS = 5.0
@@ -103,6 +105,8 @@ class ConversationManager:
     async def _write_all(self) -> None:
         while True:
             await self._wake.wait()
+            if not self._closing:
+                await asyncio.sleep(_BEHIND_SECS)
             self._wake.clear()
             while self._queue:
                 await self._write(next(iter(self._queue)))
