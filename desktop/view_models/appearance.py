@@ -111,5 +111,6 @@ class Appearance(QObject):
         if self._translator.load(f"aisle_{self._language}", str(TRANSLATIONS)):
             QCoreApplication.installTranslator(self._translator)
 
+    @Slot()
     def _scheme_changed(self) -> None:
         self.changed.emit()

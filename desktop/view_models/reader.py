@@ -71,6 +71,7 @@ class Reader(QObject):
         if not following:
             self._shop.stop_reading()
 
+    @Slot()
     def hint(self) -> None:
         """Say how the screen is read aloud: once, as a visit to a kiosk begins."""
         own = self._shop.settings.kiosk.spoken_hint
@@ -88,6 +89,7 @@ class Reader(QObject):
         if isinstance(application, QGuiApplication):
             application.focusObjectChanged.disconnect(self._focused)
 
+    @Slot(QObject)
     def _focused(self, item: QObject | None) -> None:
         if not self.following or item is None or self._shop.talking:
             return

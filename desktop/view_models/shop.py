@@ -1,6 +1,6 @@
 """The root of what QML binds to."""
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from desktop.shopping import Shop, Topic
 from desktop.view_models.announcer import Announcer
@@ -143,6 +143,7 @@ class ShopView(QObject):
         elif topic == "settings" and self._machine:
             self._machine.refresh()
 
+    @Slot()
     def _language_changed(self) -> None:
         locale = self._appearance.locale
         self._screen.set_locale(locale)

@@ -1,6 +1,5 @@
 """View-models without a window: an application object for fonts and styles, nothing drawn."""
 
-import gc
 from collections.abc import Iterator
 
 import pytest
@@ -23,8 +22,7 @@ def shelf() -> Shelf:
 
 @pytest.fixture
 def view(qapp: QGuiApplication, shelf: Shelf) -> Iterator[ShopView]:
-    """What QML would bind to. PySide knows its objects by their address: those of earlier tests must be gone first."""
-    gc.collect()
+    """What QML would bind to."""
     view = ShopView(shelf, Appearance(shelf), locked=False, kiosk=None, machine=None)
     yield view
     view.close()
