@@ -150,6 +150,8 @@ class Talker:
     def type_text(self, text: str) -> None:
         """Typed words; the bot answers them, or without it they are looked up."""
         self._typed.append(text)
+        # What was said before is no longer what the shopper said last.
+        self._set_heard("")
         self.handle(Event.TYPED)
 
     def watch_level(self, watching: bool) -> None:

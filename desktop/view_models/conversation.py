@@ -25,7 +25,7 @@ class Conversation(QObject):
     @Property(str, notify=changed)
     def shopperCaption(self) -> str:
         """The shopper's latest words: as they are heard, then as they were understood."""
-        if self._shop.heard and self._shop.state in (State.LISTENING, State.THINKING, State.CONNECTING):
+        if self._shop.heard and (self._shop.talking or self._shop.state in (State.LISTENING, State.THINKING)):
             return self._shop.heard
         return "" if self._shop.talking else self._latest("shopper")[1]
 

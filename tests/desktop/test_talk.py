@@ -442,6 +442,14 @@ async def test_forgetting_drops_words_sounds_and_the_microphone(stage: Stage) ->
     assert not stage.sound.microphone.is_open
 
 
+async def test_what_is_typed_takes_the_place_of_what_was_heard(stage: Stage) -> None:
+    await stage.connect()
+    stage.call.say("user-transcription", {"text": "red shoes", "final": True})
+    assert stage.talker.heard == "red shoes"
+    stage.talker.type_text("kettles")
+    assert stage.talker.heard == ""
+
+
 async def test_the_microphone_is_closed_when_nobody_talks_and_there_is_no_preroll(stage: Stage) -> None:
     await stage.connect()
     stage.talker.press()

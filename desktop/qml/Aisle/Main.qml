@@ -206,6 +206,8 @@ ApplicationWindow {
             }
 
             Banner {
+                id: banner
+
                 readonly property string connection: window.shop.talk.connection
                 // What the page below or the talk button says already is not said again.
                 readonly property bool said: window.shop.screen.loading ? connection === "offline" : connection === "starting"
@@ -234,6 +236,7 @@ ApplicationWindow {
                     anchors.bottomMargin: Theme.gap
                     width: Math.min(implicitWidth, parent.width - Theme.gapLarge * 2)
                     notices: window.shop.notices
+                    known: banner.words
                 }
             }
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QPointingDevice
+from PySide6.QtGui import QAccessible, QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -28,6 +28,17 @@ def by_words(window: QQuickWindow, words: str) -> QQuickItem:
         if inherits(one.item, "QQuickAbstractButton") and one.item.property("text") == words:
             return one.item
     raise AssertionError(f"no button says {words!r}")
+
+
+def by_name(window: QQuickWindow, name: str) -> QQuickItem:
+    """The visible button that calls itself so to those who cannot see it."""
+    drawn(window)
+    for one in seen(window):
+        if inherits(one.item, "QQuickAbstractButton"):
+            interface = QAccessible.queryAccessibleInterface(one.item)
+            if interface.text(QAccessible.Text.Name) == name:
+                return one.item
+    raise AssertionError(f"no button is called {name!r}")
 
 
 def middle(item: QQuickItem) -> QPoint:

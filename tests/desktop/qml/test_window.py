@@ -71,6 +71,7 @@ class TestTalkButton:
         window = stage.window.quick_window
         QTest.keyPress(window, Qt.Key.Key_Space)
         assert asked(stage) == ["press"]
+        assert find(window, "talkButton").property("words") == "Listening. Let go to send"
         QTest.keyRelease(window, Qt.Key.Key_Space)
         assert asked(stage) == ["press", "release"]
 
@@ -390,3 +391,14 @@ class TestWholeOrders:
 )
 def test_a_window_begins_no_larger_than_its_screen(available: tuple[int, int], size: tuple[int, int]) -> None:
     assert fitting(QSize(1280, 800), QSize(*available)).toTuple() == size
+
+
+def test_what_was_left_out_of_a_search_is_one_sentence(open_shop: OpenShop) -> None:
+    stage = open_shop()
+    SCENES["results"](stage)
+    assert stage.shelf.screen
+    relaxed = ('reading "jackit" as "jacket"', "ignoring the colour")
+    stage.shelf.put("screen", screen=stage.shelf.screen.model_copy(update={"relaxed": relaxed}))
+    drawn(stage.window.quick_window)
+    texts = [one.item.property("text") for one in seen(stage.window.quick_window)]
+    assert 'Reading "jackit" as "jacket", ignoring the colour' in texts

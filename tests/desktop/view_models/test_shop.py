@@ -149,6 +149,17 @@ def test_captions_are_those_of_the_turn_under_way(view: ShopView, shelf: Shelf) 
     assert conversation.property("assistantCaption") == "Here are"
 
 
+def test_a_call_made_anew_does_not_bring_back_what_was_heard_before(view: ShopView, shelf: Shelf) -> None:
+    conversation = part(view, "conversation")
+    shelf.put("heard", heard="red shoes")
+    shelf.say("shopper", "waterproof jackets", turn=2)
+    shelf.put("state", state=State.CONNECTING)
+    assert conversation.property("shopperCaption") == "waterproof jackets"
+    shelf.put("talking", talking=True)
+    shelf.put("heard", heard="only black")
+    assert conversation.property("shopperCaption") == "only black"
+
+
 def test_a_notice_leaves_when_dismissed_and_comes_again_when_new(view: ShopView, shelf: Shelf) -> None:
     notices = view.property("notices")
     shelf.put("notice", notice=Notice(1, "error", "Sold out."))

@@ -7,6 +7,8 @@ Rectangle {
     id: bar
 
     required property var notices
+    // What stands on the window already.
+    property string known: ""
     readonly property bool failed: notices.level === "error"
 
     readonly property string layerName: "notice"
@@ -16,7 +18,7 @@ Rectangle {
     implicitHeight: row.implicitHeight + Theme.gapSmall * 1.5
     radius: Math.min(height / 2, Theme.radiusLarge)
     color: failed ? Theme.alertSoft : Theme.ink
-    opacity: notices.shown ? 1 : 0
+    opacity: notices.shown && notices.text !== known ? 1 : 0
     visible: opacity > 0
     Accessible.role: Accessible.AlertMessage
     Accessible.name: notices.text

@@ -108,7 +108,7 @@ Column {
     Label {
         width: parent.width
         visible: header.screen.relaxed.length > 0
-        text: header.screen.relaxed.join(" ")
+        text: Words.capital(header.screen.relaxed.join(", "))
         color: Theme.inkSoft
     }
 }

@@ -11,9 +11,11 @@ AbstractButton {
     required property var talk
     property real size: 76 * Theme.unit
     property bool held: false
+    // A key cannot leave the button.
+    property bool byKey: false
     readonly property bool holding: talk.mode === "hold"
     readonly property string state_: talk.state
-    readonly property bool leaving: held && holding && !pressed
+    readonly property bool leaving: held && holding && !pressed && !byKey
     readonly property bool starting: talk.connection === "starting"
     readonly property bool deaf: !talk.hasMicrophone && !talk.talking && (state_ === "idle" || state_ === "ready" || state_ === "ended")
     readonly property bool away: deaf || (state_ === "offline" && !starting && !talk.talking)
@@ -35,6 +37,7 @@ AbstractButton {
         if (!holding)
             return;
         held = true;
+        byKey = false;
         talk.press();
     }
     onReleased: {
@@ -58,6 +61,7 @@ AbstractButton {
             talk.toggle();
         } else if (!held) {
             held = true;
+            byKey = true;
             talk.press();
         }
     }

@@ -19,8 +19,13 @@ SettingRow {
     function store(): void {
         if (input.text.trim() !== "")
             stored(input.text);
+        stop();
+    }
+
+    function stop(): void {
         input.clear();
         editing = false;
+        change.forceActiveFocus(Qt.OtherFocusReason);
     }
 
     Row {
@@ -44,9 +49,14 @@ SettingRow {
             placeholderText: qsTr("Paste the key")
             placeholderTextColor: Theme.inkSoft
             inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText
+            // Qt tells nobody the name of a box for secrets, only its description.
             Accessible.name: row.title
+            Accessible.description: row.title
             Accessible.passwordEdit: true
             onAccepted: row.store()
+            Keys.onEscapePressed: row.stop()
+            // Elsewhere this key leads back.
+            Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
 
             background: Rectangle {
                 radius: height / 2
@@ -65,6 +75,8 @@ SettingRow {
         }
 
         ActionButton {
+            id: change
+
             visible: !row.editing
             text: row.isSet ? qsTr("Replace") : qsTr("Enter")
             Accessible.name: qsTr("%1: %2").arg(text).arg(row.title)

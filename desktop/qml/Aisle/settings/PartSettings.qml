@@ -100,6 +100,7 @@ SettingGroup {
         model: group.machine.keys
 
         KeyRow {
+            objectName: "key-" + key
             width: parent ? parent.width : 0
             onStored: value => group.machine.setKey(key, value)
             onCleared: group.machine.clearKey(key)
