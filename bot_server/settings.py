@@ -32,7 +32,7 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """The server's settings. Unset keys mean that the part on this machine is used."""
 
-    model_config = SettingsConfigDict(env_prefix="AISLE_", extra="ignore", populate_by_name=True)
+    model_config = SettingsConfigDict(env_prefix="AISLE_", env_ignore_empty=True, extra="ignore", populate_by_name=True)
 
     convex_url: str | None = None
     convex_bearer: SecretStr | None = None

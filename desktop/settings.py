@@ -54,7 +54,9 @@ class KioskSettings(BaseModel):
 class Settings(BaseSettings):
     """All that can be chosen."""
 
-    model_config = SettingsConfigDict(env_prefix="AISLE_", env_nested_delimiter="__", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="AISLE_", env_nested_delimiter="__", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     # Where things run
     server_url: str | None = None

@@ -33,6 +33,13 @@ def test_a_call_that_is_left_to_us_is_chosen_by_its_key(
     assert Settings().transport == transport
 
 
+def test_what_is_set_to_nothing_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("DAILY_API_KEY", "AISLE_CONVEX_URL", "AISLE_HEARS"):
+        monkeypatch.setenv(variable, "")
+    settings = Settings()
+    assert (settings.daily_api_key, settings.convex_url, settings.hears) == (None, None, "auto")
+
+
 def test_any_mix_works() -> None:
     assert parts(google_api_key="g", hears="pocketsphinx", speaks="espeak") == ("pocketsphinx", "gemini", "espeak")
     assert parts("daily", daily_api_key="d", thinks="clerk")[1] == "clerk"

@@ -57,6 +57,11 @@ def test_a_wrong_value_is_named_with_its_place(profile: Profile, text: str, said
     assert str(profile.settings_file) in str(error.value)
 
 
+def test_what_is_set_to_nothing_is_not_set(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AISLE_CONVEX_URL", "")
+    assert load_settings(profile).convex_url is None
+
+
 def test_a_file_that_is_no_text_is_named(profile: Profile) -> None:
     profile.settings_file.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SettingsError, match="cannot be read"):
