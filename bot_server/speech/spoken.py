@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from bot_server.speech.spoken_digits import say_calls, say_dates
 from bot_server.speech.spoken_german import say_in_german
 
 _CURRENCIES = {
@@ -42,6 +43,10 @@ _UNITS = {
     "lm": "lumen",
     "db": "decibel",
 }
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _SIZES = {
     "XXS": "extra extra small",
     "XS": "extra small",
@@ -75,6 +80,7 @@ def say_naturally(text: str, language: str = "en") -> str:
         return say_in_german(text)
     if language != "en":
         return text
+    text = say_calls(say_dates(text, _MONTHS, "{day} {month} {year}"))
     for pattern, replace in _RULES:
         text = pattern.sub(replace, text)
     return re.sub(r"[ \t]{2,}", " ", text).strip()
@@ -100,6 +106,11 @@ def _money(match: re.Match[str]) -> str:
     return f"{_counted(whole, major)} {cents}"
 
 
+def _named_money(match: re.Match[str]) -> str:
+    cents = int(match[2])
+    return f"{match[1].replace(',', '')} {match[3]}{f' {cents}' if cents else ''}"
+
+
 def _money_range(match: re.Match[str]) -> str:
     return f"{match['symbol']}{match['low']} to {match['symbol']}{match['high']}"
 
@@ -119,6 +130,8 @@ def _dimensions(match: re.Match[str]) -> str:
 _RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str]] = [
     (re.compile(rf"(?P<symbol>[$€£])(?P<low>{_NUMBER})\s?[-–]\s?[$€£]?(?P<high>{_NUMBER})"), _money_range),
     (re.compile(rf"(?P<symbol>[$€£])\s?(?P<amount>{_NUMBER})"), _money),
+    # "89.90 dollars", as models write it.
+    (re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)\.(\d\d) (dollars|euros|pounds)\b"), _named_money),
     (re.compile(rf"(?:{_NUMBER})(?:\s*[x×]\s*(?:{_NUMBER}))+"), _dimensions),
     (
         re.compile(rf"(?P<lead>\b[Ss]izes?\s+)(?P<sizes>(?:{_SIZE})\b(?:(?:,|,? and|,? or|\s?to)?\s?(?:{_SIZE})\b)*)"),

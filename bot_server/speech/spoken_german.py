@@ -3,10 +3,17 @@
 import re
 from collections.abc import Callable
 
+from bot_server.speech.spoken_digits import say_calls, say_dates
+
 _CURRENCIES = {
     "$": ("Dollar", "Cent"), "€": ("Euro", "Cent"), "£": ("Pfund", "Pence"), "USD": ("Dollar", "Cent"),
-    "EUR": ("Euro", "Cent"), "GBP": ("Pfund", "Pence"), "CHF": ("Franken", "Rappen"),
+    "EUR": ("Euro", "Cent"), "GBP": ("Pfund", "Pence"), "CHF": ("Franken", "Rappen"), "Euro": ("Euro", "Cent"),
+    "Dollar": ("Dollar", "Cent"), "Pfund": ("Pfund", "Pence"), "Franken": ("Franken", "Rappen"),
 }  # fmt: skip
+_MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Dezember",
+)  # fmt: skip
 _UNITS = {
     "mm": "Millimeter", "cm": "Zentimeter", "m": "Meter", "km": "Kilometer", "in": "Zoll", '"': "Zoll", "g": "Gramm",
     "kg": "Kilogramm", "ml": "Milliliter", "l": "Liter", "w": "Watt", "kw": "Kilowatt", "v": "Volt",
@@ -16,6 +23,7 @@ _UNITS = {
 _ONE = {"Stunden": "eine Stunde", "Minuten": "eine Minute", "Milliamperestunden": "eine Milliamperestunde"}
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _SIGN = r"[$€£]|USD|EUR|GBP|CHF"
+_NAME = r"Euro|Dollar|Pfund|Franken"
 
 
 def say_in_german(text: str) -> str:
@@ -29,6 +37,7 @@ def say_in_german(text: str) -> str:
     Returns:
         Text as it is spoken.
     """
+    text = say_calls(say_dates(text, _MONTHS, "{day}. {month} {year}"))
     for pattern, replace in _RULES:
         text = pattern.sub(replace, text)
     return re.sub(r"[ \t]{2,}", " ", text).strip()
@@ -69,7 +78,7 @@ def _dimensions(match: re.Match[str]) -> str:
 _RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str]] = [
     (
         re.compile(
-            rf"(?P<before>{_SIGN})\s?(?P<low>{_NUMBER})(?![\d])|(?<![\d.,])(?P<high>{_NUMBER})\s?(?P<after>{_SIGN})(?!\w)"
+            rf"(?P<before>{_SIGN})\s?(?P<low>{_NUMBER})(?![\d])|(?<![\d.,])(?P<high>{_NUMBER})\s?(?P<after>{_SIGN}|{_NAME})(?!\w)"
         ),
         _money,
     ),
@@ -87,6 +96,9 @@ _RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str]] = [
         lambda match: f"{_plain(match[1])} bis {_plain(match[2])}",
     ),
     (re.compile(r"\bNr\.\s?(?=\d)|#(?=\d)"), "Nummer "),
+    (re.compile(r"\bGr\.\s?(?=\d|[SMLX])"), "Größe "),
+    (re.compile(r"\b([01]?\d|2[0-3]):00(?= Uhr\b)"), r"\1"),
+    (re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d) Uhr\b"), r"\1 Uhr \2"),
     (re.compile(r"(?<![\w.,])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+[.,]\d+)(?!\w)"), lambda match: _plain(match[0])),
     (re.compile(r"(?<=\d)\s*°\s*C\b"), " Grad"),
     (re.compile(r"\bz\.\s?B\."), "zum Beispiel"),

@@ -26,6 +26,12 @@ from bot_server.speech.spoken import say_naturally
         ("10,000 mAh", "10000 milliamp hours"),
         ("I like it. I'm in.", "I like it. I'm in."),
         ("**bold** `code`", "bold code"),
+        ("It costs 89.90 dollars.", "It costs 89 dollars 90."),
+        ("by 2026-11-22", "by 22 November 2026"),
+        ("on 22.11.2026.", "on 22 November 2026."),
+        ("call +1 (212) 555-0123", "call plus 1, 2 1 2, 5 5 5, 0 1 2 3"),
+        ("call 555-0123", "call 5 5 5, 0 1 2 3"),
+        ("100-2000 W", "100 to 2000 watts"),
     ],
 )
 def test_what_is_written_is_said_in_words(written: str, said: str) -> None:

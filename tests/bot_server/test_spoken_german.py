@@ -20,6 +20,10 @@ from bot_server.speech.voices import ESPEAK_VOICES
         ("20 %", "20 Prozent"),
         ("1 h", "eine Stunde"), ("Nr. 3", "Nummer 3"), ("Hemd & Hose", "Hemd und Hose"), ("„Jacke“", "Jacke"),
         ("z. B. Zelte", "zum Beispiel Zelte"), ("10.000 mm", "10000 Millimeter"),
+        ("am 3.12.2026", "am 3. Dezember 2026"), ("2026-11-22", "22. November 2026"), ("89,90 Euro", "89 Euro 90"),
+        ("+49 30 1234567", "plus 4 9, 3 0, 1 2 3 4 5 6 7"), ("030 1234567", "0 3 0, 1 2 3 4 5 6 7"),
+        ("bis 18:00 Uhr", "bis 18 Uhr"), ("ab 9:30 Uhr", "ab 9 Uhr 30"), ("Gr. 42", "Größe 42"),
+        ("3,5 mm", "3 Komma 5 Millimeter"),
     ],
 )  # fmt: skip
 def test_says_german_as_people_do(written: str, spoken: str) -> None:
