@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot_server.assistant import browsing, carting, showing, words
+from bot_server.assistant import beyond, browsing, carting, showing, words
 from bot_server.assistant.act import Act, Handling, Part
 from bot_server.assistant.dialogue import Pending
 from bot_server.assistant.pointing import describe, described, point
@@ -15,15 +15,29 @@ from bot_server.assistant.searches import SORTS
 from bot_server.assistant.slots import Ref, Slots
 from shop.records import AttributeSort, Card, each
 
+_COMPARED = ("search", "refine", "select", "details", "which")
+"""Intents that "a longer one" may be understood as."""
+
 
 def handle(act: Act, parsed: Parsed) -> Handling[Part]:
     """Does what one request asks for."""
     state = act.state
     parsed = _in_context(act, parsed)
-    part = yield from _HANDLERS[parsed.intent](act, parsed)
+    further = beyond.asked(act, parsed.slots) if parsed.intent in _COMPARED else None
+    if further is not None:
+        part = yield from beyond.search(act, parsed.slots, further)
+    else:
+        part = yield from _HANDLERS[parsed.intent](act, parsed)
     what = parsed.slots.superlative
     ordered = act.facts.screen is not None and isinstance(act.facts.screen.sort, AttributeSort)
-    if parsed.intent == "search" and what and not ordered and not part.failed and len(act.facts.cards()) > 1:
+    if (
+        parsed.intent == "search"
+        and what
+        and not further
+        and not ordered
+        and not part.failed
+        and len(act.facts.cards()) > 1
+    ):
         # "The lightest laptop" asks for a search and for the one of them.
         part = yield from showing.which(act, Parsed("which", Slots(superlative=what)))
     state.confused = state.confused + 1 if parsed.intent == "unknown" else 0
@@ -145,14 +159,18 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
         # "The mini", "anything with more cushioning": of what is looked at, and of nothing else in the shop.
         named = replace(named, category=kind, words=(*named.words, *_plain_kind(kind)))
         parsed = replace(parsed, slots=named)
-    loose = not parsed.explicit or (
+    loose = (not parsed.explicit and (_said_here(act, named) or _adjectival(act, named))) or (
         re.search(r"\b(?:anything|something|any|ones?) (?:with|that|which|more|less)\b", act.said.lower())
         and _said_here(act, named)
     )
     if parsed.intent == "search" and loose and facts.searched and _only_like(act, named):
         # "Electric, not petrol": what it should be like, and no other thing.
         text = facts.screen.text if facts.screen else ""
-        return replace(parsed, intent="refine", slots=replace(named, words=(*text.split(), *named.words)))
+        return replace(
+            parsed,
+            intent="refine",
+            slots=replace(named, words=(*text.split(), *(word for word in named.words if word not in text.split()))),
+        )
     adjectival = named.superlative is not None and named.superlative not in SORTS
     more = named.refs or named.words or named.attributes or named.colour or named.brand or named.size or named.ranges
     if adjectival and parsed.intent in ("refine", "details", "select") and not more and named.price_max is None:
@@ -203,6 +221,15 @@ def _context(act: Act, named: Slots) -> str | None:
     # "The kettle", while coffee makers are looked at, is none of them; "the mini" is, where all minis are dash cams.
     heads = any(act.vocabulary.heads[key] and kind not in act.vocabulary.nouns.get(key, ()) for key in wanted)
     return kind if wanted <= here and not heads and describe(named, cards, None, act.facts).skus == () else None
+
+
+def _adjectival(act: Act, named: Slots) -> bool:
+    """Whether the words are values of attributes, which say what a thing is like."""
+    return bool(named.words) and all(
+        any(term.kind in ("attribute", "colour", "size") for term in act.vocabulary.terms.get(words.keys(word), ()))
+        or words.key(word) in act.vocabulary.shared_values
+        for word in named.words
+    )
 
 
 def _said_here(act: Act, named: Slots) -> bool:

@@ -27,6 +27,7 @@ _ENGLISH: dict[str, tuple[tuple[str, ...], str]] = {
     "loud": (("noise", "loudness", "volume level", "power output"), "desc"),
     "quiet": (("noise", "noise level"), "asc"),
     "fast": (("speed", "boil time", "top speed"), "desc"),
+    "quick": (("playing time", "boil time", "pitch time", "assembly", "duration", "time"), "asc"),
     "bright": (("brightness", "lumen", "light output"), "desc"),
     "powerful": (("power", "wattage", "suction"), "desc"),
     "strong": (("strength", "max load", "load", "power", "intensity", "roast"), "desc"),

@@ -146,7 +146,8 @@ def _property(say: English, about: str, product: ProductDetail, named: Slots) ->
     for name, value in named.attributes.items():
         # "Is it a hardback", of a paperback: the shop knows the property, and this has another value of it.
         if (has_value := product.attributes.get(name)) and value.lower() not in YES:
-            return say.no_it_says(product.title, name, has_value)
+            # Beech is wood, and a paperback no hardback: the shopper knows.
+            return say.value(product, name, has_value)
     wanted = [word for word in words.split(about) if word not in STOP]
     for word in wanted if len(wanted) == 1 else ():
         if word in ADJECTIVES and (found := _attribute(ADJECTIVES[word][0], product)):

@@ -158,6 +158,8 @@ def _range(
 ) -> Range:
     said = match.groupdict()
     hints: list[str] = [amount.name] if amount.name else []
+    if amount.kind == "persons":
+        hints += ["sleeps", "seats", "players", "serves"]
     gauges = vocabulary.gauges.among()
     if of := said.get("before"):
         hints.append(of)
@@ -251,6 +253,7 @@ _OPPOSITES = {
 
 _WISHED = {
     "light": "lightest", "lightweight": "lightest", "small": "smallest", "compact": "smallest", "quiet": "quietest",
+    "tall": "tallest", "long": "longest", "wide": "widest", "warm": "warmest", "thick": "thickest",
     "big": "biggest", "large": "biggest", "thin": "thinnest", "powerful": "most powerful", "bright": "brightest",
 }  # fmt: skip
 _LIGHT = re.compile(

@@ -34,6 +34,9 @@ def search(act: Act, parsed: Parsed) -> Handling[Part]:
         listed = {f'ignoring "{word}"' for word in named.words if word not in named.unknown}
         kept = tuple(one for one in screen.relaxed if one not in listed)
         screen = screen.model_copy(update={"relaxed": kept})
+    if screen.cards and named.unknown and set(named.unknown) == set(named.words) and not named.category:
+        # No title and no property has the word: only a text speaks of it.
+        return _report(act, named, act.say.nearest_to(named, screen.cards[0]))
     return _report(act, named, act.say.found(screen, by=wanted.ordered_by(act, named)))
 
 

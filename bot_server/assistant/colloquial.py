@@ -75,6 +75,25 @@ _WAYS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"\1 \2 to size ",
     ),
     (r"\b(?:do|does) either(?: of (?:them|those|these)| one)?\b", "do both"),
+    (r"\bnvm\b", "never mind"),
+    (r"^never mind,? (?=put|take|add|show)", ""),
+    (r"^(?:oh |good |my )*(?:heavens|grief|lord|gracious|goodness|word|crumbs|golly|gosh)[ ,]+(?=\w)", ""),
+    (
+        r"^(?:it is |they are )?not (in stock|available|waterproof|on sale|sold out) (?:is|are) (it|they|that)$",
+        r"is \2 \1",
+    ),
+    (r"^(?:(?:sorry|no|actually|oh)[, ]+)+(?:just |only )?once$", "no, one"),
+    (
+        r"\b(add|take|have|want|get|buy|remove|keep) (?:him|her)\b(?! (?:an?|some|something|anything|one|the"
+        r"|this|that|it|to)\b)",
+        r"\1 it",
+    ),
+    (r"^((?:and |so |ok )*(?:is|does|can|has|how \w+ is|how \w+ does|what does)) (?:he|she)\b", r"\1 it"),
+    (
+        r"\bfor (like |about |around )?((?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:people|persons"
+        r"|players|kids))\b",
+        r"for at least \2",
+    ),
     (r"\bmust to be\b", "must be"),
     (
         r"\b(how|what) is (it|that|this|they|the \w+ one) (?=(?:weigh|cost|hold|take|need|fit|measure|sleep"
@@ -116,6 +135,8 @@ _PLAIN = tuple((re.compile(pattern), replacement) for pattern, replacement in _W
 
 def plain(text: str) -> str:
     """Lower-case words as they came, with what is slang or left over from talk rewritten or left out."""
+    if text.startswith("nothing ") and text.endswith("?"):
+        text = f"anything{text[7:]}"
     text = text.rstrip(" .!?")
     for pattern, replacement in _PLAIN:
         if (rewritten := pattern.sub(replacement, text)).strip(" ,.!?"):

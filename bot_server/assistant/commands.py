@@ -14,7 +14,7 @@ from bot_server.assistant.vocabulary import Vocabulary
 _ADD = any_of(r"""
     add|put|throw|toss|stick|drop|pop|chuck|place|include|reserve|grab|buy|purchase|take|order(?: me)?|whack|bung\
             |sling|shove|i take
-    go (?:with|for)|keep
+    go (?:with|for)|keep|cop|nab|snag|(?:i will |let us |we will )?(?:stick with|settle (?:for|on))
     (?:i )?(?:will|would|could) (?:take|have|get|grab|pick|choose|keep|try|go for|go with|buy|order|add\
         |like to (?:buy|have|take|get\
         |order|add|purchase|go (?:with|for)))
@@ -38,7 +38,9 @@ _NOT_ADDED = re.compile(
     r"\b(?:details?|info|information|specs|specifications|description|know more|more about|side by side|reviews?)\b"
 )
 _PACKS = (
-    r"(?:pieces? from|pairs?|packs?|boxes|box|copies|pieces|units|bottles?|bags?|cans?|jars?|sets?|tins?|loaves|rolls?)"
+    r"(?:pieces? from|pairs?|packs?|boxes|box|copies|pieces|units|bottles?|bags?|cans?|jars?|sets?|tins?|loaves"
+    r"|rolls?|bars?"
+    r"|tubes?|bunches|slices|tubs?)"
 )
 
 _BUT = r"(?:except(?: for)?|but|apart from|other than|besides|bar|aside from)"
@@ -70,7 +72,7 @@ def remove(text: str, vocabulary: Vocabulary) -> Parsed | None:
         clause = Clause(match[1])
     else:
         return None
-    some = re.match(
+    some = re.match(rf" *(?:<n:(\d+)>|one|an?) {_PACKS} of (?=[a-z])", clause.text) or re.match(
         r" *(?:<n:(\d+)>|one) (?:of (?=(?:the|my) )|(?!of |and |or |from |in |please)(?=[a-z]))", clause.text
     )
     if some:
@@ -254,6 +256,10 @@ def _first_count(clause: Clause) -> int | None:
     if read := clause.take(rf"(?:another|{slots.COUNT} more|one more|an extra)(?: of)?"):
         return int(read[1] or 1)
     begin = r" *(?:me )?(?:just |only |a )?"
+    if read := re.match(rf"{begin}{slots.COUNT} of (?=the (?:[a-z]+est|most|least|best|[a-z]+er) )", clause.text):
+        # "Two of the cheapest".
+        clause.text = " " + clause.text[read.end() :]
+        return int(read[1])
     if read := re.match(rf"{begin}{slots.COUNT} {_PACKS} of (?=[a-z<])(?!the |those |these |them |it\b)", clause.text):
         clause.text = " " + clause.text[read.end() :]
         return int(read[1])
@@ -268,6 +274,9 @@ def _first_count(clause: Clause) -> int | None:
 
 def _counted(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """So many of something shown: a wish to have them."""
+    if packs := re.match(rf"<n:(\d+)> {_PACKS} of (the [a-z].*)$", text):
+        named = fill(Clause(packs[2]), vocabulary, refs=True)
+        return Parsed("add", replace(named, quantity=int(packs[1])), explicit=True) if named.words else None
     if not re.match(r"(?:<n:\d+>|one|both) of ", text) and not re.fullmatch(r"<n:\d+> number <n:\d+>", text):
         return None
     named = fill(Clause(text), vocabulary, refs=True)

@@ -88,6 +88,10 @@ def _named(phrase: str, vocabulary: Vocabulary) -> str | None:
 
 def which(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Which is lighter", "is the blue one heavier", "which one has the best reviews"."""
+    the = re.match(r"(?:and |so )?what (?:is|are) (?:the|its|their) ", text)
+    if the and vocabulary.attribute_name([words.key(word) for word in text[the.end() :].split()], 0)[1] > 1:
+        # "What's the waterproof rating on it" asks for an attribute by its name.
+        return None
     clause = Clause(text)
     asked = (
         clause.take(_WHICH) if re.match(r"(?:so |and |of (?:them|these|those) )?(?:which|what|who)\b", text) else None

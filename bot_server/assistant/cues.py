@@ -86,8 +86,17 @@ def guess(text: str, vocabulary: Vocabulary) -> Parsed | None:
             return Parsed("search", Slots(words=found.words, category=found.category, on_sale=True), explicit=True)
     if match := _BETTER.match(text):
         return Parsed("which", Slots(superlative=match[1]), explicit=True)
+    if re.match(
+        r"(?:and |so )?how many (?:things|items|products|pieces|bits) (?:is|are) (?:that|it|there|in there)$", text
+    ):
+        return Parsed("cart", explicit=True)
     if re.search(r"\bhow many\b.*\b(?:have i got|do i have|did i (?:add|put))\b", text):
         return Parsed("cart", explicit=True)
+    if re.fullmatch(r"(?:and |any |some )?(?:[a-z]+ )?[a-z]{3,}s", text) and not re.search(r"(?:ss|us|is)$", text):
+        # A plural and nothing more: "helmets?" is asked for, though none is sold.
+        plain = [word for word in text.split() if word not in STOP]
+        if plain and not any(word in COMMON for word in plain):
+            return Parsed("search", Slots(words=tuple(plain), unknown=tuple(plain)), explicit=True)
     return _asked(text, vocabulary) or _measure(text, vocabulary) or _wish(text, vocabulary)
 
 

@@ -27,7 +27,7 @@ STOP = words.among(
     "color colors either both neither likes loves enjoys happen actual lovely spend spending old one's whichever "
     "kindly "
     "fit fitting suit suits sized wanting needing "
-    "makes made making does goes keeps lets gets gives works helps "
+    "friendly makes made making does goes keeps lets gets gives works helps "
     "because although though while whereas whether unless since despite instead quickly soon always often sometimes "
     "usually probably definitely certainly mostly already whatever whatevers whoever anyone anybody everyone everybody "
     "nobody forgot forget forgotten remind reminded told until till towards toward plus hmm yo let's "
@@ -47,7 +47,8 @@ ANY_THING = words.among(
 OCCASIONS = words.among(
     "gift gifts present presents birthday christmas anniversary wedding dad dads mum mums mom moms father mother wife "
     "husband son daughter friend friends boyfriend girlfriend brother sister family parents grandma grandpa partner "
-    "holiday holidays treat"
+    "granddaughter grandson niece nephew grandmother grandfather nan granny gran aunt auntie uncle cousin boss "
+    "colleague teacher holiday holidays treat"
 )
 """Whom or what it is for: said with many requests, known to few catalogues."""
 

@@ -24,6 +24,8 @@ VERBS: dict[str, tuple[str, ...]] = {
     "run": ("battery life", "run time", "burn time", "playing time"),
     "play": ("battery life", "playing time"),
     "sleep": ("sleeps", "capacity", "persons"),
+    "feed": ("serves", "feeds"),
+    "serve": ("serves",),
     "seat": ("seats", "seating capacity"),
     "reach": ("reach", "length", "height"),
     "measure": ("length", "width", "height"),
@@ -39,9 +41,17 @@ _USUAL: dict[str, tuple[str, ...]] = {
     "data": ("storage", "memory"),
     "voltage": ("voltage",),
     "loudness": ("noise level", "noise", "loudness"),
-    "persons": ("sleeps", "seats", "capacity"),
+    "persons": ("sleeps", "seats", "players", "serves", "capacity"),
 }
 """What a bare amount of a kind speaks of."""
+
+
+_BEARING = frozenset(words.keys("max maximum limit capacity load min minimum user rider"))
+
+
+def bears(name: str) -> bool:
+    """Whether an attribute tells what a thing bears, and not what it is: "max weight"."""
+    return bool(_BEARING & set(words.keys(name)))
 
 
 def measured(attributes: Mapping[str, str]) -> tuple[Gauge, ...]:
@@ -89,7 +99,9 @@ class Gauges:
             exact = [name for name, _ in fitting if words.keys(name) == wanted]
             # "Product weight" is a weight, "weight capacity" is none.
             ending = [name for name, _ in fitting if words.keys(name)[-len(wanted) :] == wanted]
-            holding = [name for name, _ in fitting if set(wanted) <= set(words.keys(name))]
+            # The greatest weight that a thing bears is none of its own.
+            ending = [name for name in ending if not bears(name) or set(wanted) & _BEARING]
+            holding = [name for name, _ in fitting if set(wanted) <= set(words.keys(name)) and not bears(name)]
             if found := exact or ending or holding:
                 return found[0]
         return None

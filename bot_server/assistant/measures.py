@@ -35,7 +35,7 @@ _KINDS: dict[str, tuple[tuple[float, str], ...]] = {
     "loudness": ((1, "db decibel decibels"),),
     "share": ((1, "% percent prozent"),),
     "charge": ((1, "mah milliamphour milliamphours"), (1000, "ah amphour amphours")),
-    "persons": ((1, "person persons people personen man"),),
+    "persons": ((1, "person persons people personen man players"),),
 }  # fmt: skip
 """Each kind with its units: how many of the kind's smallest one of them is, then every way to write it."""
 

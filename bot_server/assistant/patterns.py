@@ -30,7 +30,7 @@ LEAD = any_of(r"""
     on (?:<o:2>|second) thoughts?|come to think of it|on reflection
     help me(?= (?:find|choose|pick|to|look))
     (?:fine|fair enough|sick|bet|dope|sorted|brill|cracking|grand|smashing|super|brilliant|fantastic|good|anyway\
-        |oh well|go on|come on|marvellous|wonderful|splendid|no problem|no worries|never mind|nevermind\
+        |oh well|go on(?: then)?|come on|marvellous|wonderful|splendid|no problem|no worries|never mind|nevermind\
         |actually no|marvelous)(?= ,)
     (?:let us |i will |we will )?(?:start|begin) with(?= )|<o:1> (?:of all )?(?=(?:the|a|an|some|i) )\
         |next(?= (?:the|a|an|some|i|,) )
@@ -178,7 +178,8 @@ NO = any_of(r"""
     no|not now|not yet|no thanks|no thank you|not really|i do not think so|definitely not|absolutely not|never|do not
     negative|no way|not today|i am good|i would rather not|not at all|no need|neither
     none(?: of (?:them|those|these))?
-    no (?:that is |it is |i am )?(?:fine|ok|good|alright|all right|all good)|not (?:that|this) one|no not that\
+    no (?:worries|problem|bother|matter|rush)|no (?:that is |it is |i am )?(?:fine|ok|good|alright|all right\
+        |all good)|not (?:that|this) one|no not that\
         |not for me|not interested|maybe later|not right now
 """)
 GREET = any_of(r"""

@@ -11,6 +11,7 @@ from bot_server.assistant.adjectives import ADJECTIVES, adjective
 from bot_server.assistant.dialogue import Facts, State
 from bot_server.assistant.english import English
 from bot_server.assistant.everyday import ANY_THING
+from bot_server.assistant.gauges import bears
 from bot_server.assistant.measures import measure
 from bot_server.assistant.options import YES, denied, size_key
 from bot_server.assistant.slots import Ref, Slots
@@ -294,7 +295,8 @@ def ranking(word: str, among: Sequence[Product], facts: Facts) -> list[tuple[str
         for product in among:
             for name, value in facts.attributes.get(product.sku, {}).items():
                 amount = measure(value)
-                if wanted <= set(words.keys(name)) and amount is not None:
+                own = wanted == set(words.keys(name)) or not bears(name)
+                if wanted <= set(words.keys(name)) and own and amount is not None:
                     known.append((amount, value, product))
                     temperature = temperature or "temperature" in name.lower()
                     break

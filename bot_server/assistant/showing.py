@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import answers
+from bot_server.assistant import answers, words
 from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
 from bot_server.assistant.browsing import refined, search
 from bot_server.assistant.facts import clean
@@ -86,7 +86,8 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
                 if len(act.state.focus) == 1
                 else ""
             )
-            if focus and topic.startswith(("property", "told")) and not named.category:
+            sold = any(act.vocabulary.heads[key] for word in named.words for key in words.keys(word))
+            if focus and topic.startswith(("property", "told")) and not sold:
                 # "Can the jug go in the dishwasher", of a blender: the jug is part of what is asked.
                 kind, _, about = topic.partition(" ")
                 named = replace(

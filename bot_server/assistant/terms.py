@@ -263,6 +263,8 @@ def _listed(phrases: list[list[tuple[str, Term | None]]], vocabulary: Vocabulary
     found: list[str] = []
     for phrase in phrases:
         surface, _ = phrase[-1]
+        if surface in ADJECTIVES:
+            return ()
         kinds = vocabulary.nouns.get(words.key(surface.split()[-1]), ())
         if category := _most_telling(phrase, vocabulary):
             found.append(category)
@@ -396,10 +398,6 @@ def _mended(parts: list[str], vocabulary: Vocabulary, mend: bool) -> tuple[list[
         if mend and not everyday and (meant := _synonym(parts, at, vocabulary)):
             result += words.split(meant[0])
             at += meant[1]
-            continue
-        if mend and not everyday and (meant := vocabulary.unabbreviated(part)):
-            result += words.split(meant)
-            at += 1
             continue
         if vocabulary.knows(part_keys[at]):
             result.append(part)

@@ -56,6 +56,9 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("reviews", any_of(rf"""
         what (?:do|did|have|are) {_PEOPLE} (?:say|think|said|saying|thought|like|reckon)(?: (?:about|of))?
         do {_PEOPLE} (?:like|recommend|love)
+        (?:what|do|did|does|have|has|how)(?: \w+)? {_PEOPLE}(?: \w+)? (?:complain|moan|grumble|dislike|hate\
+        |criticise|rate|find)\w*\
+            (?: (?:about|of|with|anything|it|that|this|them|most))*
         (?:(?:any|the|show|me|read|how are|what are|are|there|does it have|is|see|hear|good|bad|customer|has\
             |it|got|about|some|tell|about) )*(?:reviews?|feedback|opinions?|comments|testimonials)(?: (?:like|good\
             |bad|any good|for|of|on|about|say))*
@@ -140,6 +143,8 @@ def topic(text: str, vocabulary: Vocabulary) -> Parsed | None:
         taken = clause.take(pattern)
         if not taken:
             continue
+        if topic == "price" and re.search(r"\bleft (?:of|from|in)\b|\bbudget\b", text):
+            return None
         if topic == "stock" and re.search(r"\byou (?:stock|have|keep|sell)$", text):
             return None
         if topic == "stock" and re.search(rf"\b(?:in|size) (?:an? )?{_SIZE_SAID}", text):

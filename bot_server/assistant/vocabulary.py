@@ -93,7 +93,7 @@ class Vocabulary(Index):
         for candidate in self.by_sound.get(words.sound(word_key), ()):
             gap = words.distance(word_key, candidate, 3)
             # What sounds alike may be spelt quite differently, but a short word must be nearly the same.
-            if gap <= (1 if len(word_key) < 5 else 2) and (
+            if gap <= (1 if len(word_key) < 6 else 2) and (
                 best is None or (gap, -self.title_words[candidate]) < best[:2]
             ):
                 best = (gap, -self.title_words[candidate], candidate)
@@ -103,14 +103,6 @@ class Vocabulary(Index):
                 if gap <= most and (best is None or (gap, -self.title_words[candidate]) < best[:2]):
                     best = (gap, -self.title_words[candidate], candidate)
         return self.surfaces.get(best[2]) if best else None
-
-    def unabbreviated(self, word: str) -> str | None:
-        """The one kind of thing sold here that a word is short for: "mic", "sax"."""
-        short = words.key(word)
-        if len(short) < 3 or self.knows(short):
-            return None
-        found = {head for head in self.heads if head.startswith(short) and len(head) >= len(short) + 3}
-        return self.surfaces.get(found.pop()) if len(found) == 1 else None
 
     def synonym(self, phrase: str) -> str | None:
         """A word of the catalogue that means nearly the same as `phrase`, which the catalogue does not have."""

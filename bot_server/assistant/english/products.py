@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 
 from bot_server.assistant import words
+from bot_server.assistant.adjectives import ADJECTIVES
 from bot_server.assistant.english.figures import Figures, be, come
 from bot_server.assistant.facts import clean
 from shop.records import Card, Product, ProductDetail
 
 _INCLUDED = re.compile(r"(.+) (included|required|needed)")
 _ADJECTIVAL = re.compile(r"(?:able|proof|ed|free|less|ing|safe|friendly|resistant|ible|ic|al|ful)$")
+_QUALITIES = words.among(
+    "vegan vegetarian halal kosher hardy sturdy waterproof watertight leakproof lightweight portable soft hard dry wet "
+    "raw fresh new used cordless left right deep flat round square smart silent mute natural pure plain bare"
+)
 
 
 class Products(Figures):
@@ -223,4 +228,5 @@ def first_of(text: str, sentences: int) -> str:
 
 
 def _is_adjective(name: str) -> bool:
-    return len(words.split(name)) == 1 or bool(_ADJECTIVAL.search(clean(name).lower()))
+    plain = clean(name).lower()
+    return bool(_ADJECTIVAL.search(plain)) or plain in _QUALITIES or plain in ADJECTIVES

@@ -9,6 +9,7 @@ from bot_server.assistant.adjectives import adjective, superlative
 from bot_server.assistant.english.figures import Figures, be, have
 from bot_server.assistant.facts import clean
 from bot_server.assistant.options import YES
+from bot_server.assistant.slots import Slots
 from shop.records import AttributeSort, Card, ComparisonRow, Limits, Product, Range, Screen, Sort, each
 
 _LIKE = re.compile(r"(?:able|proof|ed|free|less|safe|friendly|resistant|ible)$")
@@ -265,6 +266,24 @@ class Results(Figures):
     def not_ranked(self, what: str) -> str:
         """Says that nothing tells which of those shown is the `what`."""
         return f"It doesn't say which is {what}, but here they are side by side."
+
+    def nearest_to(self, named: Slots, card: Card) -> str:
+        """Says that nothing is called what was asked for, and what comes close."""
+        said = clean(" ".join(named.words))
+        return f"I couldn't find any {said}, but the {clean(card.title)} may come close, at {self.price_of(card)}."
+
+    def none_beyond(self, comparative: str) -> str:
+        """Says that nothing goes further: "I don't have a longer one here."."""
+        article = "an" if comparative[:1] in "aeiou" else "a"
+        return f"I don't have {article} {comparative} one."
+
+    def beyond(self, card: Card, total: int, comparative: str, value: str) -> str:
+        """What goes further, the nearest by name: "There's a longer one: the ..., sixty-five centimetres, at ...."."""
+        named = f"the {clean(card.title)}, {self.measured(value)}, at {self.price_of(card)}"
+        if total == 1:
+            article = "an" if comparative[:1] in "aeiou" else "a"
+            return f"There's {article} {comparative} one: {named}."
+        return f"There are {self.number(total)} {comparative} ones. The next is {named}."
 
     def equally(self, what: str, value: str) -> str:
         """Says that two are the same in what was asked."""

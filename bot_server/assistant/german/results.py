@@ -11,6 +11,7 @@ from bot_server.assistant.facts import clean
 from bot_server.assistant.german.adjectives import adjectives
 from bot_server.assistant.german.figures import GermanFigures
 from bot_server.assistant.options import YES
+from bot_server.assistant.slots import Slots
 from shop.records import AttributeSort, Card, ComparisonRow, Limits, Product, Range, Screen, each
 
 
@@ -212,6 +213,20 @@ class GermanResults(GermanFigures, Results):
     @override
     def not_ranked(self, what: str) -> str:
         return f"Die Angaben sagen nicht, was {compared_by(what)} ist; hier sind sie nebeneinander."
+
+    @override
+    def none_beyond(self, comparative: str) -> str:
+        return "Da habe ich nichts Passendes."
+
+    @override
+    def beyond(self, card: Card, total: int, comparative: str, value: str) -> str:
+        nearest = f"{clean(card.title)}, {self.measured(value)}, {self.price_of(card)}"
+        return f"Gefunden: {self.number(total)}. Am nächsten kommt {nearest}."
+
+    @override
+    def nearest_to(self, named: Slots, card: Card) -> str:
+        said = clean(" ".join(named.words))
+        return f"{said} habe ich nicht gefunden, am nächsten kommt {clean(card.title)}, {self.price_of(card)}."
 
     @override
     def equally(self, what: str, value: str) -> str:
