@@ -104,6 +104,7 @@ def run(
     if not instance.claim(come_forward):
         print("Aisle is open already with this profile: its window has been asked to come forward.", file=sys.stderr)
         return 0
+    guard.own()
     try:
         with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
             guard.watch(runner.get_loop())

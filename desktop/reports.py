@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import faulthandler
 import logging
 import logging.handlers
+import os
 import re
 import sys
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO
 
 logger = logging.getLogger("desktop")
 
@@ -67,21 +69,34 @@ class CrashGuard:
     Args:
         folder: Where the crash report lies until it has been shown.
         on_error: Called with a sentence after each unexpected exception, so that the shopper learns of it.
+
+    Raises:
+        OSError: Nothing can be written there.
     """
 
     def __init__(self, folder: Path, on_error: Callable[[str], None] = lambda _: None) -> None:
         self._report = folder / "crash.txt"
         self._on_error = on_error
         folder.mkdir(parents=True, exist_ok=True)
-        self.last_crash = self._take_report()
-        """What the run before this one left behind when it died, or None."""
-        self._file = self._report.open("w", encoding="utf-8")
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+        self.last_crash: str | None = None
+        """What the run before this one left behind when it died, once the profile is ours."""
+        self._file: TextIO | None = None
 
     def install(self) -> None:
-        """Catch what leaves the main thread, other threads, destructors and native callbacks, and a hard crash."""
+        """Catch what leaves the main thread, other threads, destructors and native callbacks."""
         sys.excepthook = self._exception
         sys.unraisablehook = self._unraisable
         threading.excepthook = self._in_thread
+
+    def own(self) -> None:
+        """Read the last report, and have a hard crash leave one, from when the profile is known to be ours alone.
+
+        A second start with the same profile would take the report away from under the window that is open.
+        """
+        self.last_crash = self._take_report()
+        self._file = self._report.open("w", encoding="utf-8")
         faulthandler.enable(self._file)
 
     def watch(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -94,12 +109,13 @@ class CrashGuard:
 
     def close(self) -> None:
         """A clean end: no report is left."""
-        faulthandler.disable()
         sys.excepthook = sys.__excepthook__
         sys.unraisablehook = sys.__unraisablehook__
         threading.excepthook = threading.__excepthook__
-        self._file.close()
-        self._report.unlink(missing_ok=True)
+        if self._file is not None:
+            faulthandler.disable()
+            self._file.close()
+            self._report.unlink(missing_ok=True)
 
     def _take_report(self) -> str | None:
         try:

@@ -87,16 +87,29 @@ def test_every_door_leads_to_one_reporter(guard: CrashGuard, allow_log: Callable
 def test_a_clean_end_leaves_no_report(tmp_path: Path) -> None:
     guard = CrashGuard(tmp_path)
     guard.install()
+    guard.own()
+    assert (tmp_path / "crash.txt").exists()
     guard.close()
-    assert CrashGuard(tmp_path).last_crash is None
+    assert not (tmp_path / "crash.txt").exists()
+
+
+def test_a_second_start_leaves_the_report_to_the_window_that_is_open(tmp_path: Path) -> None:
+    first, second = CrashGuard(tmp_path), CrashGuard(tmp_path)
+    first.own()
+    second.install()
+    second.close()
+    assert (tmp_path / "crash.txt").exists()
+    first.close()
 
 
 def test_a_report_is_shown_once_and_kept_aside(tmp_path: Path) -> None:
     (tmp_path / "crash.txt").write_text("Fatal Python error: token=abcdefghijkl", encoding="utf-8")
     guard = CrashGuard(tmp_path)
+    guard.own()
     assert guard.last_crash == "Fatal Python error: token=***"
     guard.close()
     assert (tmp_path / "last-crash.txt").exists()
     again = CrashGuard(tmp_path)
+    again.own()
     assert again.last_crash is None
     again.close()
