@@ -10,6 +10,7 @@ from bot_server.assistant.act import Act, Handling, Part
 from bot_server.assistant.dialogue import Pending
 from bot_server.assistant.facts import named_in
 from bot_server.assistant.pointing import describe
+from bot_server.assistant.relaxing import given_up
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Slots
 from shop.records import Screen, each
@@ -29,7 +30,7 @@ def search(act: Act, parsed: Parsed) -> Handling[Part]:
         return Part(act.say.unfound(named, act.vocabulary), failed=True)
     if named.relative == "cheaper":
         return (yield from _relative(act, named))
-    if re.search(r",|\band\b|\bor\b", act.said.lower()) and len(screen.cards) > 1:
+    if len(named.categories) > 1 and len(screen.cards) > 1:
         # Of a list of things none has the words of all: that is no news.
         listed = {f'ignoring "{word}"' for word in named.words if word not in named.unknown}
         kept = tuple(one for one in screen.relaxed if one not in listed)
@@ -37,7 +38,44 @@ def search(act: Act, parsed: Parsed) -> Handling[Part]:
     if screen.cards and named.unknown and set(named.unknown) == set(named.words) and not named.category:
         # No title and no property has the word: only a text speaks of it.
         return _report(act, named, act.say.nearest_to(named, screen.cards[0]))
+    if (costlier := (yield from _kind_first(act, named))) is not None:
+        screen = costlier
     return _report(act, named, act.say.found(screen, by=wanted.ordered_by(act, named)))
+
+
+def _kind_first(act: Act, named: Slots) -> Handling[Screen | None]:
+    """Gives up the highest price before the kind of thing: the only office chair, rather than a cheap chair.
+
+    Returns:
+        The screen as it is to be told, where the price was what stood in the way; else None.
+    """
+    screen = act.facts.screen
+    assert screen is not None
+    gone = given_up(screen, act.say.attribute)
+    lost = [word for word in gone.words if word not in named.unknown and act.vocabulary.knows(words.key(word))]
+    if named.price_max is None or gone.drop or not lost:
+        return None
+    result = yield from act.call("refine_search", drop=["price"])
+    wider = act.facts.screen
+    better = not result.error and wider is not None and bool(wider.cards)
+    if better and wider is not None and given_up(wider, act.say.attribute).words:
+        better = _of_kind(act, named, wider) and not _of_kind(act, named, screen)
+    if not better or wider is None:
+        yield from act.call("go_back")
+        return None
+    return wider.model_copy(
+        update={
+            "relaxed": (*wider.relaxed, act.say.WITHOUT_PRICE),
+            "limits": wider.limits.model_copy(update={"price_max_minor": screen.limits.price_max_minor}),
+        }
+    )
+
+
+def _of_kind(act: Act, named: Slots, screen: Screen) -> bool:
+    """Whether what comes first is the kind of thing that the words name: a sofa, for "leather sofa"."""
+    nouns = act.vocabulary.nouns
+    wanted = {kind for word in named.words for key in words.keys(word) for kind in nouns.get(key, ())}
+    return bool(wanted & set(act.facts.kinds.get(screen.cards[0].sku, ())))
 
 
 def _report(act: Act, named: Slots, text: str, question: str = "") -> Part:
@@ -45,21 +83,12 @@ def _report(act: Act, named: Slots, text: str, question: str = "") -> Part:
     assert screen is not None
     if named.read_as:
         # A guess is said, so that it can be set right.
-        guessed = tuple(f'reading "{said}" as "{meant}"' for said, meant in named.read_as)
-        text = f"{act.say.relaxed(screen.model_copy(update={'relaxed': guessed}))}{text}"
+        text = f"{act.say.read_as(named.read_as)} {text}"
     if any(not one.attribute for one in named.ranges):
         text = f"{act.say.UNMEASURED} {text}"
     act.state.mentioned = named_in(screen.cards, text)
     act.state.focus = () if len(screen.cards) > 1 else tuple(card.sku for card in screen.cards)
     return Part(text, question)
-
-
-def _news(screen: Screen, known: tuple[str, ...]) -> Screen:
-    """The screen without what the shopper was told before that is left out of the search."""
-    left_out = {match[1] for clause in known if (match := re.fullmatch(r'ignoring "(.+)"', clause))}
-    text = " ".join(word for word in screen.text.split() if word not in left_out)
-    relaxed = tuple(clause for clause in screen.relaxed if clause not in known)
-    return screen.model_copy(update={"relaxed": relaxed, "text": text})
 
 
 def refine(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -93,11 +122,13 @@ def _other_limits(named: Slots) -> bool:
 
 def refined(act: Act, named: Slots, drop: list[str]) -> Handling[Part]:
     """Narrows or widens the search by what was named, and says what is left."""
-    known = act.facts.screen.relaxed if act.facts.screen else ()
+    # What the shopper was told is left out of the search is asked for no more.
+    gone = given_up(act.facts.screen, act.say.attribute) if act.facts.screen else None
+    text = wanted.text(act, named) or _unopposed(act, named)
     result = yield from act.call(
         "refine_search",
-        query=wanted.text(act, named) or _unopposed(act, named),
-        drop=drop,
+        query=text or (gone.text if gone and gone.words else ""),
+        drop=[*drop, *(name for name in gone.drop if name not in drop)] if gone else drop,
         **wanted.limits(act, named, anew=False),
     )
     if result.error:
@@ -107,7 +138,8 @@ def refined(act: Act, named: Slots, drop: list[str]) -> Handling[Part]:
     if not screen.cards:
         act.state.focus = act.state.mentioned = ()
         return Part(act.say.found(screen), act.say.GO_BACK, failed=True)
-    return _report(act, named, act.say.found(_news(screen, known), refined=True, by=wanted.ordered_by(act, named)))
+    screen = (yield from _kind_first(act, named)) or screen
+    return _report(act, named, act.say.found(screen, refined=True, by=wanted.ordered_by(act, named)))
 
 
 def _unopposed(act: Act, named: Slots) -> str:
@@ -168,11 +200,28 @@ def _relative(act: Act, named: Slots) -> Handling[Part]:
         )
     if not facts.searched:
         return (yield from search(act, Parsed("search", changed)))
+    before = facts.screen
     part = yield from refined(act, changed, [])
     screen = act.facts.screen
     assert screen is not None
-    if any(act.say.PRICE in one for one in screen.relaxed) or not screen.cards:
-        yield from act.call("go_back")
+    limits = screen.limits
+    bounded = limits.price_max_minor is not None or limits.price_min_minor is not None
+    if not screen.cards or not bounded or "price" in given_up(screen, act.say.attribute).drop:
+        for _ in range(2):
+            # Two steps where the price was given up by itself.
+            screen = act.facts.screen
+            if (
+                before
+                and screen
+                and (screen.view, screen.limits, screen.sort)
+                == (
+                    before.view,
+                    before.limits,
+                    before.sort,
+                )
+            ):
+                break
+            yield from act.call("go_back")
         return Part(act.say.NOTHING_CHEAPER if named.relative == "cheaper" else act.say.NOTHING_DEARER)
     return part
 

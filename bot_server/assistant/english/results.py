@@ -9,6 +9,7 @@ from bot_server.assistant.adjectives import adjective, superlative
 from bot_server.assistant.english.figures import Figures, be, have
 from bot_server.assistant.facts import clean
 from bot_server.assistant.options import YES
+from bot_server.assistant.relaxing import GivenUp, given_up, guesses
 from bot_server.assistant.slots import Slots
 from shop.records import AttributeSort, Card, ComparisonRow, Limits, Product, Range, Screen, Sort, each
 
@@ -19,8 +20,8 @@ NOT_COMPARED = words.among("brand colours sizes rating delivery returns price")
 class Results(Figures):
     """Sentences about searches and comparisons."""
 
-    PRICE = "price"
-    """What a clause of `relaxed` holds when a limit on the price was given up."""
+    WITHOUT_PRICE = "ignoring the highest price"
+    """A clause of `relaxed` as the shop says it."""
     GO_BACK = "Shall I go back?"
     ALL_SHOWN = "That's everything I found."
     UNMEASURED = "The shop doesn't give that measure, so I left it out."
@@ -120,15 +121,20 @@ class Results(Figures):
         """
         cards = screen.cards
         currency = cards[0].currency if cards else "USD"
-        phrase = self.wish(screen.limits, screen.text, currency)
         if not cards:
-            return f"I couldn't find any {phrase}."
-        said = self.relaxed(screen)
+            return f"I couldn't find any {self.wish(screen.limits, screen.text, currency)}."
+        gone = given_up(screen, self.attribute)
+        phrase = self.wish(gone.kept, gone.text, currency)
+        said = f"{self.read_as(guessed)} " if (guessed := guesses(screen)) else ""
+        nothing = self.nothing(gone, currency) if gone else ""
         if screen.total == 1:
             card = cards[0]
-            opening = "There's one" if refined else "I found one"
-            return f"{said}{opening}: the {clean(card.title)}, {self.price_of(card)}{self._praise(card)}."
+            opening = f"{nothing}, only" if gone else "There's one:" if refined else "I found one:"
+            return f"{said}{opening} the {clean(card.title)}, {self.price_of(card)}{self._praise(card)}."
         picks = self.picks(cards, screen.sort)
+        if gone.limits.price_max_minor is not None:
+            # Who wants to spend less wants to know the least that it takes.
+            picks = picks.split("; ")[0].removesuffix(".") + "."
         strays = screen.text and screen.sort == "relevance" and any(one.category != cards[0].category for one in cards)
         if strays and min(cards, key=lambda card: card.price_minor).category != cards[0].category:
             # A sleeping bag is no cheap sofa.
@@ -136,10 +142,10 @@ class Results(Figures):
         if isinstance(screen.sort, AttributeSort):
             most = "most" if screen.sort.order == "desc" else "least"
             picks = self.first_by(cards[0], screen.sort.attribute, by or f"{most} {screen.sort.attribute}") or picks
-        if said:
-            return f"{said}{picks}"
-        opening = "Here are" if refined else "I found"
-        return f"{opening} {self.several(screen.total, phrase)}. {picks}"
+        if gone and strays:
+            return f"{said}{nothing}, but this comes close. {picks}"
+        opening = f"{nothing}, so here are" if gone else "Here are" if refined else "I found"
+        return f"{said}{opening} {self.several(screen.total, phrase)}. {picks}"
 
     def first_by(self, card: Card, attribute: str, by: str) -> str:
         """The first of an order by an attribute: "The Mini 11 is the lightest, one kilo, at ninety dollars."."""
@@ -153,16 +159,44 @@ class Results(Figures):
             said = f"{be(card.title)} the {by if ' ' in by else superlative(by)}"
         return f"The {clean(card.title)} {said}, {self.measured(value)}, at {self.price_of(card)}."
 
-    def relaxed(self, screen: Screen) -> str:
-        """What was left out of a search, or read as another word, to find anything."""
-        relaxed = [clean(one) for one in screen.relaxed if one]
-        if not relaxed:
-            return ""
-        reading = [one for one in relaxed if one.startswith("reading")]
-        other = [one for one in relaxed if one not in reading]
-        if other:
-            return f"Nothing fits all of that, so I'm {self.all_of(other)}. "
-        return f"I'm {self.all_of(reading)}. "
+    def read_as(self, guessed: tuple[tuple[str, str], ...]) -> str:
+        """Says what was read as another word to find anything, so that it can be set right."""
+        pairs = [f'"{clean(said)}" as "{clean(meant)}"' for said, meant in guessed]
+        return f"I'm reading {self.all_of(pairs)}."
+
+    def nothing(self, gone: GivenUp, currency: str) -> str:
+        """What nothing in the shop has, as the beginning of a sentence: "Nothing red under twenty dollars"."""
+        limits = gone.limits
+        named: list[str] = []
+        after: list[str] = []
+        for name, values in limits.attributes.items():
+            said = self.one_of([self.word(name if value.lower() in YES else value) for value in each(values)])
+            if name.lower() == "for":
+                after.append(f"for {said}")
+            elif any(letter.isdigit() for letter in said):
+                after.append(f"with {self.attribute(name)} {self.measured(said)}")
+            else:
+                named.append(said)
+        if limits.category:
+            after.append(f"among the {self.one_of([self.word(name) for name in each(limits.category)])}")
+        if limits.colour:
+            after.append(f"in {self.one_of([self.word(colour) for colour in each(limits.colour)])}")
+        if limits.size:
+            after.append(f"in {self.one_of([self.size(size) for size in each(limits.size)])}")
+        if limits.brand:
+            after.append(f"from {self.one_of([clean(brand) for brand in each(limits.brand)])}")
+        after += [f"with {self.bounds(one)}" for one in limits.ranges]
+        if gone.words:
+            quoted = [f'"{clean(word)}"' for word in gone.words]
+            after.append(f"that says {self.one_of(quoted)}")
+        rest = self.wish(
+            limits.model_copy(
+                update={"category": None, "colour": None, "size": None, "brand": None, "attributes": {}, "ranges": ()}
+            ),
+            "",
+            currency,
+        ).removeprefix("products")
+        return f"{' '.join(['Nothing', *named, *after])}{rest}"
 
     def _praise(self, card: Product) -> str:
         if card.stock <= 0:
@@ -210,7 +244,8 @@ class Results(Figures):
 
     def back_to(self, screen: Screen, currency: str) -> str:
         """Says which search is shown again."""
-        return f"Back to the {self.wish(screen.limits, screen.text, currency)}."
+        gone = given_up(screen, self.attribute)
+        return f"Back to the {self.wish(gone.kept, gone.text, currency)}."
 
     def back_to_product(self, title: str) -> str:
         """Says which product is shown again."""

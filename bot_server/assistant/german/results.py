@@ -11,6 +11,7 @@ from bot_server.assistant.facts import clean
 from bot_server.assistant.german.adjectives import adjectives
 from bot_server.assistant.german.figures import GermanFigures
 from bot_server.assistant.options import YES
+from bot_server.assistant.relaxing import GivenUp, given_up, guesses
 from bot_server.assistant.slots import Slots
 from shop.records import AttributeSort, Card, ComparisonRow, Limits, Product, Range, Screen, each
 
@@ -28,7 +29,7 @@ def compared_by(what: str) -> str:
 class GermanResults(GermanFigures, Results):
     """Sentences about searches and comparisons."""
 
-    PRICE = "preis"
+    WITHOUT_PRICE = "ohne den Höchstpreis"
     GO_BACK = "Soll ich zurückgehen?"
     ALL_SHOWN = "Das ist alles, was ich gefunden habe."
     FIRST_SCREEN = "Hier haben wir angefangen."
@@ -119,10 +120,13 @@ class GermanResults(GermanFigures, Results):
     @override
     def found(self, screen: Screen, *, refined: bool = False, by: str = "") -> str:
         cards = screen.cards
-        phrase = self.wish(screen.limits, screen.text, cards[0].currency if cards else "USD")
+        currency = cards[0].currency if cards else "USD"
         if not cards:
-            return f"Für {phrase} habe ich nichts gefunden."
-        said = self.relaxed(screen)
+            return f"Für {self.wish(screen.limits, screen.text, currency)} habe ich nichts gefunden."
+        gone = given_up(screen, self.attribute)
+        phrase = self.wish(gone.kept, gone.text, currency)
+        said = f"{self.read_as(guessed)} " if (guessed := guesses(screen)) else ""
+        said += f"{self.nothing(gone, currency)} " if gone else ""
         if screen.total == 1:
             card = cards[0]
             opening = "Eines bleibt" if refined else "Ich habe eines gefunden"
@@ -151,13 +155,12 @@ class GermanResults(GermanFigures, Results):
         return f"{most[0].upper()}{most[1:]} ist {title}, {self.measured(value)}, für {price}."
 
     @override
-    def relaxed(self, screen: Screen) -> str:
-        relaxed = [clean(one) for one in screen.relaxed if one]
-        if not relaxed:
-            return ""
-        if all(" gelesen als " in one for one in relaxed):
-            return f"Ich habe {self.all_of(relaxed)}. "
-        return f"Alles zusammen passt auf nichts, deshalb suche ich {self.all_of(relaxed)}. "
+    def read_as(self, guessed: tuple[tuple[str, str], ...]) -> str:
+        return f"Ich lese {self.all_of([f'„{clean(said)}“ als „{clean(meant)}“' for said, meant in guessed])}."
+
+    @override
+    def nothing(self, gone: GivenUp, currency: str) -> str:
+        return f"Alles zusammen passt auf nichts, deshalb suche ich {self.all_of([clean(one) for one in gone.said])}."
 
     def _praise_of(self, card: Product) -> str:
         if card.stock <= 0:
@@ -180,7 +183,8 @@ class GermanResults(GermanFigures, Results):
 
     @override
     def back_to(self, screen: Screen, currency: str) -> str:
-        return f"Zurück zur Suche nach {self.wish(screen.limits, screen.text, currency)}."
+        gone = given_up(screen, self.attribute)
+        return f"Zurück zur Suche nach {self.wish(gone.kept, gone.text, currency)}."
 
     @override
     def back_to_product(self, title: str) -> str:
