@@ -232,6 +232,7 @@ class Shopping(ShopTalk):
         async def erase() -> None:
             await self._live.call("mutation", "sessions:erase", {})
             await self._visit.begin_anew(self._forget())
+            self.tell("info", "Everything was erased.")
 
         self._do("erase_data", erase())
 

@@ -288,7 +288,7 @@
         </translation>
     </message>
     <message>
-        <source>Your cart and everything you said is erased when the time is over.</source>
+        <source>Your cart and everything you said will be erased when the time is up.</source>
         <translation>Nach Ablauf der Zeit werden Ihr Warenkorb und alles Gesagte gelöscht.</translation>
     </message>
     <message>
@@ -309,6 +309,10 @@
     <message>
         <source>Your cart is safe. This report says what happened; it stays on this machine unless you send it.</source>
         <translation>Ihr Warenkorb ist sicher. Dieser Bericht sagt, was geschah; er bleibt auf diesem Gerät, wenn Sie ihn nicht verschicken.</translation>
+    </message>
+    <message>
+        <source>The report, to be copied</source>
+        <translation>Der Bericht, zum Kopieren</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1139,6 +1143,10 @@
     <message>
         <source>There is nothing to repeat yet.</source>
         <translation>Es gibt noch nichts zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>Everything was erased.</source>
+        <translation>Alles wurde gelöscht.</translation>
     </message>
     <message>
         <source>The shop sent something that this version cannot show. Please update the app.</source>

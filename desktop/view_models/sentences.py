@@ -11,6 +11,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Sentences", "The voice was cut off. Reconnecting…"),
     QT_TRANSLATE_NOOP("Sentences", "There is nothing to order yet: open the checkout first."),
     QT_TRANSLATE_NOOP("Sentences", "There is nothing to repeat yet."),
+    QT_TRANSLATE_NOOP("Sentences", "Everything was erased."),
     QT_TRANSLATE_NOOP("Sentences", "The shop sent something that this version cannot show. Please update the app."),
     QT_TRANSLATE_NOOP(
         "Sentences",

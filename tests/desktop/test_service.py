@@ -334,6 +334,9 @@ async def test_data_can_be_exported_and_erased(house: FakeHouse) -> None:
     house.shop.erase_data()
     await until(lambda: len(house.server.started) == 2)
     assert ("sessions:erase", {"sessionToken": "token-1"}) in house.called
+    await until(lambda: house.shop.notice is not None)
+    assert house.shop.notice
+    assert house.shop.notice.text == "Everything was erased."
 
 
 async def test_settings_are_changed_kept_and_refused_by_name(house: FakeHouse, tmp_path: Path) -> None:

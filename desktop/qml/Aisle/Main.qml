@@ -55,7 +55,7 @@ ApplicationWindow {
 
     Shortcut {
         sequences: ["Escape", StandardKey.Back]
-        enabled: !choice.active && !consent.active
+        enabled: window.readable === content
         onActivated: {
             content.forceActiveFocus();
             window.goBack();
@@ -194,7 +194,9 @@ ApplicationWindow {
                 onBackWanted: window.goBack()
                 onHomeWanted: {
                     window.overlay = "";
-                    window.shop.screen.startOver();
+                    // Home from home is no step that one could go back.
+                    if (window.shop.screen.view !== "browse")
+                        window.shop.screen.startOver();
                 }
                 onReadWanted: window.shop.reader.toggle(content)
                 onSettingsWanted: window.overlay = window.overlay === "settings" ? "" : "settings"
@@ -293,17 +295,12 @@ ApplicationWindow {
         }
     }
 
-    Loader {
+    QuestionLoader {
         id: crash
 
-        readonly property string layerName: "front"
-
-        Accessible.role: Accessible.Client
-        Accessible.ignored: !active
-
         anchors.fill: parent
+        behind: content
         active: !window.shop.locked && window.shop.machine !== null && window.shop.machine.crashReport !== ""
-        focus: active
         sourceComponent: CrashSheet {
             machine: window.shop.machine
         }

@@ -340,6 +340,26 @@ class TestPages:
         with pytest.raises(AssertionError, match="nothing called"):
             find(window, "goOn")
 
+    def test_the_report_of_a_crash_has_the_keyboard_and_leads_nowhere_but_away(self, stage: Stage) -> None:
+        window = stage.window.quick_window
+        SCENES["results"](stage)
+        SCENES["crash"](stage)
+        drawn(window)
+        stage.shelf.calls.clear()
+        assert window.activeFocusItem().objectName() == "crashReport"
+        stage.window.view.property("reader").toggle(window.property("readable"))
+        ((_, sentences),) = stage.shelf.calls
+        assert "KeyError" not in " ".join(str(sentence) for sentence in sentences)  # type: ignore[union-attr]
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+        assert stage.machine.calls == [("dismiss_crash",)]
+        assert ("back",) not in stage.shelf.calls
+
+    def test_home_from_home_is_no_step(self, stage: Stage) -> None:
+        window = stage.window.quick_window
+        stage.shelf.calls.clear()
+        click(window, find(window, "home"))
+        assert stage.shelf.calls == []
+
 
 class TestWholeOrders:
     def test_with_the_keyboard_alone(self, stage: Stage) -> None:

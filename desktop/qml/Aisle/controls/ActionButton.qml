@@ -19,7 +19,7 @@ Button {
     rightPadding: leftPadding
     topPadding: 0
     bottomPadding: 0
-    hoverEnabled: true
+    hoverEnabled: !Theme.kiosk
     focusPolicy: Qt.TabFocus
     font.family: Theme.family
     font.pixelSize: Theme.textBody

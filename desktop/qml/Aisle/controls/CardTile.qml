@@ -35,7 +35,7 @@ Item {
 
         anchors.fill: parent
         focusPolicy: Qt.TabFocus
-        hoverEnabled: true
+        hoverEnabled: !Theme.kiosk
         Accessible.role: Accessible.ListItem
         Accessible.name: qsTr("%1: %2, %3, %4, %5").arg(tile.number).arg(tile.title).arg(tile.brand).arg(tile.price).arg(Words.stock(tile.stock))
         Accessible.description: tile.selecting ? qsTr("Chooses this one to compare") : [...(tile.listPrice !== "" ? [qsTr("before %1").arg(tile.listPrice)] : []), ...(tile.rating > 0 ? [stars.words] : [])].join(". ")

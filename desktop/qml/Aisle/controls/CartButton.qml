@@ -15,7 +15,7 @@ Button {
     rightPadding: Theme.gap * 1.15
     topPadding: 0
     bottomPadding: 0
-    hoverEnabled: true
+    hoverEnabled: !Theme.kiosk
     focusPolicy: Qt.TabFocus
     text: cart.count > 0 ? qsTr("Cart: %n item(s), %1", "", cart.count).arg(cart.total) : qsTr("Cart, empty")
     Accessible.name: text

@@ -19,7 +19,7 @@ Button {
     rightPadding: trailingIcon !== "" ? Theme.gap * 0.75 : Theme.gap
     topPadding: 0
     bottomPadding: 0
-    hoverEnabled: true
+    hoverEnabled: !Theme.kiosk
     focusPolicy: Qt.TabFocus
     // Buttons tell assistive technology of `checked` themselves; Accessible.checked would be lost to them.
     checkable: option

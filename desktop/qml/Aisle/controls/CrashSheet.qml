@@ -11,6 +11,8 @@ Sheet {
     most: 760 * Theme.unit * Math.sqrt(Theme.textScale)
     objectName: "crashReport"
     Accessible.name: qsTr("Aisle closed unexpectedly")
+    focus: true
+    Keys.onEscapePressed: machine.dismissCrash()
 
     Column {
         width: parent.width
@@ -54,6 +56,8 @@ Sheet {
                     text: sheet.machine.crashReport
                     font.pixelSize: Theme.textSmall
                     wrapMode: Text.WrapAnywhere
+                    // Hundreds of lines are to be copied, not to be listened to.
+                    Accessible.name: qsTr("The report, to be copied")
                 }
             }
         }
@@ -65,7 +69,6 @@ Sheet {
             ActionButton {
                 objectName: "goOn"
                 kind: "primary"
-                focus: true
                 text: qsTr("Go on")
                 onClicked: sheet.machine.dismissCrash()
             }

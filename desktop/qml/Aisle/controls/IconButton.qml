@@ -17,7 +17,7 @@ Button {
     implicitWidth: Theme.target
     implicitHeight: Theme.target
     padding: 0
-    hoverEnabled: true
+    hoverEnabled: !Theme.kiosk
     focusPolicy: Qt.TabFocus
     Accessible.name: text
 

@@ -33,7 +33,7 @@ Sheet {
         Label {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Your cart and everything you said is erased when the time is over.")
+            text: qsTr("Your cart and everything you said will be erased when the time is up.")
             font.pixelSize: Theme.textLead
             color: Theme.inkSoft
         }

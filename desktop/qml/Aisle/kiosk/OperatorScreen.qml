@@ -72,7 +72,7 @@ Rectangle {
 
                             Label {
                                 width: (parent.width - Theme.gapHuge) * 0.55
-                                text: line.text
+                                text: Words.capital(line.text)
                                 color: line.works ? Theme.inkSoft : Theme.alert
                                 Accessible.ignored: true
                             }
