@@ -64,6 +64,13 @@ def bounds(clause: Clause, named: Slots, vocabulary: Vocabulary) -> Slots:
         match, unit, hints = read
         low, high = sorted((float(match["number1"] or 1), _value(match)))
         found.append(Range("", low, high, unit, hints))
+    for beyond, most in ((r"(?:über|übersteig|überschreit)\w*", True), (r"unterschreit\w*", False)):
+        while (
+            read := _take(clause, rf"{_amount()}", vocabulary, then=rf" (?:nicht|keinesfalls) {beyond}")
+        ) is not None:
+            match, unit, hints = read
+            value = _value(match)
+            found.append(Range("", None if most else value, value if most else None, unit, hints))
     for bound, most in ((_LESS, True), (_MORE, False)):
         while (read := _take(clause, rf"{bound} {_amount()}", vocabulary)) is not None:
             match, unit, hints = read
@@ -83,7 +90,7 @@ def bounds(clause: Clause, named: Slots, vocabulary: Vocabulary) -> Slots:
 
 
 def _take(
-    clause: Clause, amount: str, vocabulary: Vocabulary, *, told: bool = False
+    clause: Clause, amount: str, vocabulary: Vocabulary, *, told: bool = False, then: str = ""
 ) -> tuple[re.Match[str], str, tuple[str, ...]] | None:
     """Takes an amount with its unit and the nouns beside it that name what it is of.
 
@@ -91,10 +98,11 @@ def _take(
         clause: To take it from.
         amount: Its pattern.
         vocabulary: Of the catalogue.
+        then: What must follow the unit.
         told: Whether only an amount is taken beside which stands what it is of.
     """
     at = 0
-    pattern = re.compile(rf"(?<=\s){_NOUN}{_SMALL}{amount} (?P<unit>[a-zäöüß]+){_TAIL}{_ABOUT_IT}(?=\s)")
+    pattern = re.compile(rf"(?<=\s){_NOUN}{_SMALL}{amount} (?P<unit>[a-zäöüß]+){then}{_TAIL}{_ABOUT_IT}(?=\s)")
     while match := pattern.search(clause.text, at):
         before, after = match["before"], match["after"]
         unit = _unit(match["unit"], vocabulary)

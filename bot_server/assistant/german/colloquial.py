@@ -1,4 +1,5 @@
-"""German as it is spoken: contractions, verbs without their endings, and a little dialect, put into written German."""
+"""German as it is spoken: contractions, verbs without their endings, and a little dialect, put into written "
+"German."""
 
 from __future__ import annotations
 
@@ -35,6 +36,8 @@ _WRITTEN = {
     "zweete": "zweite", "zweeten": "zweiten", "aba": "aber", "uff": "auf", "rin": "rein", "no": "noch",
     "nüscht": "nichts", "ois": "alles", "ooes": "alles", "hob": "habe", "eini": "rein", "ausse": "raus",
     "zeich": "zeig", "schaug": "schau", "kiek": "schau", "kieck": "schau", "ville": "viel", "fesch": "schön",
+    "wos": "was", "wia": "wie", "oans": "eins", "hobts": "habt", "kaf": "kaufe", "aa": "auch", "zoi": "zahle",
+    "glei": "gleich", "griaß": "grüß", "fuffzig": "fünfzig", "fuffzehn": "fünfzehn", "kost": "kostet",
     "langt": "reicht", "heuer": "", "sackerl": "stück", "packerl": "stück", "zamm": "zusammen", "andre": "andere",
     "andern": "anderen",
 }  # fmt: skip

@@ -34,7 +34,9 @@ def remove(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if one and named.quantity is None and not named.refs:
         # "Nimm eine Jacke wieder raus", of two.
         named = replace(named, quantity=1)
-    if not (named.refs or named.words or named.colour or named.brand or named.superlative or named.quantity):
+    if named.brand and not (named.words or named.refs) and "marke" in text:
+        return Parsed("refine", Slots(exclude=(named.brand,)), explicit=True)
+    if not (named.refs or named.words or named.colour or named.brand or named.superlative):
         named = replace(named, refs=(Ref("focus"),))
     return Parsed("remove", named, explicit=True)
 
@@ -45,7 +47,8 @@ _REASON = re.compile(
 )
 """Why something is asked for, which changes nothing about it."""
 _SET = re.compile(
-    rf"(?:(?:mach|mache|machen|ändere|ändern|setze|setz|erhöhe|reduziere|nimm|stell|stelle|ich|will|"
+    rf"(?:(?:mach|mache|machen|korrigiere?|korrigieren|ändere|ändern|setze|setz|erhöhe|reduziere|nimm|stell|"
+    rf"stelle|ich|will|"
     rf"möchte|brauche|nehme|lieber|"
     rf"doch|nur|sie|die|das|es|menge|anzahl|auf|davon|daraus|insgesamt|dann|zu|hätte|hätten|bitte|statt|wir) )*"
     rf"{COUNT}(?: (?:stück|daraus|davon|stattdessen|draus|statt(?: <n:\d+>)?|insgesamt|machen|"
@@ -86,7 +89,12 @@ def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
         named = fill(match["what"], vocabulary, refs=True)
         if named.head or named.refs:
             return Parsed("change", replace(named, quantity=int(match[2])), explicit=True)
-    sets = re.search(r"\b(?:mach\w*|änder\w*|setz\w*|erhöh\w*|reduzier\w*|menge|anzahl|stell\w*)\b", text)
+    if match := re.fullmatch(
+        rf"(?:mir |uns )?(?:{COUNT}|eine?[nrms]?|eins) (?:reicht|genügt|reichen|genügen)(?: mir| uns| doch| auch)*",
+        text,
+    ):
+        return Parsed("change", Slots(quantity=int(match[1] or 1), refs=(Ref("focus"),)), explicit=True)
+    sets = re.search(r"\b(?:korrigier\w*|mach\w*|änder\w*|setz\w*|erhöh\w*|reduzier\w*|menge|anzahl|stell\w*)\b", text)
     says = re.search(r"\b(?:lieber|doch|nur|daraus|statt\w*|insgesamt)\b", text)
     # "Ich nehme drei davon" adds; "davon nur zwei" says how many there shall be.
     some = re.search(r"\bdavon\b", text) and not re.search(r"\b(?:nur|lieber)\b", text)

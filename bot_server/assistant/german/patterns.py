@@ -10,7 +10,9 @@ from bot_server.assistant.requests import Intent
 CART = r"(?:(?:in |im |aus |vom |zum )?(?:den |dem |meinen |meinem |mein |meiner |ihren |der |das |die )*warenkorb)"
 LEAD = re.compile(
     r"(?:(?:ok|ja|gut|super|prima|toll|schön|dann|und|aber|hallo|hey|hi|guten (?:tag|morgen|abend)|"
-    r"danke|sorry|entschuldigung|oh|ah|ach so|aha|naja|na ja|hm|mhm|gut dann|moin|servus|grüß gott|grüß (?:sie|"
+    r"danke|sorry|entschuldigung|cool|nice|geil|krass|wow|huhu|hallöchen|ups|hoppla|stark|top|"
+    r"ich (?:glaube|denke|meine|finde|schätze)(?: ,| dass| mal)?|oh|ah|ach so|aha|naja|na ja|hm|mhm|gut dann|"
+    r"moin|servus|grüß gott|grüß (?:sie|"
     r"dich)|guten tag zusammen|mahlzeit|jetzt|nun gut|"
     r"(?:seien|wären) sie (?:so )?(?:lieb|nett|gut|freundlich)(?: und)?|sei (?:so )?(?:lieb|nett|gut)(?: und)?|"
     r"am besten(?= (?:aus|in|mit|von|für|ohne) )|am liebsten|vorzugsweise|wenn möglich|wenn es (?:geht|möglich ist)|"
@@ -126,6 +128,7 @@ TOTAL = re.compile(any_of(r"""
     was (?:schulde|zahle|bezahle) ich(?: (?:ihnen|dir|euch|dann|insgesamt|dafür))*|was (?:bekommen\
         |kriegen) sie(?: von mir)?
     (?:was|wie viel) habe ich(?: (?:bis|schon|insgesamt|bisher|hier))* ausgegeben
+    (?:wie (?:lautet|hoch ist|ist|viel ist) )?(?:die |der |meine )?(?:gesamt|end)(?:summe|betrag|preis)
     (?:die |meine )?(?:gesamt)?summe(?: bitte)?|(?:der |mein )?gesamtpreis|zwischensumme|wie hoch ist (?:die\
         |meine) (?:gesamt)?(?:summe|rechnung)
     (?:was|wie viel) macht das|wie viel (?:macht|kostet) alles|wie viel habe ich (?:bisher )?ausgegeben
@@ -175,6 +178,8 @@ CHECKS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         )),
     (
         "payment", re.compile(
+            r".*\b(?:zahle|bezahle|zahlen|bezahlen)\b.*\b(?:bar|karte|kreditkarte|paypal|rechnung|raten|"
+            r"überweisung)\b.*|"
             r"(?:wie|womit|kann ich|nehmen sie|akzeptieren sie)\b.*"
             r"(?:zahlen|bezahlen|kreditkarte|paypal|rechnung|bar|karte)\b.*"
         )),
@@ -190,6 +195,10 @@ CHECKS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"(?:bist du|sind sie) eine? (?:mensch|roboter|maschine|computer)"
         )),
 )  # fmt: skip
+_WAYS = dict(_WHOLE)
+END = re.compile(_WAYS["end"])
+FAREWELL = re.compile(rf"(?:(?:und |dann )?(?:{_WAYS['end']}|{_WAYS['thanks']})(?: dann)?(?: ,)? ?)+")
+"""A goodbye, with thanks before it or after it."""
 CARD = re.compile(r"(?:<n:\d+> ?){4,}|<n:\d{12,19}>|\b(?:kartennummer|kreditkartennummer|prüfnummer|cvv|cvc)\b")
 RECOMMEND = re.compile(
     r"(?:was|welche[nrs]?) (?:empfiehlst du|empfehlen sie|würdest du nehmen|würden sie nehmen|"

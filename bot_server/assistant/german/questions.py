@@ -106,7 +106,8 @@ _UNITS = re.compile(
     r"(?: (?:passen|gehen|passt|hat|haben|wiegt|misst|fasst|braucht|ist|sind|da|rein|hinein|drin|drauf|denn))*(?= |$)"
 )
 _IS_IT = re.compile(
-    r"(?:lässt|lassen|darf(?! ich| man)|verträgt|ist|sind|hat|haben|gibt es|gibt|kann|kommt|kommen|geht|passt|"
+    r"(?:lässt|lassen|verfügt|verfügen|besitzt|darf(?! ich| man)|verträgt|ist|sind|hat|haben|gibt es|gibt|kann|"
+    r"kommt|kommen|geht|passt|"
     r"haben sie|habt ihr|hast du|"
     r"läuft|braucht) (?P<rest>.+)$"
 )
@@ -161,6 +162,15 @@ def ask(text: str, vocabulary: Vocabulary) -> Parsed | None:
         named = fill(match[1], vocabulary, refs=False)
         if not named.category and name not in named.attributes:
             return Parsed("ask", Slots(refs=(Ref("focus"),), topic=f"attribute {name}"), explicit=True)
+    if re.fullmatch(
+        r"wie ?viel (?:passt|geht|bekommt man|kriegt man)(?: (?:da|dort|denn|in|den|die|das|der|ihn|"
+        r"sie))* (?:rein|hinein|drauf|drin)",
+        text,
+    ):
+        name = vocabulary.gauges.usual("volume", vocabulary.gauges.among())
+        return Parsed(
+            "ask", Slots(refs=(Ref("focus"),), topic=f"attribute {name}" if name else "how big"), explicit=True
+        )
     if match := _UNITS.match(text):
         named = fill(text[match.end() :], vocabulary, refs=True, bare=True)
         kind = SAID[match["unit"]][0]
@@ -206,7 +216,7 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
     ):
         # "Haben Sie auch eine kleine Lampe" looks for one.
         return None
-    rest = re.sub(r"\b(?:auch|dabei|dran|drin|noch|es gibt|geeignet|möglich)\b", " ", match["rest"])
+    rest = re.sub(r"\b(?:auch|über|dabei|dran|drin|noch|es gibt|geeignet|möglich)\b", " ", match["rest"])
     focus = re.match(
         r"(?:(?:das|es|sie|er|ihn|die|den|der|dieses|diese|dieser|diesen)(?= (?!<|rote|blaue|schwarze))) ?", rest
     )

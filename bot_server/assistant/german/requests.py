@@ -14,6 +14,8 @@ from bot_server.assistant.vocabulary import Vocabulary
 
 def whole(text: str) -> Intent | None:
     """The intent of a clause that is nothing but a common request."""
+    if patterns.FAREWELL.fullmatch(text) and patterns.END.search(text):
+        return "end"
     return next((intent for intent, pattern in patterns.WHOLE if pattern.fullmatch(text)), None)
 
 
@@ -42,6 +44,15 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
         denies = True
         line = line[match.end() :].strip(" ,")
     line = re.sub(r"^nicht (?:die|der|das|den) \w+ (?:,? ?)(?:sondern )?(?=(?:die|der|das|den) )", "", line)
+    # "Meine Kaffeemaschine ist kaputt, ich brauche eine neue" looks for coffee machines.
+    line = re.sub(
+        r"^.*?\b(?:meine?|unsere?|der|die|das) (.+?) (?:ist|sind|geht|gehen) (?:\w+ )?(?:kaputt|hin|hinüber|weg|"
+        r"alt|leer|kleiner) "
+        r",? ?(?:und )?((?:ich|wir) (?:brauche|brauchen|suche|suchen|möchte|will|hätte)) (?:eine?[nrms]?|was|"
+        r"etwas) neue[nrs]?$",
+        r"\2 \1",
+        line,
+    )
     # "Der Igel, was kann der" asks what the Igel can do.
     line = re.sub(
         r"^(der|die|das|den) ([^<]+?) ,? ?((?:was|wie|wo|woraus) .+?) (?:der|die|das|den)$", r"\3 \1 \2", line

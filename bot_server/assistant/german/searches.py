@@ -19,6 +19,9 @@ def lifted(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if not slots.lifted(Clause(text), Slots()).drop:
         return None
     named = fill(text, vocabulary, refs=False)
+    if named.brand and named.drop == ("brand",) and not named.words:
+        # "Lass die Marke Tropfgut weg".
+        named = replace(named, drop=(), brand=None, exclude=(*named.exclude, named.brand))
     return None if named.head else Parsed("refine", named, explicit=True)
 
 
@@ -82,7 +85,7 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
     text = re.sub(r"^was für (?:eine?n? )?", "", text)
     one = re.match(r"(?:gibt es |habt ihr |haben sie |hast du )?(?:auch |noch )*(?:ich )?(?:(?:möchte|will|"
                    r"hätte|nehme|suche|lieber|am liebsten|dann) )*"
-                   r"(?:<n:1>|eine[nmrs]?|eins|welche|solche|die|den|das|etwas|was) (?=(?:mit|aus|in|ohne|für|"
+                   r"(?:(?:<n:1>|eine[nmrs]?|eins|welche|solche|die|den|das|etwas|was) )?(?=(?:mit|aus|in|ohne|für|"
                    r"von|unter|bis) )", text)  # fmt: skip
     text = text[one.end() :] if one else text
     named = sorted_by(fill(text, vocabulary, refs=False, mend=finds or not asks))

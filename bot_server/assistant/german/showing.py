@@ -75,7 +75,7 @@ _SHOW = re.compile(r"(?:zeig|zeige|zeigen|lass|schau|sehen|ich möchte)(?: (?:si
 
 _LIKED = re.compile(
     r"\b(?:(?:sieht|schaut) (?:\w+ )?aus|gefällt (?:mir|uns)(?: \w+)?|klingt (?:gut|interessant|nett)|"
-    r"interessiert mich|"
+    r"interessiert mich|sagt mir zu|spricht mich an|"
     r"(?:mach|mache|machen sie) (?:\w+ )?auf|aufmachen|anklicken|wäre (?:was|etwas)(?: für mich)?)\b"
 )
 """What is said of one card to see more of it."""
@@ -93,6 +93,9 @@ def details(text: str, vocabulary: Vocabulary) -> Parsed | None:
         return Parsed("select", Slots(refs=(Ref("number", (number,)),), quantity=None if told or shown else number))
     named = fill(rest, vocabulary, refs=True)
     loose = bool(told) and told[0].split()[0] in ("was", "wie", "und")  # pyright: ignore[reportOptionalSubscript]
+    if liked and re.search(r"\b(?:gibt es|habt ihr|haben sie|hast du|was|wie viel|ist)\b", rest):
+        # "Die zweite gefällt mir, gibt es die in S" asks something besides.
+        return None
     if liked:
         named = fill(re.sub(r"\b(?:die|der|das) <n:(\d+)>", r"nummer <n:\1>", rest), vocabulary, refs=True)
     if liked and named.refs and not named.words:
@@ -113,7 +116,7 @@ def details(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if numbered and not named.words and not narrowed and (shown or numbered[0].kind != "focus"):
         kind: Intent = "details" if shown and len(named.refs) == 1 and numbered[0].kind != "first" else "select"
         return Parsed(kind, named, explicit=bool(shown))
-    if re.search(r"\bzu [a-zäöü]+\b", text) and named.superlative:
+    if named.superlative and re.search(r"\bzu [a-zäöüß]+\b|\bnicht \w+ sein\b", text):
         # "Das ist zu groß" asks for others.
         return None
     if named.superlative and not named.words and not shown and re.match(r"(?:der|die|das|den)\b", text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import terms
+from bot_server.assistant import terms, words
 from bot_server.assistant.bounds import settled
 from bot_server.assistant.german.bounds import bounds
 from bot_server.assistant.german.idioms import short
@@ -75,6 +75,9 @@ def catalogue(clause: Clause, named: Slots, vocabulary: Vocabulary, *, mend: boo
     """Takes what the catalogue names, by its German words."""
     english = Clause(" ".join(translated(clause.text.split(), vocabulary)))
     named = terms.negations(english, named, vocabulary)
+    # A short German word is near to some English one too often: "Rock" is no rack.
+    strange = [word for word in english.text.split() if word.isalpha() and not vocabulary.knows(words.key(word))]
+    mend = mend and all(len(word) > 5 for word in strange)
     return terms.catalogue(english, named, vocabulary, mend=mend)
 
 
@@ -86,6 +89,8 @@ def prices(clause: Clause, named: Slots) -> Slots:
     ):
         low, high = sorted(float(one) for one in match.groups() if one)
         return replace(named, price_min=low, price_max=high)
+    if clause.take(r"<m:[\d.]+> (?:ist|sind|wäre|wären)(?: mir| uns| doch| aber)* zu (?:viel|teuer)"):
+        return replace(named, relative="cheaper")
     if (match := clause.take(rf"(?:für |die |der |das )*{_LESS} {_AMOUNT}(?: (?:kosten|kostet))?")) or (
         match := clause.take(rf"{_NUMBER} (?:oder (?:weniger|billiger|günstiger|drunter)|maximal|höchstens)")
     ):
@@ -235,7 +240,7 @@ _LOOKS = "sieht|schaut|gefällt|klingt|ist|wäre|hat|kostet|wiegt"
 def quantities(clause: Clause, named: Slots) -> Slots:
     """Takes how many are wanted."""
     if match := clause.take(
-        rf"noch (?:{COUNT}|{_ONE})(?: (?:mehr|dazu|davon|stück))?(?= *(?:\\||,|in den|davon|dazu|$))|"
+        rf"noch (?:{COUNT}|{_ONE})(?: (?:mehr|dazu|davon|stück))?(?= *(?:\||,|in den|davon|dazu|$))|"
         rf"{COUNT} (?:mehr|weitere|dazu)|{_ONE} (?:mehr|"
         rf"weitere[nrs]?|dazu)"
     ):
@@ -260,10 +265,13 @@ def references(clause: Clause, named: Slots, *, bare: bool = False) -> Slots:
 
     of = rf"(?:(?:{COUNT}|{_ONE}) (?:stück |mal )?(?:von |vom )?)?"
     if match := clause.take(
-        rf"{_THE}<o:1> (?:{COUNT}|beiden|paar)(?: {_NOUN})?|(?:die |den )?beiden <o:1>(?: {_NOUN})?"
+        rf"{_THE}(?:<o:1>|oberste[nr]?|obere[nr]?|vordere[nr]?) (?:{COUNT}|beiden|paar)(?: {_NOUN})?|(?:die |"
+        rf"den )?beiden <o:1>(?: {_NOUN})?"
     ):
         add(Ref("first", (int(match[1] or 2),)))
-    if match := clause.take(rf"{_THE}letzte[nrs]? (?:{COUNT}|beiden|paar)(?: {_NOUN})?"):
+    if match := clause.take(
+        rf"{_THE}(?:letzte[nrs]?|unterste[nr]?|untere[nr]?|hintere[nr]?) (?:{COUNT}|beiden|paar)(?: {_NOUN})?"
+    ):
         add(Ref("last", (int(match[1] or 2),)))
     if match := clause.take(rf"{_THE}(?:vorletzte[nrs]?)(?: {_NOUN})?"):
         add(Ref("number", (-2,)))
@@ -295,7 +303,8 @@ def references(clause: Clause, named: Slots, *, bare: bool = False) -> Slots:
             count = match[1] or match[2]
             if count is None and (read := clause.take(COUNT)):
                 count = read[1]
-            add(Ref("focus"), count)
+            if named.superlative is None or count:
+                add(Ref("focus"), count)
         elif match := clause.take(rf"(?:je |jeweils ){COUNT}(?: von (?:beiden|allen))?"):
             add(Ref("group"), match[1])
         elif match := clause.take(rf"(?:die|der|das) {COUNT}(?= (?:{_LOOKS})\b)"):

@@ -47,21 +47,36 @@ _TOO = {
 }  # fmt: skip
 """What is too much, and what is wished for instead."""
 _MOST = {
-    "größte": "most", "größten": "most", "meiste": "most", "meisten": "most", "höchste": "most", "höchsten": "most",
-    "längste": "most", "längsten": "most", "stärkste": "most", "stärksten": "most", "beste": "most", "besten": "most",
-    "kleinste": "least", "kleinsten": "least", "wenigste": "least", "wenigsten": "least", "geringste": "least",
-    "geringsten": "least", "niedrigste": "least", "niedrigsten": "least", "kürzeste": "least", "kürzesten": "least",
-    "mehr": "most", "weniger": "least",
+    "größt": "most", "größer": "most", "meist": "most", "mehr": "most", "höchst": "most", "höher": "most",
+    "längst": "most", "länger": "most", "stärkst": "most", "stärker": "most", "best": "most", "besser": "most",
+    "kleinst": "least", "kleiner": "least", "wenigst": "least", "weniger": "least", "geringst": "least",
+    "geringer": "least", "niedrigst": "least", "niedriger": "least", "kürzest": "least", "kürzer": "least",
 }  # fmt: skip
 """Before an attribute's name: "die größte Reichweite"."""
+_WISHED = {
+    "leicht": "lightest", "leise": "quietest", "klein": "smallest", "kompakt": "smallest", "groß": "biggest",
+    "hell": "brightest", "dünn": "thinnest", "leistungsstark": "most powerful", "lang": "longest", "breit": "widest",
+}  # fmt: skip
+_WISHES = "|".join(_WISHED)
 
 
 def superlative(clause: Clause, named: Slots, vocabulary: Vocabulary) -> Slots:
     """Takes a comparison by an adjective: "die leichteste", "welche ist wärmer"."""
-    if match := clause.take(rf"(?:(?:ist|sind|wäre) )?(?:mir |uns )?zu ({'|'.join(_TOO)})e?[nrs]?(?: für mich)?"):
+    if match := clause.take(
+        rf"(?:(?:ist|sind|wäre|darf|dürfen|soll|sollte|sollten) )?(?:mir |uns |aber |nur )*(?:viel )?(?:zu|"
+        rf"nicht(?: zu| so| allzu| sehr)?(?= \w+ sein))"
+        rf" ({'|'.join(_TOO)})e?[nrs]?(?: für mich| sein| werden)*"
+    ):
         clause.take(r"(?:etwas|was|eine?n?)? ?\w+er(?:e[nrs]?|s)?")
         return replace(named, superlative=_TOO[match[1]])
-    most = clause.has(rf"(?:de[nmr] |die |das |am )?({'|'.join(_MOST)}) (\w+)")
+    if match := clause.take(
+        rf"(?:(?:etwas|was|eine?[nrs]?) (?:schön |möglichst |ganz )?({_WISHES})e[nrs]?|(?:möglichst|recht|"
+        rf"schön) ({_WISHES})(?:e[nrs]?)?|"
+        rf"(?:{_WISHES} und )?({_WISHES}) (?:soll|sollte|sollten|muss|müssen)(?: (?:er|sie|es|die|der|das|"
+        rf"schon))* sein)"
+    ):
+        return replace(named, superlative=_WISHED[match[1] or match[2] or match[3]])
+    most = clause.has(rf"(?:de[nmr] |die |das |am )?({'|'.join(_MOST)})(?:e[nrs]?)? (\w+)")
     if most and (name := attribute(most[2], vocabulary)):
         clause.take(most[0].strip())
         return replace(named, superlative=f"{_MOST[most[1]]} {name}")

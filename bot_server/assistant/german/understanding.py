@@ -84,6 +84,9 @@ def _pieces(part: str, vocabulary: Vocabulary) -> list[str]:
         if len(head.split()) < 2 or len(rest.split()) < 2:
             continue
         first, second = parse(head, vocabulary), _mended(rest, vocabulary)
+        if _clear(first) and first.explicit and re.match(r"(?:ich|wir|das) ", rest) and second.intent == "unknown":
+            # "Alles löschen, ich fange neu an": the rest says why.
+            return [head]
         if _clear(second) and (_clear(first) or first.intent == "unknown"):
             return [head, rest] if _clear(first) and first.intent not in _ASIDES else [rest]
     return [part]

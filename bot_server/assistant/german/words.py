@@ -13,7 +13,9 @@ from bot_server.assistant.vocabulary import Vocabulary
 
 SMALL = {
     "in": "in", "im": "in", "von": "from", "vom": "from", "mit": "with", "für": "for", "fürs": "for", "ohne": "without",
-    "nicht": "not", "kein": "not", "keine": "not", "keinen": "not", "keiner": "not", "keines": "not", "außer": "except",
+    "nicht": "not", "kein": "without", "keine": "without", "keinen": "without", "keiner": "without",
+    "keines": "without",
+    "außer": "except",
     "und": "and", "oder": "or", "größe": "size", "nummer": "number", "aus": "of", "marke": "brand", "farbe": "colour",
     "aber": "but", "weder": "not", "noch": "or", "zum": "for", "zur": "for", "bei": "for", "keins": "not",
     "ausgenommen": "except", "keinem": "not", "nichts": "not",
@@ -55,7 +57,8 @@ STOP = words.among(
     "liegt liegen sieht aussehen schaut ausschaut aussieht ausschauen sein sind gehört gehören gesehen angucken "
     "anschauen ansehen anzeigen sucht suchte finde findest lohnt denke denkst glaube glaubst meint meinst meinen "
     "sage sagen sagst sag weißt wissen hoffe hätt nimmt tut lässt lassen lasst holen hole hol "
-    "läuft laufen riecht riechen duftet duften schmeckt nach nochmal zeigt doch reicht genügt toll tolle tollen "
+    "mama papa mutti vati omi opi schatz zurück absteigend aufsteigend läuft laufen riecht riechen duftet "
+    "duften schmeckt nach nochmal zeigt doch reicht genügt toll tolle tollen "
     "tolles nett nette netten nettes cool coole coolen cooles geil geile geilen geiles krass krasse "
     "krassen krasses hübsch hübsche hübschen hübsches super prima klasse gescheit gescheite gescheiten gescheites "
     "ordentlich ordentliche ordentlichen ordentliches vernünftig vernünftige vernünftigen vernünftiges anständig "
@@ -73,6 +76,7 @@ STOP = words.among(
 """Words that name nothing in a catalogue."""
 
 
+_STOP_STEMS = frozenset(stem(word) for word in STOP if len(word) > 6)
 UNITS_SAID = {
     "meter": "m", "metern": "m", "zentimeter": "cm", "zentimetern": "cm", "millimeter": "mm", "kilogramm": "kg",
     "kilo": "kg", "gramm": "g", "liter": "l", "litern": "l", "milliliter": "ml", "zoll": "inch", "stunden": "h",
@@ -234,7 +238,7 @@ def translated(parts: list[str], vocabulary: Vocabulary) -> list[str]:
             result.append(part)
         elif part in UNITS_SAID and result and result[-1].startswith("<"):
             result.append(UNITS_SAID[part])
-        elif part not in STOP:
+        elif part not in STOP and (stem(part) not in _STOP_STEMS or vocabulary.knows(words.key(_plain(part)))):
             whole = _said_otherwise(part, stems, own, vocabulary)
             if whole is not None:
                 result += words.split(whole)
