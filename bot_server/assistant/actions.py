@@ -161,7 +161,7 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
         parsed = replace(parsed, slots=named)
     loose = (not parsed.explicit and (_said_here(act, named) or _adjectival(act, named))) or (
         re.search(r"\b(?:anything|something|any|ones?) (?:with|that|which|more|less)\b", act.said.lower())
-        and _said_here(act, named)
+        and (_said_here(act, named) or re.search(r"\bones? with\b", act.said.lower()))
     )
     if parsed.intent == "search" and loose and facts.searched and _only_like(act, named):
         # "Electric, not petrol": what it should be like, and no other thing.

@@ -93,7 +93,7 @@ def _attribute(names: tuple[str, ...], product: ProductDetail) -> tuple[str, str
 
 
 def _how(say: English, word: str, product: ProductDetail) -> str:
-    names, _ = ADJECTIVES.get(word, ((word,), "desc"))
+    names = ADJECTIVES[word][0] if word in ADJECTIVES else _ALIKE.get(word, (word,))
     found = _attribute(names, product)
     return say.value(product, *found) if found else say.not_said_how(product, word)
 
@@ -102,17 +102,25 @@ _ALIKE = {
     "maker": ("author", "writer", "artist", "designer", "maker", "manufacturer", "publisher"),
     "warranty": ("warranty", "guarantee"),
     "assembly": ("assembly", "pitch time", "set up", "setup"),
+    "smell": ("scent", "fragrance", "smell"),
+    "smells": ("scent", "fragrance", "smell"),
+    "taste": ("flavour", "taste", "flavor"),
+    "tastes": ("flavour", "taste", "flavor"),
+    "hot": ("temperature", "heat"),
+    "inside": ("contents", "ingredients", "volume", "weight"),
     "charging": ("charging time", "charge time", "charging"),
     "boiling": ("boil time",),
     "origin": ("origin", "country", "made in", "region"),
     "material": ("material", "fabric", "outer", "shell", "upper", "body", "frame", "ingredients"),
-    "ingredients": ("ingredients", "contains", "allergens", "material"),
+    "ingredients": ("ingredients", "contains", "contents", "allergens", "material"),
     **{form: names for verb, names in VERBS.items() for form in (verb, f"{verb}s")},
 }
 """Attributes that answer the same question, the best first."""
 
 
 def _named(say: English, about: str, product: ProductDetail) -> str:
+    if about in UNITS:
+        return _told(say, about, product)
     for name in _ALIKE.get(about, (about,)):
         if found := _attribute((name,), product):
             if about == "maker":
@@ -158,6 +166,9 @@ def _property(say: English, about: str, product: ProductDetail, named: Slots) ->
 def _told(say: English, about: str, product: ProductDetail) -> str:
     """Answers any other question: the attribute or the sentence that speaks of what was asked, if one does."""
     wanted = {words.key(word) for word in words.split(about) if word not in STOP}
+    for other in (other for word in words.split(about) for other in _ALIKE.get(word, ())):
+        if found := _attribute((other,), product):
+            return say.value(product, *found)
     for name, value in product.attributes.items():
         units = {one.kind for one in quantities(value)} | set(words.keys(value))
         kinds = {UNITS[word][0] for word in words.split(about) if word in UNITS}
@@ -209,8 +220,7 @@ def of_attributes(say: English, about: str, title: str, attributes: Mapping[str,
 def _mention(say: English, wanted: Sequence[str], product: ProductDetail) -> str | None:
     """The sentence of the description that speaks of it."""
     keys = {words.key(word) for word in wanted}
-    told = f"{product.description} {product.returns} {product.delivery}"
-    for sentence in re.split(r"(?<=[.!?;])\s+", clean(told)):
+    for sentence in re.split(r"(?<=[.!?;])\s+", clean(product.description)):
         if keys and _among(keys, words.keys(sentence)):
             return say.mentions(sentence)
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot_server.assistant import words
 from bot_server.assistant.adjectives import ADJECTIVES, adjective
+from bot_server.assistant.everyday import ANY_THING
 from bot_server.assistant.gauges import VERBS
 from bot_server.assistant.measures import UNITS
 from bot_server.assistant.slots import Clause, Range, Slots
@@ -53,6 +54,7 @@ _SHAPES = {"heavy": "weight", "long": "length"}
 _PURPOSE = rf"(?: (?:of )?(?:an? |the )?(?P<about>(?!{_VERB}\b)[a-z]+(?: [a-z]+)?)(?= ))?"
 
 
+_PORTIONS = words.among("packs pairs sets boxes bags bottles copies tins jars bars pieces items units")
 _DOES = re.compile(
     rf"(?<= )(?P<verb>{_VERB}) (?P<bound>at least|more than|over|up to|at most|no more than|no less than|fewer than)"
     r" (?P<said><n:(?P<number>[\d.]+)>)(?= (?:\||,|and|or|but|for|in|under|below|with|please)| *$)"
@@ -96,6 +98,12 @@ def bounds(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
         amount = amounts[int(match["most"])]
         low, high = round(amount.value * 0.8, 3), round(amount.value * 1.2, 3)
         found.append(_range(clause, match, amount, low, high, vocabulary))
+    for mark in re.findall(_Q, clause.text):
+        amount = amounts[int(mark)]
+        if amount.name and not set(amount.said.split()) & (ANY_THING | _PORTIONS):
+            # "Four slots", "a thousand pieces": neither more nor less.
+            clause.take(rf"(?:(?:with|of|has|have) )?<q:{mark}>")
+            found.append(Range("", amount.value, amount.value, amount.unit, (amount.name,)))
     clause.text = re.sub(_Q, lambda mark: amounts[int(mark[1])].said, clause.text)
     return replace(slots, ranges=(*slots.ranges, *found)) if found else slots
 

@@ -182,6 +182,8 @@ def remove(act: Act, parsed: Parsed) -> Handling[Part]:
     named = parsed.slots
     if any(ref.kind == "all" for ref in named.refs) and not described(named) and len(act.facts.lines) > 1:
         return (yield from clear(act, parsed))
+    if (told := _only_talked_about(act, named)) is not None:
+        return Part(act.say.not_there(told), failed=True)
     if any(ref.kind == "rest" for ref in named.refs):
         return (yield from _keep_only(act, replace(named, refs=named.refs[1:])))
     several = next((ref for ref in named.refs if ref.kind in ("first", "last") and ref.numbers[0] > 1), None)
@@ -215,6 +217,19 @@ def remove(act: Act, parsed: Parsed) -> Handling[Part]:
     return (yield from _take_out(act, found))
 
 
+def _only_talked_about(act: Act, named: Slots) -> str | None:
+    """The title of what "it" is, where that is a product that was looked at since and is not in the cart."""
+    if described(named) or named.quantity or any(ref.kind != "focus" for ref in named.refs) or act.state.in_cart:
+        return None
+    if act.state.last_verb not in ("search", "refine", "select", "details", "ask", "which", "compare"):
+        return None
+    if len(act.state.focus) != 1 or act.facts.view in ("cart", "checkout"):
+        return None
+    card = act.facts.card(act.state.focus[0]) or act.facts.detail
+    there = any(line.sku == act.state.focus[0] for line in act.facts.lines)
+    return None if there or card is None or not act.facts.lines else card.title
+
+
 def _keep_only(act: Act, kept: Slots) -> Handling[Part]:
     """ "Remove everything except the suitcase": nothing goes unless what is to stay is there."""
     found = _line(act, kept, "remove")
@@ -246,6 +261,26 @@ def _take_out(act: Act, place: int) -> Handling[Part]:
     assert act.facts.cart is not None
     act.state.line = None
     return Part(act.say.removed([title], act.facts.cart))
+
+
+def swap(act: Act, taken: Parsed, put: Parsed) -> Handling[Part]:
+    """Puts one thing in the place of another; what is there stays until the other is in."""
+    found = _line(act, taken.slots, "remove")
+    if isinstance(found, Part):
+        return found
+    line = act.facts.lines[found - 1].line_id
+    before = {one.line_id: one.quantity for one in act.facts.lines}
+    part = yield from add(act, replace(put, slots=replace(put.slots, quantity=put.slots.quantity)))
+    if part.failed or part.question or {one.line_id: one.quantity for one in act.facts.lines} == before:
+        return part
+    act.state.last_verb, act.state.in_cart = "add", True
+    place = next((at for at, one in enumerate(act.facts.lines, 1) if one.line_id == line), None)
+    if place is None:
+        return part
+    kept = act.state.line
+    gone = yield from _take_out(act, place)
+    act.state.line = kept
+    return Part(f"{part.text} {gone.text}", failed=gone.failed)
 
 
 def clear(act: Act, parsed: Parsed) -> Handling[Part]:

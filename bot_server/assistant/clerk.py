@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot_server.assistant import languages
 from bot_server.assistant.act import Act, Handling
 from bot_server.assistant.actions import handle
+from bot_server.assistant.carting import swap
 from bot_server.assistant.dialogue import Facts, State
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.tools import ToolCall, ToolResult
@@ -53,8 +54,10 @@ class Clerk:
         requests = self.understand(text, state.language)
         pending, state.pending = state.pending, None
         for at, parsed in enumerate(requests[:4]):
+            if at and requests[at - 1].swaps:
+                continue
             act.pending = pending if at == 0 else None
-            part = yield from handle(act, parsed)
+            part = yield from (swap(act, parsed, requests[at + 1]) if parsed.swaps else handle(act, parsed))
             understood = understood and parsed.intent != "unknown"
             if part.text and part.text not in said:
                 said.append(part.text)

@@ -12,7 +12,7 @@ _POINTED = (
     r"nobody|anything|something|long|much|many|heavy|big|often|far|wide|tall|price|total|battery|size|colou?r)"
 )
 _SAYS_SO = (
-    r"(?:an?|the|too|not|so|very|really|fine|good|great|ok|okay|alright|enough|perfect|lovely|nice|best|more|most|less|"
+    r"(?:an?|the|too|not|so|super|always|still|very|really|fine|good|great|ok|okay|alright|enough|perfect|lovely|nice|best|more|most|less|"
     r"gone|died|dead|broken|broke|been|got|getting|going|coming|my|your|his|her|our|up|cheap|expensive|"
     rf"{COMPARED})"
 )
@@ -94,6 +94,21 @@ _WAYS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"|players|kids))\b",
         r"for at least \2",
     ),
+    (r"\bthe (?:little|tiny|wee) one\b(?! of)", "the smallest one"),
+    (r"\b(my|his|her|our|their|the) (\w{3,})'s (?=(?:super |really |so |very |too )*\w+(?:[,.]|$))", r"\1 \2 is "),
+    (r"\bto (?:match|go with (?:it|that|them|this))\b", ""),
+    (r" before i (?:pay|buy|order|check out|go|leave)$", ""),
+    (
+        r"\b(?:forget|drop|ignore|scrap|lift|never mind) (?:about )?(?:the|my) (?:limit|budget|maximum|max)\b",
+        "forget the price limit",
+    ),
+    (
+        r"\bnothing (?:that |which )?(takes?|is|lasts?|weighs?|costs?|needs?) (?:any )?(?:more|longer|heavier"
+        r"|bigger) than\b",
+        r"that \1 at most",
+    ),
+    (r"^(?:ok |yes |right |great )*(?:bag|wrap|pack) (it|that|them|this|those) up$", r"add \1"),
+    (r"^(?:and |ok |yes )*(this|that|it)(?: one)? (?:also|too|as well)$", r"add \1"),
     (r"\bmust to be\b", "must be"),
     (
         r"\b(how|what) is (it|that|this|they|the \w+ one) (?=(?:weigh|cost|hold|take|need|fit|measure|sleep"

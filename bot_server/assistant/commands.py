@@ -14,7 +14,7 @@ from bot_server.assistant.vocabulary import Vocabulary
 _ADD = any_of(r"""
     add|put|throw|toss|stick|drop|pop|chuck|place|include|reserve|grab|buy|purchase|take|order(?: me)?|whack|bung\
             |sling|shove|i take
-    go (?:with|for)|keep|cop|nab|snag|(?:i will |let us |we will )?(?:stick with|settle (?:for|on))
+    go (?:with|for)|keep|cop|nab|snag|(?:i will |let us |we will )?(?:(?:stick|stay) with|settle (?:for|on))
     (?:i )?(?:will|would|could) (?:take|have|get|grab|pick|choose|keep|try|go for|go with|buy|order|add\
         |like to (?:buy|have|take|get\
         |order|add|purchase|go (?:with|for)))
@@ -40,7 +40,7 @@ _NOT_ADDED = re.compile(
 _PACKS = (
     r"(?:pieces? from|pairs?|packs?|boxes|box|copies|pieces|units|bottles?|bags?|cans?|jars?|sets?|tins?|loaves"
     r"|rolls?|bars?"
-    r"|tubes?|bunches|slices|tubs?)"
+    r"|decks?|cartons?|tubes?|bunches|slices|tubs?)"
 )
 
 _BUT = r"(?:except(?: for)?|but|apart from|other than|besides|bar|aside from)"
@@ -192,7 +192,7 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     elif not to_cart:
         return _counted(text, vocabulary)
     clause.take(r"(?:in|too|as well|there|in there|also)(?= $)")
-    if wish and re.fullmatch(r" *one *", clause.text):
+    if begun and re.fullmatch(r" *(?:me )?one *", clause.text):
         return Parsed("add", Slots(refs=(Ref("focus"),), quantity=1), explicit=True)
     clause.text = re.sub(rf"\b(and|,) (?:an? |some )?(?:{_PACKS} of )", r"\1 ", clause.text)
     wanted = clause.text

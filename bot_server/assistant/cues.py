@@ -87,7 +87,9 @@ def guess(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if match := _BETTER.match(text):
         return Parsed("which", Slots(superlative=match[1]), explicit=True)
     if re.match(
-        r"(?:and |so )?how many (?:things|items|products|pieces|bits) (?:is|are) (?:that|it|there|in there)$", text
+        r"(?:and |so )?how many (?:(?:things|items|products|pieces|bits) )?(?:is|are) (?:that|in there)(?: now"
+        r"| so far| altogether)?$",
+        text,
     ):
         return Parsed("cart", explicit=True)
     if re.search(r"\bhow many\b.*\b(?:have i got|do i have|did i (?:add|put))\b", text):
@@ -97,6 +99,12 @@ def guess(text: str, vocabulary: Vocabulary) -> Parsed | None:
         plain = [word for word in text.split() if word not in STOP]
         if plain and not any(word in COMMON for word in plain):
             return Parsed("search", Slots(words=tuple(plain), unknown=tuple(plain)), explicit=True)
+    if re.fullmatch(
+        r"(?:and |so )?how (?:much|many) (?:is|are|comes?|do i get|do you get) (?:there )?in (?:it|one"
+        r"|the (?:bottle|box|pack|jar|tube|tin|bag|can|packet))",
+        text,
+    ):
+        return Parsed("ask", Slots(refs=(Ref("focus"),), topic="told inside", definite=True), explicit=True)
     return _asked(text, vocabulary) or _measure(text, vocabulary) or _wish(text, vocabulary)
 
 

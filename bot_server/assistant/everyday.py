@@ -27,7 +27,7 @@ STOP = words.among(
     "color colors either both neither likes loves enjoys happen actual lovely spend spending old one's whichever "
     "kindly "
     "fit fitting suit suits sized wanting needing "
-    "friendly makes made making does goes keeps lets gets gives works helps "
+    "friendly enough away week makes made making does goes keeps lets gets gives works helps "
     "because although though while whereas whether unless since despite instead quickly soon always often sometimes "
     "usually probably definitely certainly mostly already whatever whatevers whoever anyone anybody everyone everybody "
     "nobody forgot forget forgotten remind reminded told until till towards toward plus hmm yo let's "

@@ -195,7 +195,8 @@ def order(clause: Clause, slots: Slots) -> Slots:
     ):
         slots = replace(slots, superlative="price desc")
     elif clause.take(
-        r"(?:a (?:bit|little|lot) |much |even |any )*(?:more expensive|pricier|fancier|nicer|classier|smarter"
+        r"(?:a (?:bit|little|lot) |much |even |any )*(?:more expensive|pricier|dearer|costlier|fancier|nicer"
+        r"|classier|smarter"
         r"|swankier|higher end"
         r"|more premium|more luxurious|posher|higher quality|better quality)"
     ):

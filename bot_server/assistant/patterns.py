@@ -35,6 +35,7 @@ LEAD = any_of(r"""
     (?:let us |i will |we will )?(?:start|begin) with(?= )|<o:1> (?:of all )?(?=(?:the|a|an|some|i) )\
         |next(?= (?:the|a|an|some|i|,) )
     for starters|to start with|to begin with
+    how (?:do|can|would|could) i (?=(?:remove|get rid|take|add|put|delete|empty|compare) )
     (?:right|ok|fine) then|plus|and maybe|is it possible to(?= )
 """)
 """What may stand before a request without changing it."""

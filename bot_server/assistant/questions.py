@@ -184,7 +184,9 @@ _QUESTION = re.compile(
     r"|show|take|add|buy|compare|hear|know|remove|change|delete|open)"
     r"(?:\w+ ){0,2}(?=(?:it|that|this|them|those|these|the <o:\d+>|<o:|number)\b))"
 )
-_WET = words.among("rain wet rainy puddles downpour")
+_IN_WET = re.compile(
+    r"\b(?:in|for|against|during|when) (?:the |heavy |light |pouring )*(?:rain|wet|rainy|puddles|downpour)\b"
+)
 _ASSEMBLED = r"\b(?:put(?:ting)? (?:\w+ )?together|assembl\w*|built|put up|set up)\b"
 _VERB_OF = (
     r"(?:come|comes|available|have|has|got|need|needs|support|supports|work|works|include|includes|fit|fits|made"
@@ -198,7 +200,7 @@ _VERB_OF = (
 def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Is it waterproof", "does the second one come in black", "can I put it in the dishwasher"."""
     question = _QUESTION.match(text)
-    if not question:
+    if not question or re.search(r"\b(?:goes|go|going) with (?:it|that|them|this)$", text):
         return None
     clause = Clause(text[question.end() :])
     if re.match(r"(?:is|are) (?:it|that|this|they|those|there) (?:ok|possible|true|right|all)\b", text):
@@ -230,7 +232,7 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
     ]
     if re.search(_ASSEMBLED, " ".join(said)):
         return Parsed("ask", replace(named, words=(), topic="attribute assembly", definite=True), explicit=True)
-    if any(word in _WET for word in said) and (
+    if _IN_WET.search(text) and (
         name := next((name for name in vocabulary.boolean if words.key(name) == words.key("waterproof")), "")
     ):
         # "Any good in the rain" asks whether it is waterproof, where the shop says so.

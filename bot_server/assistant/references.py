@@ -87,8 +87,8 @@ def references(clause: Clause, slots: Slots, *, bare: bool = False) -> Slots:
     if clause.take(rf"(?:the )?(?:next|following) {_NOUN}"):
         add(Ref("next"))
     if match := clause.take(
-        rf"(?:the|these|those) {COUNT}(?: of (?:them|those|these))?(?: {_NOUN})?(?! (?!of |in |from |please"
-        rf"|that |you |to |and |or )[a-z])"
+        r"(?:the|these|those) <n:([2-9])>(?: of (?:them|those|these))?(?: {_NOUN})?(?! (?!of |in |from |please"
+        r"|that |you |to |and |or )[a-z])"
     ):
         add(Ref("group", (int(match[1]),)))
     some = clause.has(rf"{COUNT} (?:(?:of )?(?:them|those|these|each|that|this|it)|of (?:the|my) )")

@@ -119,7 +119,9 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
         return [Parsed("wait", explicit=True)]
     if patterns.OVERRIDE.search(line):
         return [Parsed("unknown", explicit=True)]
-    line = _SWAP.sub(r"remove \1 and add \2", line)
+    if swap := _SWAP.match(line):
+        taken, put = mended(f"remove {swap[1]}", vocabulary), mended(f"add {swap[2]}", vocabulary)
+        return [replace(taken, swaps=taken.intent == "remove" and put.intent == "add"), put]
     line = _AFORE.sub(lambda match: f"{match['asks']} {match['ref']}{match['rest']}", line)
     line = _WHETHER.sub(r" and \2 \1 ", _FOND.sub(" for ", _LIKES.sub("something for ", line)))
     line = _HOBBY.sub(lambda match: _hobby(match, vocabulary), line)

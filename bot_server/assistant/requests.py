@@ -30,6 +30,8 @@ class Parsed:
     """Whether a verb said what to do, so that the request stands by itself and corrects nothing."""
     denies: bool = False
     """Whether it began with "no" or "not that": what was done last was not what was meant."""
+    swaps: bool = False
+    """Whether what the next request puts in the cart takes the place of what this one takes out."""
 
 
 def _size(vocabulary: Vocabulary) -> Callable[[re.Match[str]], str]:

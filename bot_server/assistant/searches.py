@@ -201,8 +201,10 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
     else:
         insulated = 0
     rest, age = _CHILD.subn(" for kids ", rest)
-    counted = re.match(r" ?(?:me )?<n:(\d+)> (?=[a-z]+$)", rest)
-    if counted and rest.split()[-1].endswith("s"):
+    counted = re.match(r" ?(?:me )?<n:([2-9])> (?:[a-z]+ )?[a-z]+s(?= |$)(?<!ss)", rest)
+    if counted and vocabulary.heads[words.key(counted[0].split()[-1])]:
+        counted = re.match(r" ?(?:me )?<n:[2-9]> ", rest)
+        assert counted is not None
         rest = rest[counted.end() :]
     rest = re.sub(r"^ ?(?:me )?<n:\d+> (?:options?|choices?|kinds?|ideas|types?)(?: of| for)? ", " ", rest)
     clause = Clause(rest)

@@ -404,6 +404,8 @@ def _mended(parts: list[str], vocabulary: Vocabulary, mend: bool) -> tuple[list[
         elif near := vocabulary.nearest(part) if mend and not everyday else None:
             result += words.split(near)
             read_as[part] = near
+        elif mend and (parted := vocabulary.parted(part)):
+            result += parted
         else:
             result.append(part)
             unknown.append(part)

@@ -12,7 +12,8 @@ from bot_server.assistant.slots import Clause, Slots
 from bot_server.assistant.vocabulary import Vocabulary
 
 _PEOPLE = (
-    r"(?:other )?(?:people|others|customers|buyers|they|other people|the reviews?|reviews?|users|reviewers|shoppers"
+    r"(?:other )?(?:people|others|customers|buyers|they|other people|the reviews?|reviews?|users|reviewers"
+    r"|shoppers|clients|parents"
     r"|everyone|folks)"
 )
 _OPENS = any_of(r"""
@@ -34,6 +35,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
         (?:would|will|can|could|is|does)(?= ).*\b(?:delivered|shipped|posted|sent (?:to|out|by)|get here|arrive)\b.*
         do you (?:deliver|ship)(?: .*)?|can (?:you|it|they) (?:be )?(?:deliver(?:ed)?|ship(?:ped)?)|does it ship
     """)),
+    ("delivery", r"how many days (?:for|until|till|does|will|is|are|to)\b.*"),
     ("returns", any_of(r"""
         can i (?:return|send|bring|take|exchange)(?: (?:it|that|this|them))*(?: back)?(?: (?:if|when) .*)?
         can i get (?:a refund|my money back).*
@@ -143,6 +145,10 @@ def topic(text: str, vocabulary: Vocabulary) -> Parsed | None:
         taken = clause.take(pattern)
         if not taken:
             continue
+        if topic == "price" and re.search(
+            r"\bin (?:the|a|one) (?:bottle|box|pack|jar|tube|tin|bag|can|packet)\b", text
+        ):
+            return None
         if topic == "price" and re.search(r"\bleft (?:of|from|in)\b|\bbudget\b", text):
             return None
         if topic == "stock" and re.search(r"\byou (?:stock|have|keep|sell)$", text):

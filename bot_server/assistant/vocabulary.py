@@ -104,6 +104,13 @@ class Vocabulary(Index):
                     best = (gap, -self.title_words[candidate], candidate)
         return self.surfaces.get(best[2]) if best else None
 
+    def parted(self, word: str) -> tuple[str, ...]:
+        """The two words of the catalogue that a word is made of: "suncream"; empty where it is made of none."""
+        for at in range(3, len(word) - 2):
+            if all(self.title_words[words.key(half)] for half in (word[:at], word[at:])):
+                return word[:at], word[at:]
+        return ()
+
     def synonym(self, phrase: str) -> str | None:
         """A word of the catalogue that means nearly the same as `phrase`, which the catalogue does not have."""
         wanted = words.keys(phrase)

@@ -21,6 +21,8 @@ def limits(act: Act, named: Slots, *, anew: bool) -> dict[str, Any]:
     """
     screen = act.facts.screen
     seen = () if anew or screen is None else each(screen.limits.category)
+    if not (seen or anew or screen is None):
+        seen = tuple({name for card in screen.cards for name in act.facts.kinds.get(card.sku, ())[-1:]})
     named = bounds.settled(named, act.vocabulary, seen)
     return {
         "category": list(named.categories) or named.category,

@@ -64,6 +64,10 @@ class Carts(Figures):
         """The new variant of a line."""
         return f"It's the {clean(line.title)}, {self.variant(line.variant or '')} now."
 
+    def not_there(self, title: str) -> str:
+        """Says that a product is not in the cart."""
+        return f"The {clean(title)} isn't in your cart."
+
     def one_version(self, line: CartLine) -> str:
         """Says that there is nothing to choose of a product."""
         return f"The {clean(line.title)} comes in one version only."

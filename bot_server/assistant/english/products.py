@@ -206,7 +206,7 @@ class Products(Figures):
     def not_said_whether(self, product: ProductDetail, about: str) -> str:
         """That nothing says whether it is so."""
         title, plain = clean(product.title), clean(about)
-        if _ADJECTIVAL.search(plain):
+        if _ADJECTIVAL.search(plain) and not (plain.endswith("ing") and " " not in plain):
             return f"It doesn't say whether the {title} {be(title)} {plain}."
         return self.not_said(product)
 

@@ -64,6 +64,10 @@ class GermanCarts(GermanFigures, Carts):
         return f"Jetzt ist es {clean(line.title)}, {self.variant(line.variant or '')}."
 
     @override
+    def not_there(self, title: str) -> str:
+        return f"{clean(title)} liegt nicht in Ihrem Warenkorb."
+
+    @override
     def one_version(self, line: CartLine) -> str:
         return f"{clean(line.title)} gibt es nur in einer Ausführung."
 
