@@ -103,6 +103,7 @@ class Live:
         self._language = language
         if self._words_subscription is not None:
             self._words_subscription.close()
+            self._subscriptions.remove(self._words_subscription)
         self._words_subscription = self._read("products:words", {"language": language}, self._take_words)
 
     def hide(self) -> None:

@@ -27,6 +27,16 @@ def _locales(house: FakeHouse) -> list[str]:
     return [request.body.locale for request in house.server.started]
 
 
+async def test_what_was_followed_in_another_language_is_let_go(house: FakeHouse) -> None:
+    await house.open()
+    live = house.shop._live
+    before = len(live._subscriptions)
+    for language in ("de", "en", "de"):
+        house.shop.change_setting("language", language)
+    assert len(live._subscriptions) == before
+    await until(lambda: house.shop.state is State.READY)
+
+
 async def test_screen_and_voice_switch_together_in_the_same_session(house: FakeHouse) -> None:
     await house.open()
     first = house.calls[-1]
