@@ -41,7 +41,7 @@ from bot_server.speech.front_end import (
     network_inputs,
     run_network,
 )
-from bot_server.speech.shop_talk import shop_words, talk
+from bot_server.speech.shop_talk import filled, recognizer_talk
 from shop.paths import DEMO_CATALOGUE
 
 RATE = 16_000
@@ -227,8 +227,9 @@ def main() -> None:
     options = parser.parse_args()
     began = time.monotonic()
     items = [VocabularyItem.model_validate_json(line) for line in DEMO_CATALOGUE.read_text().splitlines()]
-    sentences = [text for text in talk(shop_words(Vocabulary.build(items))) if text.count(" ") >= 3]
     pick = random.Random(1)
+    talk = recognizer_talk(Vocabulary.build(items))
+    sentences = [text for text in filled(talk, pick) if text.count(" ") >= 3]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "speech.wav"
         speech = [speak(text, voice, path) for voice in VOICES for text in pick.sample(sentences, SENTENCES_EACH)]

@@ -1,4 +1,7 @@
-"""A trigram model of what shoppers say here, on a floor of general English.
+"""Two models of what shoppers say here: a trigram model on a floor of general English, and the shop's talk alone.
+
+Both know holes, such as [one] and [colour], each filled by phrases of the catalogue: so every jacket is as likely in a
+sentence as another, and the models are small.
 
 The shop's own sentences alone would force every other word into one of theirs:
 "tent for two people" becomes "ten for to pay". So at each length, single words,
@@ -9,6 +12,7 @@ and the next shorter length (Witten and Bell's discounting with two floors).
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TextIO
@@ -25,8 +29,80 @@ _OPEN = 5
 # What a listed row may add up to, so that every other word stays possible.
 _MOST = 0.999
 
+TALK_ORDER = 4
+"""How many words the model of the shop's talk alone looks at."""
+# How much each of its sequences leaves open to the next shorter for each word seen after it, and the least that a word
+# gets of what is left open at last.
+_TALK_OPEN = 2.0
+_ANY_WORD = 1e-7
+
 _Counts = dict[str, int]
 _Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What is said in a shop.
+
+    Attributes:
+        sentences: Each as words; some of them are holes, in brackets.
+        fillers: By hole, the phrases that fill it and how often each does.
+    """
+
+    sentences: Sequence[Sequence[str]]
+    fillers: Mapping[str, Mapping[str, float]]
+
+
+def phrase_name(phrase: str, hole: str) -> str:
+    """What the decoder calls a phrase that fills a hole: "rain_jackets:many" for [many]."""
+    return f"{phrase.replace(' ', '_')}:{hole.strip('[]')}"
+
+
+def phrase_of(name: str) -> tuple[str, str]:
+    """The words behind such a name, and the hole; a plain word fills none."""
+    phrase, _, hole = name.partition(":")
+    return phrase.replace("_", " "), hole and f"[{hole}]"
+
+
+def write_talk(sentences: Sequence[Sequence[str]], general: Followers, path: Path) -> None:
+    """Writes a model of the shop's sentences alone, of longer sequences, in ARPA format.
+
+    Args:
+        sentences: The shop's sentences, as words and holes.
+        general: Probability of single words in general English.
+        path: The file to write.
+    """
+    rows = [defaultdict[tuple[str, ...], Counter[str]](Counter) for _ in range(TALK_ORDER)]
+    for sentence in sentences:
+        words = (START, *sentence, END)
+        for at in range(1, len(words)):
+            for length in range(min(at, TALK_ORDER - 1) + 1):
+                rows[length][words[at - length : at]][words[at]] += 1
+    scale = sum(general.values()) or 1.0
+    singles = rows[0][()]
+    floor = {word: general.get(word, 0.0) / scale + _ANY_WORD for word in {*singles, *general, START}}
+    total, left = sum(singles.values()), _TALK_OPEN * len(singles)
+    probabilities: dict[tuple[str, ...], float] = {
+        (word,): (singles[word] + left * lower) / (total + left) for word, lower in floor.items()
+    }
+    backoffs: dict[tuple[str, ...], float] = {}
+    for length in range(1, TALK_ORDER):
+        for history, seen in rows[length].items():
+            total, left = sum(seen.values()), _TALK_OPEN * len(seen)
+            backoffs[history] = left / (total + left)
+            for word, count in seen.items():
+                lower = probabilities[(*history[1:], word)]
+                probabilities[(*history, word)] = (count + left * lower) / (total + left)
+    grams = [sorted(gram for gram in probabilities if len(gram) == length) for length in range(1, TALK_ORDER + 1)]
+    with path.open("w", encoding="utf-8") as file:
+        file.write("\\data\\\n")
+        file.writelines(f"ngram {length}={len(listed)}\n" for length, listed in enumerate(grams, 1))
+        for length, listed in enumerate(grams, 1):
+            file.write(f"\n\\{length}-grams:\n")
+            for gram in listed:
+                backoff = f" {_log(backoffs.get(gram, 1.0))}" if length < TALK_ORDER else ""
+                file.write(f"{_log(probabilities[gram])} {' '.join(gram)}{backoff}\n")
+        file.write("\n\\end\\\n")
 
 
 def write_model(sentences: Iterable[Sequence[str]], english: English, path: Path) -> None:
@@ -64,7 +140,7 @@ def write_model(sentences: Iterable[Sequence[str]], english: English, path: Path
 
 
 def _write_row(file: TextIO, row: Iterable[tuple[str, float, float | None]]) -> None:
-    for words, probability, backoff in sorted(row):
+    for words, probability, backoff in row:
         file.write(f"{_log(probability)} {words}{'' if backoff is None else ' ' + _log(backoff)}\n")
 
 

@@ -1,6 +1,7 @@
 """PocketSphinx: a language model made of what shoppers say here, and the decoder that uses it."""
 
 import hashlib
+import itertools
 import math
 import re
 import shutil
@@ -15,14 +16,18 @@ import pocketsphinx  # pyright: ignore[reportMissingTypeStubs]
 
 from bot_server.speech.english import English, Followers, read_english
 from bot_server.speech.front_end import Array, FrontEnd
-from bot_server.speech.language_model import END, START, write_model
+from bot_server.speech.language_model import END, START, Talk, phrase_name, phrase_of, write_model, write_talk
 from bot_server.speech.pronunciations import pronounce
+from bot_server.speech.rescoring import LOG_BASE, Candidate, NGrams, Rescorer, convert_ngrams, package_path
 
 SAMPLE_RATE = 16_000
 """What the acoustic model was trained on, in Hz."""
 
 # Raise it when the way of building changes, so that models kept on disk are built again.
-_BUILD = 9
+_BUILD = 10
+_NAME = "shop"
+# Ways to say a phrase.
+_MOST_SOUNDS = 4
 _KEEP_SECS = 24 * 60 * 60
 _WORD = re.compile(r"[a-z][a-z'\-]*")
 _GENERAL_WORDS = 12_000
@@ -30,8 +35,6 @@ _GENERAL_WORDS = 12_000
 _PAIR_TELLS = 6e-7
 _TRIPLE_TELLS = 3.3e-7
 _TRIPLE_STARTS = 60_000
-# Logarithms inside the decoder have this base.
-_LOG_BASE = math.log(1.0001)
 # Tuned on benchmarks/recognition.py. The second pass over the words found (fwdflat) adds 80 ms and no accuracy.
 _SEARCH = {"lw": 6.5, "bestpathlw": 9.5, "fwdflat": False}
 # Where the normalization of the channel starts before it has heard anybody: the mean of three voices while they
@@ -63,22 +66,11 @@ class _Decoder(Protocol):
     def end_utt(self) -> None: ...
     def hyp(self) -> _Hypothesis | None: ...
     def seg(self) -> "Iterable[_Segment]": ...
-    def get_lm(self) -> "_NGrams": ...
-
-
-class _NGrams(Protocol):
-    def prob(self, words: list[str]) -> int: ...
-    def write(self, path: str, kind: int) -> None: ...
-
-
-class _NGramsClass(Protocol):
-    def readfile(self, path: str) -> _NGrams: ...
-    def str_to_type(self, name: str) -> int: ...
+    def nbest(self) -> Iterable[Candidate | None]: ...
+    def get_lm(self) -> NGrams: ...
 
 
 _make_decoder = cast(Callable[..., _Decoder], pocketsphinx.Decoder)  # pyright: ignore[reportUnknownMemberType]
-_NGramModel = cast(_NGramsClass, pocketsphinx.NGramModel)  # pyright: ignore[reportUnknownMemberType]
-_model_path = cast(Callable[[str], str], pocketsphinx.get_model_path)  # pyright: ignore[reportUnknownMemberType]
 
 
 UNCLEAR = 0.05
@@ -100,36 +92,55 @@ class Heard:
 
 @dataclass(frozen=True)
 class SpeechModel:
-    """A language model and the dictionary of its words, on disk."""
+    """Language models and the dictionary of their words, in a folder."""
 
-    language_model: Path
-    dictionary: Path
+    folder: Path
+
+    @property
+    def control(self) -> Path:
+        """Names the model to search with and what fills its holes."""
+        return self.folder / "model.lmctl"
+
+    @property
+    def dictionary(self) -> Path:
+        """How the words and the phrases sound."""
+        return self.folder / "words.dict"
+
+    @property
+    def talk(self) -> Path:
+        """The model of the shop's talk alone."""
+        return self.folder / "talk.bin"
+
+    @property
+    def fillers(self) -> Path:
+        """What fills the holes, and how often."""
+        return self.folder / "fillers.txt"
 
     @classmethod
-    def build(cls, phrases: Callable[[], Sequence[str]], key: str, folder: Path) -> "SpeechModel":
-        """Builds the model of some phrases, or finds it where it was built before.
+    def build(cls, talk: Callable[[], Talk], key: str, folder: Path) -> "SpeechModel":
+        """Builds the models of what is said in a shop, or finds them where they were built before.
 
         Args:
-            phrases: Gives sentences in lower-case words without digits or punctuation.
-            key: Changes when the phrases would.
+            talk: Gives sentences and what fills them, in lower-case words without digits or punctuation.
+            key: Changes when the talk would.
             folder: Where models are kept, each in a folder of its own.
 
         Raises:
-            ValueError: There is no usable word in the phrases.
+            ValueError: There are no sentences.
             OSError: The folder cannot be written.
         """
         home = folder / hashlib.sha256(f"{_BUILD} {key}".encode()).hexdigest()[:24]
-        model = cls(home / "model.bin", home / "words.dict")
+        model = cls(home)
         if home.is_dir():
             return model
-        sentences = [words for phrase in phrases() if (words := _WORD.findall(phrase.lower()))]
-        if not sentences:
-            raise ValueError("The recognizer has no phrases to learn from.")
+        said = talk()
+        if not said.sentences:
+            raise ValueError("The recognizer has no sentences to learn from.")
         folder.mkdir(parents=True, exist_ok=True)
         # Built aside and moved: another process may be doing the same, and a crash leaves no half model.
         aside = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
         try:
-            _write(sentences, aside / model.language_model.name, aside / model.dictionary.name)
+            _write(said, cls(aside))
             aside.replace(home)
         except OSError:
             if not home.is_dir():
@@ -152,11 +163,14 @@ class SphinxDecoder:
         Raises:
             RuntimeError: The files of the model are missing or damaged.
         """
+        self._rescorer = None
         if model is None:
             self._decoder = _make_decoder(samprate=SAMPLE_RATE, loglevel="FATAL")
         else:
+            self._rescorer = Rescorer(model.talk, _read_fillers(model.fillers))
             self._decoder = _make_decoder(
-                lm=str(model.language_model),
+                lmctl=str(model.control),
+                lmname=_NAME,
                 dict=str(model.dictionary),
                 samprate=SAMPLE_RATE,
                 loglevel="FATAL",
@@ -185,7 +199,7 @@ class SphinxDecoder:
     def partial(self) -> str:
         """Gives the words understood so far."""
         hypothesis = self._decoder.hyp()
-        return _words(hypothesis.hypstr) if hypothesis else ""
+        return _said(hypothesis.hypstr) if hypothesis else ""
 
     def finish(self) -> Heard:
         """Ends the utterance and gives its words."""
@@ -193,9 +207,12 @@ class SphinxDecoder:
         self._decode(self._front_end.finish())
         self._decoder.end_utt()
         hypothesis = self._decoder.hyp()
-        if hypothesis is None or not (text := _words(hypothesis.hypstr)):
+        if hypothesis is None or not (text := _said(hypothesis.hypstr)):
             return Heard("", 0.0)
-        return Heard(text, self._confidence())
+        confidence = self._confidence()
+        if self._rescorer is not None:
+            text = self._rescorer.choose(text, self._decoder.nbest(), _words)
+        return Heard(text, confidence)
 
     def _decode(self, cepstra: Array) -> None:
         if len(cepstra):
@@ -233,11 +250,14 @@ def _words(text: str) -> str:
     return re.sub(r"\(\d+\)|<[^>]*>|\[[^\]]*\]", "", text).strip()
 
 
+def _said(text: str) -> str:
+    return " ".join(phrase_of(name)[0] for name in _words(text).split())
+
+
 def read_dictionary() -> dict[str, list[str]]:
     """Reads the package's pronouncing dictionary: 130,000 words, some with several pronunciations."""
-    path = Path(_model_path("en-us")) / "cmudict-en-us.dict"
     dictionary: dict[str, list[str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in package_path("cmudict-en-us.dict").read_text(encoding="utf-8").splitlines():
         word, _, phones = line.partition(" ")
         if word.endswith(")"):
             word = word[: word.rindex("(")]
@@ -245,19 +265,47 @@ def read_dictionary() -> dict[str, list[str]]:
     return dictionary
 
 
-def _write(sentences: Sequence[Sequence[str]], language_model: Path, dictionary_file: Path) -> None:
+def _write(talk: Talk, model: SpeechModel) -> None:
     english = read_english()
-    text = language_model.with_suffix(".arpa")
-    write_model(sentences, english, text)
-    # The decoder reads its own format in a twentieth of the time.
-    _NGramModel.readfile(str(text)).write(str(language_model), _NGramModel.str_to_type("bin"))
-    text.unlink()
-    words = sorted({word for sentence in sentences for word in sentence} | (english.words.keys() - {END}))
+    text, search = model.folder / "ngrams.arpa", model.folder / "model.bin"
+    write_model(talk.sentences, english, text)
+    convert_ngrams(text, search)
+    write_talk(talk.sentences, english.words, text)
+    convert_ngrams(text, model.talk)
+    words = {word for sentence in talk.sentences for word in sentence if word not in talk.fillers}
+    words |= english.words.keys() - {END}
+    parts = {word for phrases in talk.fillers.values() for phrase in phrases for word in phrase.split()}
+    sounds = pronounce(sorted(words | parts), read_dictionary())
+    spoken = {word: sounds[word] for word in sorted(words) if word in sounds}
     lines: list[str] = []
-    for word, pronunciations in pronounce(words, read_dictionary()).items():
-        for index, phones in enumerate(pronunciations):
-            lines.append(f"{word}{f'({index + 1})' if index else ''} {phones}")
-    dictionary_file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for hole, phrases in talk.fillers.items():
+        heard = {phrase: often for phrase, often in phrases.items() if all(word in sounds for word in phrase.split())}
+        lines.append(f"LMCLASS {hole}")
+        for phrase, often in heard.items():
+            spoken[phrase_name(phrase, hole)] = _phrase_sounds([sounds[word] for word in phrase.split()])
+            lines.append(f"{phrase_name(phrase, hole)} {often / sum(heard.values()):.3g}")
+        lines.append(f"END {hole}")
+    model.fillers.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    model.dictionary.write_text(
+        "".join(
+            f"{name}{f'({index + 1})' if index else ''} {phones}\n"
+            for name, pronunciations in spoken.items()
+            for index, phones in enumerate(pronunciations)
+        ),
+        encoding="utf-8",
+    )
+    # Names without a folder are looked for beside this file.
+    holes = " ".join(talk.fillers)
+    model.control.write_text(f"{{ {model.fillers.name} }}\n{search.name} {_NAME} {{ {holes} }}\n", encoding="utf-8")
+
+
+def _phrase_sounds(words: Sequence[Sequence[str]]) -> list[str]:
+    return [" ".join(phones) for phones in itertools.islice(itertools.product(*words), _MOST_SOUNDS)]
+
+
+def _read_fillers(path: Path) -> dict[str, float]:
+    lines = (line.split() for line in path.read_text(encoding="utf-8").splitlines())
+    return {name: math.log(float(often)) for name, often in lines if name not in ("LMCLASS", "END")}
 
 
 def measure_english() -> English:
@@ -266,7 +314,7 @@ def measure_english() -> English:
 
     def probability(*words: str) -> float:
         # The nearest word before comes second in the question.
-        return math.exp(model.prob([*reversed(words)]) * _LOG_BASE)
+        return math.exp(model.prob([*reversed(words)]) * LOG_BASE)
 
     def telling(times: float, listed: Mapping[str, float], shorter: Mapping[str, float], least: float) -> Followers:
         return {

@@ -5,9 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-import pytest
-
-from bot_server.assistant import phrases, words
+from bot_server.assistant import words
 from bot_server.assistant.indexing import VocabularyItem
 from bot_server.assistant.vocabulary import Vocabulary
 from tests.bot_server.assistant.catalogues import rows, vocabulary
@@ -56,14 +54,12 @@ def test_is_empty_for_an_empty_shop() -> None:
     made = Vocabulary.build([])
     assert made.size == 0
     assert made.find(("anything",), 0) == ((), 0)
-    assert phrases.sentences(made, 100)
 
 
 def test_bears_fifty_thousand_products() -> None:
     begun = time.process_time()
     made = Vocabulary.build(item(number) for number in range(50_000))
     assert made.size == 50_000
-    assert phrases.sentences(made, 4000)
     assert time.process_time() - begun < 30
 
 
@@ -95,15 +91,3 @@ async def test_is_read_page_by_page_and_again_only_when_changed() -> None:
     assert shop.calls == ["products:status"]
     shop.revision = 2.0
     assert (await Vocabulary.load(shop, before=first)).revision == 2.0
-
-
-@pytest.mark.parametrize("name", ["demo", "grocer", "books"])
-def test_phrases_are_words_that_a_recognizer_can_learn(name: str) -> None:
-    said = phrases.sentences(vocabulary(name), 1500)
-    assert 1000 <= len(said) <= 1600
-    assert len(set(said)) == len(said)
-    for phrase in said:
-        assert phrase == phrase.lower().strip()
-        assert all(letter.isalpha() or letter == " " for letter in phrase), phrase
-    assert said == phrases.sentences(vocabulary(name), 1500)
-    assert "what is in my cart" in said

@@ -22,6 +22,7 @@ from pipecat.workers.runner import WorkerRunner
 from bot_server.bot import VOICE_ACTIVITY
 from bot_server.echo import EchoGuard
 from bot_server.speech.ears import Ears
+from bot_server.speech.language_model import Talk
 from bot_server.speech.recognizers import LocalRecognizer, SphinxRecognizer
 from bot_server.speech.sphinx import UNCLEAR, Heard, SpeechModel, SphinxDecoder, decode
 from bot_server.talk_gate import NoSpeechFrame, TalkGate
@@ -35,6 +36,7 @@ REQUESTS = {
     "show-me-waterproof-jackets": JACKETS,
     "add-the-second-one-to-my-cart": "add the second one to my cart",
     "make-it-three": "make it three",
+    "show-me-tents-no-i-mean-sleeping-bags": "show me tents no i mean sleeping bags",
 }
 Sound = np.ndarray
 
@@ -215,12 +217,23 @@ async def test_unclear_words_are_asked_again_and_never_acted_on(
         assert any(isinstance(frame, NoSpeechFrame) for frame in passed)
 
 
-def test_a_model_is_built_once_and_kept(tmp_path: Path) -> None:
-    first = SpeechModel.build(lambda: ["show me kettles"], "one", tmp_path)
+def kettles(word: str) -> Talk:
+    return Talk([["show", "me", "[many]"], ["add", "it"], [word]], {"[many]": {"kettles": 1.0, "rain jackets": 3.0}})
 
-    def never() -> Sequence[str]:
+
+def test_a_model_is_built_once_and_kept(tmp_path: Path) -> None:
+    first = SpeechModel.build(lambda: kettles("yes"), "one", tmp_path)
+
+    def never() -> Talk:
         raise AssertionError("built again")
 
     assert SpeechModel.build(never, "one", tmp_path) == first
     assert not list(tmp_path.rglob("*.arpa"))
-    assert SpeechModel.build(lambda: ["show me tents"], "two", tmp_path) != first
+    assert SpeechModel.build(lambda: kettles("no"), "two", tmp_path) != first
+
+
+def test_what_fills_a_hole_is_heard_in_its_words(tmp_path: Path) -> None:
+    decoder = SphinxDecoder(SpeechModel.build(lambda: kettles("yes"), "one", tmp_path / "Application Support"))
+    speech = padded(request("show-me-waterproof-jackets"))[: int(1.55 * RATE)]
+    assert "_" not in decode(decoder, spoken(speech)).text
+    assert ":" not in decode(decoder, spoken(speech)).text

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot_server.speech.english import English, read_english
-from bot_server.speech.language_model import END, START, write_model
+from bot_server.speech.language_model import END, START, phrase_name, phrase_of, write_model, write_talk
 
 SENTENCES = [["show", "me", "kettles"], ["show", "me", "tents"], ["add", "the", "kettle"]]
 ENGLISH = English(
@@ -37,7 +37,6 @@ def arpa(path: Path) -> tuple[dict[tuple[str, ...], float], dict[tuple[str, ...]
 
 class Model:
     def __init__(self, path: Path) -> None:
-        write_model(SENTENCES, ENGLISH, path)
         self.probabilities, self.backoffs = arpa(path)
         self.words = [words[0] for words in self.probabilities if len(words) == 1 and words[0] != START]
 
@@ -49,7 +48,16 @@ class Model:
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Model:
-    return Model(tmp_path_factory.mktemp("model") / "model.arpa")
+    path = tmp_path_factory.mktemp("model") / "model.arpa"
+    write_model(SENTENCES, ENGLISH, path)
+    return Model(path)
+
+
+@pytest.fixture(scope="module")
+def talk(tmp_path_factory: pytest.TempPathFactory) -> Model:
+    path = tmp_path_factory.mktemp("talk") / "talk.arpa"
+    write_talk(SENTENCES, ENGLISH.words, path)
+    return Model(path)
 
 
 @pytest.mark.parametrize("history", [(), ("the",), ("show",), ("show", "me"), (START, "the"), ("dog",), ("kettle",)])
@@ -65,6 +73,22 @@ def test_the_shops_words_come_before_general_english(model: Model) -> None:
 def test_general_english_helps_where_the_shop_is_silent(model: Model) -> None:
     assert model.probability("a", "dog") > 3 * model.probability("a", "tents")
     assert model.probability("show", "me", "the") > model.probability("show", "me", "a")
+
+
+@pytest.mark.parametrize("history", [("show",), ("show", "me"), (START, "show", "me"), (START,), ("tents",)])
+def test_what_may_follow_in_the_shops_talk_adds_up(talk: Model, history: tuple[str, ...]) -> None:
+    assert math.isclose(sum(talk.probability(*history, word) for word in talk.words), 1, abs_tol=0.01)
+
+
+def test_the_shops_talk_looks_at_four_words(talk: Model) -> None:
+    assert talk.probability(START, "show", "me", "tents") > talk.probability("the", "show", "me", "tents")
+    assert talk.probability(START, "show", "me", "tents") > 20 * talk.probability(START, "show", "me", "dog")
+    assert talk.probability("a", "dog") > 0
+
+
+def test_a_phrase_keeps_its_words_in_its_name() -> None:
+    assert phrase_of(phrase_name("rain jackets", "[many]")) == ("rain jackets", "[many]")
+    assert phrase_of("show") == ("show", "")
 
 
 def test_english_survives_being_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,160 @@
+"""A second look at what the decoder found likely, with models that are too large to search with.
+
+The decoder's own model looks at three words at a time and knows little of general English. Of the sentences that it
+finds likely, one is chosen that is also likely as English, by the whole of the package's general model, and as talk in
+this shop.
+"""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, cast
+
+import pocketsphinx  # pyright: ignore[reportMissingTypeStubs]
+
+from bot_server.speech.language_model import END, START, TALK_ORDER, phrase_of
+
+LOG_BASE = math.log(1.0001)
+"""Logarithms inside the decoder have this base."""
+
+# Tuned on the clerk's own utterances, the benchmark's and others written for it: what a natural logarithm weighs by
+# whichever of the two models explains a sentence better, and by general English, against the decoder's score, whose
+# unit is 1024 steps of its logarithm.
+_EITHER_WEIGHT, _ENGLISH_WEIGHT = 0.05, 0.03
+_SCORE_UNIT = 1024 * LOG_BASE
+_MOST_SENTENCES = 150
+_GENERAL_ORDER = 3
+# A word that a model has never seen, as a brand.
+_UNSEEN = -14.0
+
+
+class NGrams(Protocol):
+    """The part of pocketsphinx's language model that is used here; the package has no types."""
+
+    def prob(self, words: list[str]) -> int:
+        """The logarithm of a word's probability after others: the word first, then the one before it, and so on."""
+        ...
+
+    def write(self, path: str, kind: int) -> None:
+        """Writes the model."""
+        ...
+
+
+class _NGramsClass(Protocol):
+    def readfile(self, path: str) -> NGrams: ...
+    def str_to_type(self, name: str) -> int: ...
+
+
+class Candidate(Protocol):
+    """A sentence that the decoder found likely: its words and probability."""
+
+    @property
+    def hypstr(self) -> str:
+        """The words, with noises and numbers of pronunciations."""
+        ...
+
+    @property
+    def score(self) -> float:
+        """The probability."""
+        ...
+
+
+_NGramModel = cast(_NGramsClass, pocketsphinx.NGramModel)  # pyright: ignore[reportUnknownMemberType]
+_model_path = cast(Callable[[str], str], pocketsphinx.get_model_path)  # pyright: ignore[reportUnknownMemberType]
+
+
+def read_ngrams(path: Path) -> NGrams:
+    """Reads a language model.
+
+    Raises:
+        OSError: The file is missing or damaged.
+    """
+    if not path.is_file():
+        raise FileNotFoundError(f"The language model {path} is missing.")
+    try:
+        return _NGramModel.readfile(str(path))
+    except ValueError as error:
+        raise OSError(f"The language model {path} is damaged.") from error
+
+
+def convert_ngrams(text: Path, binary: Path) -> None:
+    """Writes a model in the decoder's own format, which it reads in a twentieth of the time, and removes the text."""
+    read_ngrams(text).write(str(binary), _NGramModel.str_to_type("bin"))
+    text.unlink()
+
+
+def package_path(name: str) -> Path:
+    """Where the package keeps a file of its US English model."""
+    return Path(_model_path("en-us")) / name
+
+
+@dataclass(frozen=True)
+class _Sequences:
+    """A model, and what it said so far."""
+
+    model: NGrams
+    order: int
+    known: dict[tuple[str, ...], float]
+
+    def score(self, words: Iterable[str]) -> float:
+        """The logarithm of a sentence's probability."""
+        sentence = (START, *words, END)
+        return sum(self._word(sentence[max(0, at - self.order + 1) : at + 1]) for at in range(1, len(sentence)))
+
+    def _word(self, words: tuple[str, ...]) -> float:
+        if words not in self.known:
+            self.known[words] = max(self.model.prob([*reversed(words)]) * LOG_BASE, _UNSEEN)
+        return self.known[words]
+
+
+class Rescorer:
+    """Chooses among the sentences that one decoder found likely."""
+
+    def __init__(self, talk: Path, fillers: dict[str, float]) -> None:
+        """Loads the models: 30 ms and 34 MB.
+
+        Args:
+            talk: The model of the shop's talk alone, with holes.
+            fillers: The logarithm of how often each phrase fills its hole, by the decoder's name for both.
+
+        Raises:
+            OSError: A model is missing.
+        """
+        self._talk = read_ngrams(talk)
+        self._english = read_ngrams(package_path("en-us.lm.bin"))
+        self._fillers = fillers
+
+    def choose(self, first: str, found: Iterable[Candidate | None], plain: Callable[[str], str]) -> str:
+        """Gives the words of the best sentence.
+
+        Args:
+            first: The words that the decoder takes to be said.
+            found: Sentences that it found likely.
+            plain: Takes the noises and the numbers of pronunciations out of a sentence.
+        """
+        talk = _Sequences(self._talk, TALK_ORDER, {})
+        english = _Sequences(self._english, _GENERAL_ORDER, {})
+        best, best_score, known = first, -math.inf, False
+        for candidate, _ in zip(found, range(_MOST_SENTENCES), strict=False):
+            if candidate is None or candidate.score <= 0 or not (tokens := plain(candidate.hypstr).split()):
+                continue
+            phrases = [phrase_of(token) for token in tokens]
+            text = " ".join(phrase for phrase, _ in phrases)
+            in_holes = sum(self._fillers.get(token, 0.0) for token in tokens)
+            as_talk = talk.score(hole or phrase for phrase, hole in phrases) + in_holes
+            as_english = english.score(text.split())
+            score = (
+                math.log(candidate.score) / _SCORE_UNIT
+                + _EITHER_WEIGHT * _log_sum(as_talk, as_english)
+                + _ENGLISH_WEIGHT * as_english
+            )
+            known = known or text == first
+            if score > best_score:
+                best, best_score = text, score
+        # Around pauses the decoder cannot list what it took to be said: then it lists nothing of use.
+        return best if known else first
+
+
+def _log_sum(one: float, other: float) -> float:
+    return max(one, other) + math.log1p(math.exp(-abs(one - other)))

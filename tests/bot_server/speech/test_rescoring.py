@@ -1,0 +1,64 @@
+"""The second look: of what the decoder found likely, the sentence that is likely as English and as talk in a shop."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot_server.speech.language_model import phrase_name, write_talk
+from bot_server.speech.rescoring import LOG_BASE, Rescorer, convert_ngrams, read_ngrams
+
+KETTLE = phrase_name("kettle", "[one]")
+
+
+@dataclass(frozen=True)
+class Found:
+    hypstr: str
+    score: float
+
+    @classmethod
+    def at(cls, sentence: str, units: float) -> Found:
+        """A sentence so many units of the decoder's score below the surest."""
+        return cls(sentence, math.exp(-units * 1024 * LOG_BASE))
+
+
+@pytest.fixture(scope="module")
+def rescorer(tmp_path_factory: pytest.TempPathFactory) -> Rescorer:
+    folder = tmp_path_factory.mktemp("talk")
+    write_talk([["remove", "the", "[one]"], ["make", "it", "two"]], {"the": 0.1, "candle": 1e-5}, folder / "talk.arpa")
+    convert_ngrams(folder / "talk.arpa", folder / "talk.bin")
+    return Rescorer(folder / "talk.bin", {KETTLE: math.log(0.5)})
+
+
+def choose(rescorer: Rescorer, found: Sequence[Found | None]) -> str:
+    first = next(one for one in found if one).hypstr.replace(KETTLE, "kettle")
+    return rescorer.choose(first, found, lambda text: text.replace("<sil>", "").strip())
+
+
+def test_what_the_shop_talks_of_beats_a_little_more_sound(rescorer: Rescorer) -> None:
+    found = [Found.at("remove the candle", 1), Found.at(f"remove the {KETTLE}", 1.1)]
+    assert choose(rescorer, found) == "remove the kettle"
+
+
+def test_english_beats_a_little_more_sound(rescorer: Rescorer) -> None:
+    assert choose(rescorer, [Found.at("how march is it", 1), Found.at("how much is it", 1.2)]) == "how much is it"
+
+
+def test_sound_that_is_much_surer_wins(rescorer: Rescorer) -> None:
+    found = [Found.at("remove the candle", 1), Found.at(f"remove the {KETTLE}", 5)]
+    assert choose(rescorer, found) == "remove the candle"
+
+
+def test_a_list_without_the_decoders_own_choice_is_not_used(rescorer: Rescorer) -> None:
+    found = [Found.at("make it too", 1), None, Found.at("<sil>", 1), Found.at("make it two", 1)]
+    assert rescorer.choose("make it", found, str.strip) == "make it"
+    assert choose(rescorer, found) == "make it two"
+
+
+def test_a_missing_model_is_told(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="is missing"):
+        read_ngrams(tmp_path / "none.bin")
