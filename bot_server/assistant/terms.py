@@ -27,6 +27,12 @@ _NEGATION = (
 def negations(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
     """Takes what is not wanted: "not red", "without a hood", "anything but Nordfell"."""
     exclude: list[str] = []
+    # "Non stick" is what such pans are called, and leaves nothing out.
+    clause.text = re.sub(
+        r"(?<= )non (\w+)",
+        lambda named: f"non_{named[1]}" if vocabulary.find(words.keys(named[0]), 0)[1] > 1 else named[0],
+        clause.text,
+    )
     while match := clause.has(rf"{_NEGATION} ((?:[a-z0-9.]+ ?)+)"):
         named = match[1].split()
         # "Not bothered", "no clue": only what is surely left out may be a word that the catalogue lacks.
@@ -55,6 +61,7 @@ def negations(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
         head = clause.text[: match.start(1)]
         head = re.sub(rf"{_NEGATION} $", "", head)
         clause.text = f"{head} | {' '.join(named[taken:])} {clause.text[match.end() :]}"
+    clause.text = clause.text.replace("non_", "non ")
     return replace(slots, exclude=tuple(dict.fromkeys(exclude))) if exclude else slots
 
 

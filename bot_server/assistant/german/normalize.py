@@ -76,7 +76,7 @@ def _plain(text: str) -> list[str]:
     text = re.sub(
         r"^(?:ach |oh )?ne (?=(?:doch|das|die|der|den|lieber|warte|nicht|ich|danke|nur|in|lass)\b)", "nein ", text
     )
-    text = re.sub(r"\bwie lang\b", "wie lange", text)
+    text = re.sub(r"\bwie lang(?= (?:hält|dauert|dauerts|braucht|läuft|reicht|brennt|muss|kann)\b)", "wie lange", text)
     text = re.sub(r"(\d+(?:\.\d+)?) ?([$€£])|([$€£]) ?(\d+(?:\.\d+)?)", _amount, text)
     found: list[str] = []
     word: str

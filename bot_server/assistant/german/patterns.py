@@ -11,13 +11,14 @@ CART = r"(?:(?:in |im |aus |vom |zum )?(?:den |dem |meinen |meinem |mein |meiner
 LEAD = re.compile(
     r"(?:(?:ok|ja|gut|super|prima|toll|schön|dann|und|aber|hallo|hey|hi|guten (?:tag|morgen|abend)|"
     r"danke|sorry|entschuldigung|cool|nice|geil|krass|wow|huhu|hallöchen|ups|hoppla|stark|top|"
-    r"ich (?:glaube|denke|meine|finde|schätze)(?: ,| dass| mal)?|oh|ah|ach so|aha|naja|na ja|hm|mhm|gut dann|"
+    r"passt(?: alles| so)?(?= .)|bei (?:ihnen|euch|dir)|ich (?:glaube|denke|meine|finde|schätze)(?: ,| dass|"
+    r" mal)?|oh|ah|ach so|aha|naja|na ja|hm|mhm|gut dann|"
     r"moin|servus|grüß gott|grüß (?:sie|"
     r"dich)|guten tag zusammen|mahlzeit|jetzt|nun gut|"
     r"(?:seien|wären) sie (?:so )?(?:lieb|nett|gut|freundlich)(?: und)?|sei (?:so )?(?:lieb|nett|gut)(?: und)?|"
     r"am besten(?= (?:aus|in|mit|von|für|ohne) )|am liebsten|vorzugsweise|wenn möglich|wenn es (?:geht|möglich ist)|"
     r"entschuldigen sie|verzeihung|übrigens|ach|na|nun|perfekt|klasse|wunderbar|alles klar|"
-    r"(?:kannst|könntest|können|könnten|würden|würdest) (?:du|sie|wir) (?:mir |uns )?(?:helfen )?|"
+    r"(?:kannst|könntest|können|könnten|würden|würdest) (?:du|sie|wir)(?: mir| uns)?(?: helfen)?|"
     r"ich (?:will|möchte|würde|hätte)(?: wissen)?(?= (?:ob|dass) )|weißt du(?: ob)?|"
     r"wissen sie(?: ob)?|sag mir(?: ob)?|"
     r"sagen sie mir(?: ob)?)(?: |,|$)+)+"
@@ -68,6 +69,7 @@ _WHOLE: tuple[tuple[Intent, str], ...] = (
                 |bitte )?noch ?mal
             wie bitte|wie war das|was hast du gesagt|was haben sie gesagt|ich habe (?:das |sie \
                 |dich )?nicht verstanden
+            (?:das |es )?(?:noch ?mal |nochmal )?wiederholen
             wie|nochmal(?: bitte)?|sag das nochmal|sagen sie das nochmal|was
         """)),
         ("undo", any_of(r"""
@@ -105,6 +107,7 @@ _WHOLE: tuple[tuple[Intent, str], ...] = (
             ja|klar|na klar|sicher|natürlich|selbstverständlich|gerne|auf jeden fall|unbedingt|stimmt|richtig|korrekt
             mach das|machen sie das|tu das|einverstanden|passt|in ordnung|ok|das passt|bestätigen|bestätige|jo\
                 |von mir aus
+            (?:ja )*(?:die|der|das|den) (?:ist es|meine ich)|(?:ja )+(?:die|der|das|den)
             ja das passt|gute idee|warum nicht
         """)),
         ("greet", any_of(r"""
@@ -143,6 +146,8 @@ CART_ASKED = re.compile(any_of(rf"""
     {CART}(?: (?:an)?zeigen| bitte| ansehen| öffnen| sehen)?|(?:ich )?(?:möchte |will |kann ich \
         |würde )?{CART} (?:sehen|anschauen|ansehen)|zurück zum warenkorb
     was habe ich (?:alles |bisher |schon )*(?:ausgesucht|ausgewählt|gewählt|eingepackt|drin)
+    (?:zeig\w* (?:mir |uns )?)?was (?:da |alles |denn )*(?:im|in meinem|in dem) warenkorb (?:ist|liegt|steckt\
+        |drin ist)
     ist (?:mein |der )?warenkorb leer|ist (?:etwas|was|noch was) {CART}
 """))  # fmt: skip
 CHECKOUT = re.compile(any_of(r"""

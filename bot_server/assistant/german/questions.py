@@ -60,7 +60,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("colours", any_of(r"""
         (?:in )?(?:welche[nr]?|was für) (?:andere[nr]? )?farben? (?:gibt|hat|haben|ist|sind|kommt|habt)(?: (?:es\
             |das|die|der|da|sie|noch|denn|ihr))*
-        (?:gibt es |haben sie |hat )(?:das |die |den |es |sie )?(?:noch |auch )?(?:in )?(?:anderen?\
+        (?:gibt es |haben sie |hat )(?:das |die |den |es |sie )?(?:noch |auch )?(?:in )?(?:einer )?(?:anderen?\
             |weiteren?) farben?|welche farben?|farben
     """)),
     ("sizes", any_of(r"""
@@ -106,7 +106,8 @@ _UNITS = re.compile(
     r"(?: (?:passen|gehen|passt|hat|haben|wiegt|misst|fasst|braucht|ist|sind|da|rein|hinein|drin|drauf|denn))*(?= |$)"
 )
 _IS_IT = re.compile(
-    r"(?:lässt|lassen|verfügt|verfügen|besitzt|darf(?! ich| man)|verträgt|ist|sind|hat|haben|gibt es|gibt|kann|"
+    r"(?:hält|halten|vertragen|eignet|passen|lässt|lassen|verfügt|verfügen|besitzt|darf(?! ich| man)|verträgt|"
+    r"ist|sind|hat|haben|gibt es|gibt|kann|"
     r"kommt|kommen|geht|passt|"
     r"haben sie|habt ihr|hast du|"
     r"läuft|braucht) (?P<rest>.+)$"
@@ -148,6 +149,12 @@ def ask(text: str, vocabulary: Vocabulary) -> Parsed | None:
             ):
                 named = replace(named, refs=(Ref("focus"),))
             return Parsed("ask", replace(named, topic=topic, in_stock=None, on_sale=None), explicit=True)
+    about = re.match(
+        r"(?:was ist mit|wie ist|wie (?:groß|hoch|lang|lange|breit) ist) (?:der|dem|den|die|das) (\w+)\b", text
+    )
+    if about and (name := _attribute(about[1], vocabulary)):
+        named = fill(re.sub(r"\bbeim\b", "der", text[about.end() :]), vocabulary, refs=True, bare=True)
+        return Parsed("ask", replace(_it(named), topic=f"attribute {name}"), explicit=True)
     if (match := _HOW.match(text)) and (adjective := english_adjective(match[1])):
         named = fill(text[match.end() :], vocabulary, refs=True, bare=True)
         return Parsed("ask", replace(_it(named), topic=f"how {adjective}"), explicit=True)

@@ -27,7 +27,7 @@ def stripped(text: str) -> str:
 
 
 _DENIAL = re.compile(
-    r"(?:nein|nee|falsch|nicht (?:das|die|der|den|diese[rsn]?))(?: ,| nicht (?:das|die|der)|"
+    r"(?:(?:ach|oh|also) ,? ?)*(?:nein|nee|falsch|nicht (?:das|die|der|den|diese[rsn]?))(?: ,| nicht (?:das|die|der)|"
     r" ich (?:meine|meinte|wollte)| sondern| lieber| warte)* (?=.)"
 )
 
@@ -57,6 +57,7 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
     line = re.sub(
         r"^(der|die|das|den) ([^<]+?) ,? ?((?:was|wie|wo|woraus) .+?) (?:der|die|das|den)$", r"\3 \1 \2", line
     )
+    line = re.sub(r" bei (?:ihnen|euch|dir)\b", "", line)
     text = stripped(line)
     if not text:
         return Parsed("greet" if re.search(r"hallo|hey|guten", line) else "yes" if line else "wait", explicit=True)

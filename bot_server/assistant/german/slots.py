@@ -10,7 +10,7 @@ from bot_server.assistant.bounds import settled
 from bot_server.assistant.german.bounds import bounds
 from bot_server.assistant.german.idioms import short
 from bot_server.assistant.german.superlatives import superlative
-from bot_server.assistant.german.words import translated
+from bot_server.assistant.german.words import SMALL, STOP, translated
 from bot_server.assistant.slots import Clause, Ref, Slots
 from bot_server.assistant.vocabulary import Vocabulary
 
@@ -313,8 +313,15 @@ def references(clause: Clause, named: Slots, *, bare: bool = False) -> Slots:
             add(Ref("all"))
         elif match := clause.take(rf"(?:die |diese |den |diesen |von )*(?:beiden|beide)|(?:diese|die) {COUNT}"):
             add(Ref("group", (int(match[1]),) if match[1] else (2,)))
+    if match := None if refs else clause.take(rf"{COUNT} von (?:denen|diesen|ihnen)"):
+        add(Ref("group"), match[1])
     if not refs and not named.words:
         alone = clause.text.replace("|", " ").split()
+        if any(part in ("dazu", "dafür") for part in alone) and any(
+            part not in STOP and part not in SMALL for part in alone
+        ):
+            # "Eine Mütze dazu" points at nothing.
+            alone = []
         said = [part for part in alone if part in _FOCUS or part in _GROUP]
         if said and (part := said[0]):
             clause.take(part)

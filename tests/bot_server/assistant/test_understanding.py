@@ -52,3 +52,9 @@ def test_understands_the_same_twice() -> None:
     clerk = Clerk(vocabulary("demo"))
     text = "show me red, no, blue backpacks under fifty dollars and add the first one"
     assert clerk.understand(text) == clerk.understand(text)
+
+
+def test_a_name_that_begins_with_non_leaves_nothing_out() -> None:
+    (request,) = Clerk(vocabulary("demo")).understand("non stick frying pans")
+    assert not request.slots.exclude
+    assert request.slots.attributes["coating"] == "non stick"
