@@ -50,6 +50,12 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
         if named.head:
             return (yield from _search_to_add(act, named))
         return unseen(act, named)
+    vague = any(ref.kind == "group" and not ref.numbers for ref in named.refs) and not re.search(
+        r"\b(?:all|both|each|every)\b", act.said.lower()
+    )
+    if vague and len(found.skus) > 1 and len(state.focus) < 2 and act.facts.view != "compare":
+        # "A set of those", of a whole list.
+        return ask_which(act, Found(among=found.skus), "add", replace(named, refs=()))
     if any(ref.kind == "all" for ref in named.refs) and len(found.skus) > 4:
         return Part(act.say.A_LOT, act.say.WHICH_ONES, failed=True)
     said: list[str] = []
@@ -86,6 +92,11 @@ def _options(act: Act, sku: str, named: Slots) -> tuple[str | None, str | None]:
     card = act.facts.card(sku) or act.facts.detail
     limits = act.facts.screen.limits if act.facts.screen else None
     size, colour = named.size, named.colour
+    last = act.state.last_slots
+    if card is not None and act.state.last_verb in ("refine", "ask", "select", "search") and not (size or colour):
+        # "Medium please, add it", in one breath or in two.
+        size = last.size if last.size and any(size_key(last.size) == size_key(one) for one in card.sizes) else None
+        colour = last.colour if last.colour and _among(last.colour, card.colours) else None
     if card is not None and limits is not None:
         # Of several that would do, the one to take is the shopper's choice.
         sizes = [wanted for wanted in each(limits.size) if any(size_key(wanted) == size_key(one) for one in card.sizes)]
@@ -270,7 +281,11 @@ def swap(act: Act, taken: Parsed, put: Parsed) -> Handling[Part]:
         return found
     line = act.facts.lines[found - 1].line_id
     before = {one.line_id: one.quantity for one in act.facts.lines}
-    part = yield from add(act, replace(put, slots=replace(put.slots, quantity=put.slots.quantity)))
+    wanted = put.slots
+    if (wanted.superlative or wanted.relative) and not wanted.words:
+        # "The helmet for the dearer one": for the dearer helmet.
+        wanted = replace(wanted, words=taken.slots.words)
+    part = yield from add(act, replace(put, slots=wanted))
     if part.failed or part.question or {one.line_id: one.quantity for one in act.facts.lines} == before:
         return part
     act.state.last_verb, act.state.in_cart = "add", True

@@ -109,6 +109,16 @@ _WAYS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ),
     (r"^(?:ok |yes |right |great )*(?:bag|wrap|pack) (it|that|them|this|those) up$", r"add \1"),
     (r"^(?:and |ok |yes )*(this|that|it)(?: one)? (?:also|too|as well)$", r"add \1"),
+    (
+        rf"\bthe ({COMPARED}|cheaper|cheapest|dearer|dearest|better|best|pricier) (?:one )?of (?:the|those|these)"
+        r" (?:two|three|four|lot|\d)\b",
+        r"the \1 one",
+    ),
+    (
+        r"\bis (it|that|this) (?:any )?(?:cheaper|less|reduced) than (?:normal|usual|before|it was|it used to be)\b",
+        r"is \1 on sale",
+    ),
+    (r"^(fine|good|great|lovely|perfect|cool|super|right),? (?=(?:add|put|take|show|remove|get|i'll|i will)\b)", ""),
     (r"\bmust to be\b", "must be"),
     (
         r"\b(how|what) is (it|that|this|they|the \w+ one) (?=(?:weigh|cost|hold|take|need|fit|measure|sleep"

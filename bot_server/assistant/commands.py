@@ -107,7 +107,8 @@ _SET = re.compile(
 )
 _ONLY = re.compile(
     rf"(?:x |times )?(?:i (?:only |just |actually )?(?:want|need|would like|meant|said)|only|just|actually|no)?"
-    rf"(?: (?:only|just|make that))* ?(?:the )?{_HOW_MANY}"
+    rf"(?: (?:only|just|make that))* ?(?:the )?{_HOW_MANY}(?: (?:packs?|sets?|pairs?|box|boxes|bags?|bottles?"
+    rf"|of each))?"
     rf"(?: (?:of {_THAT}|instead|is enough|will do|is plenty|in total|altogether))*"
 )
 _ANOTHER = re.compile(
@@ -201,7 +202,13 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     named = fill(clause, vocabulary, refs=True, bare=bool(verb or to_cart), mend=bool(to_cart or verb))
     if quantity and named.quantity is None and not named.quantities:
         named = replace(named, quantity=quantity)
-    if indefinite and named.head and not named.refs and not to_cart and not re.match(r"(?:add|put|throw) ", text):
+    if (
+        indefinite
+        and named.head
+        and not named.refs
+        and not to_cart
+        and not re.match(r"(?:add|put|throw|pop|chuck|stick|bung|sling) ", text)
+    ):
         # "I'd like to buy a laptop" looks for one.
         return None
     if wish and not to_cart:

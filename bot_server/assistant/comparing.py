@@ -48,18 +48,22 @@ def compare(text: str, vocabulary: Vocabulary) -> Parsed | None:
         pass
     rest = clause.text
     named = fill(clause, vocabulary, refs=True, bare=True)
-    if not named.refs and (sides := _sides(rest)):
+    if not named.refs and (sides := _sides(rest, vocabulary)):
         named = replace(named, refs=tuple(Ref("described", what=side) for side in sides))
     return Parsed("compare", named, explicit=True)
 
 
-def _sides(text: str) -> list[str]:
+def _sides(text: str, vocabulary: Vocabulary) -> list[str]:
     """The two or three that are named, of "the winter one with the all season one"."""
     sides = [
-        re.sub(r"[|,]|\b(?:the|a|an|my|one|ones|compare|between|for me|please)\b", " ", part).split()
+        re.sub(r"[|,]|<[^>]*>|\b(?:the|a|an|my|one|ones|compare|between|for me|please)\b", " ", part).split()
         for part in re.split(r" (?:and|with|to|versus|vs|against|or) ", text)
     ]
-    return [" ".join(side) for side in sides] if 2 <= len(sides) <= 3 and all(sides) else []
+    return (
+        [" ".join(side) for side in sides]
+        if 2 <= len(sides) <= 3 and all(any(vocabulary.knows(words.key(word)) for word in side) for side in sides)
+        else []
+    )
 
 
 _WHICH = any_of(r"""

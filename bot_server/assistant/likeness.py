@@ -25,6 +25,8 @@ def guess(text: str, vocabulary: Vocabulary, least: float = LEAST) -> Parsed | N
     if len(text.split()) < 3 or (near := EXAMPLES.nearest(text, least)) is None:
         return None
     named = request(near, Slots())
+    if named.intent == "add" and not re.search(r"\b(?:it|that|this|one|these|those|them|in)\b", text):
+        return None
     if named.intent == "unknown":
         return named
     if named.intent not in POINTING:

@@ -267,6 +267,8 @@ CART = any_of(rf"""
         |of)))* {MY_CART}(?: again| now| back)?
     (?:my|the) {CART_NAME}|{CART_NAME}|(?:back|go back|return|take me back) to {MY_CART}
     what is my {CART_NAME}(?: look like)?
+    (?:{_LOOK}(?: me)? )?(?:everything|all|what|the things|the lot)(?: that)? i (?:have )?(?:picked|chosen|added\
+        |selected|put in)(?: out| so far| already| up to now)*
     what (?:have|did) i (?:got|chosen|picked|added|selected|choose|pick|add|put in there|got in there)\
         (?: so far| already| up to now)?
     what do i have(?: so far)?
@@ -336,7 +338,7 @@ PAYMENT = any_of(r"""
         |cheques?)(?: .*)?
     pay (?:with|by|in|using|via|on|later|monthly)(?: .*)?
     (?:pay|paying) (?:with|by) (?:paypal|cash|apple pay|google pay|visa|credit card|card)|is (?:it\
-        |paying) (?:safe|secure)(?: .*)?
+        |paying) (?:safe|secure)(?: (?:to pay|to use|here|with|paying) ?.*)?
 """)
 HUMAN = any_of(r"""
     (?:(?:i (?:want|need|would like) to|let me|can i|could i|please) )?(?:talk|speak|chat) (?:to\

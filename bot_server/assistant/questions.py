@@ -9,7 +9,7 @@ from bot_server.assistant import references, topics, words
 from bot_server.assistant.everyday import STOP
 from bot_server.assistant.gauges import VERBS
 from bot_server.assistant.requests import Parsed, fill
-from bot_server.assistant.slots import Clause, Slots
+from bot_server.assistant.slots import Clause, Ref, Slots
 from bot_server.assistant.vocabulary import Vocabulary
 
 _HOW = re.compile(
@@ -31,6 +31,8 @@ _COUNTED = re.compile(
 
 def ask(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """A question about a product: price, stock, reviews, or any property that the catalogue may know."""
+    if _HOLDS.fullmatch(text):
+        return Parsed("ask", Slots(refs=(Ref("focus"),), topic="told inside", definite=True), explicit=True)
     if match := _TAKES.search(text):
         about = next(about for about in ("assembly", "charging", "boiling") if match[about])
         pointed = references.references(Clause(text[: match.start()]), Slots())
@@ -41,6 +43,11 @@ def ask(text: str, vocabulary: Vocabulary) -> Parsed | None:
     return None
 
 
+_HOLDS = re.compile(
+    r"(?:and |so )?how (?:big|large|much|many)(?: \w+)?(?: (?:is|are|comes?|do i get|do you get))?(?: there)?"
+    r" (?:in )?(?:the|a|one|each) (?:bottle|box|pack|packet|jar|tube|tin|bag|can|bar|tub)s?"
+)
+"""What a pack holds: "how big is the bottle", "how many are in a box"."""
 _TAKES = re.compile(
     r"(?<=take) (?:\w+ )?to (?:(?P<assembly>put (?:\w+ )?(?:up|together)|set (?:\w+ )?up|pitch|assemble|build|erect)"
     r"|(?P<charging>(?:re)?charge)|(?P<boiling>boil))\b"
@@ -155,7 +162,7 @@ def _how(text: str, vocabulary: Vocabulary) -> Parsed | None:
             lambda word: word[0] if word[0].startswith("batter") else "",
             rest,
         )
-        if match[1] == "long" and re.search(r"\b(?:last|batter|charge|run)", text):
+        if match[1] == "long" and re.search(r"\b(?:last|batter|charge|run|burn|glow)", text):
             topic = "how long-lasting"
     elif match := _MADE.search(text):
         rest = f"{match[1] or match[2] or ''} {text[match.end() :]}"
@@ -225,9 +232,10 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
         if not (named.refs or named.superlative)
         and (vocabulary.heads[words.key(word)] or (word in subjects and vocabulary.title_words[words.key(word)]))
     )
+    can = re.match(rf"(?:and |so )?can (?:i|you|we) ((?:\w+ ){{1,2}})(?={_POINTS}\b)", text)
     said = [
         part
-        for part in re.sub(r"[|,]", " ", asked).split()
+        for part in [*(can[1].split() if can else ()), *re.sub(r"[|,]", " ", asked).split()]
         if part not in STOP and not part.startswith("<") and part not in subject
     ]
     if re.search(_ASSEMBLED, " ".join(said)):

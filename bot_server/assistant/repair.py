@@ -127,7 +127,10 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
     line = _HOBBY.sub(lambda match: _hobby(match, vocabulary), line)
     line = _told(line, vocabulary)
     found: list[Parsed] = []
-    for part in _parts(line):
+    parts = _parts(line)
+    for part in parts:
+        if len(parts) > 1 and re.fullmatch(r"(?:oh )?go on(?: then)?", part):
+            continue
         parsed = mended(part, vocabulary)
         found += _salvaged(part, vocabulary) if parsed.intent == "unknown" and not parsed.explicit else [parsed]
     # Beside a request, politeness and what was not understood need no answer of their own.

@@ -75,31 +75,10 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
         pointing = replace(pointing, relative=None, price_max=None, brand=None)
         pointing = pointing if one else replace(pointing, superlative=None)
     if not named.refs and named.head:
-        found = describe(
-            pointing, (*(act.facts.screen.cards if act.facts.screen else ()), *act.facts.cards()), act.state, act.facts
-        )
+        shown_cards = (*(act.facts.screen.cards if act.facts.screen else ()), *act.facts.cards())
+        found = describe(pointing, shown_cards, act.state, act.facts)
         if not found.skus and not found.among:
-            focus = (
-                act.facts.detail.sku
-                if act.facts.detail
-                else "".join(act.state.focus[:1])
-                if len(act.state.focus) == 1
-                else ""
-            )
-            sold = any(act.vocabulary.heads[key] for word in named.words for key in words.keys(word))
-            if focus and topic.startswith(("property", "told")) and not sold:
-                # "Can the jug go in the dishwasher", of a blender: the jug is part of what is asked.
-                kind, _, about = topic.partition(" ")
-                named = replace(
-                    named, words=(), refs=(Ref("focus"),), topic=f"{kind} {' '.join(named.words)} {about}".strip()
-                )
-                return (yield from ask(act, replace(parsed, slots=named)))
-            part = yield from search(act, Parsed("search", replace(named, topic=None)))
-            if part.failed or len(act.facts.cards()) != 1:
-                return part
-            # The one that was asked about is found: now it can be told.
-            named = replace(named, words=(), category=None, head=False, refs=(Ref("focus"),))
-            return (yield from ask(act, replace(parsed, slots=named)))
+            return (yield from _ask_elsewhere(act, parsed))
     quote = act.facts.quote if act.facts.view == "checkout" and not named.refs else None
     if topic == "delivery" and quote is not None and quote.delivery:
         # The order at hand is what is to be delivered.
@@ -137,6 +116,27 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
     if part.failed or act.facts.detail is None:
         return part
     return Part(answers.from_detail(act.say, topic, act.facts.detail, named))
+
+
+def _ask_elsewhere(act: Act, parsed: Parsed) -> Handling[Part]:
+    """A question about what is not on the screen: of the cart, a part of what is talked about, or to be found first."""
+    named = parsed.slots
+    about_it = replace(named, words=(), category=None, head=False, refs=(Ref("focus"),))
+    place, _, _ = line_of(named, act.state, act.facts)
+    if place is not None:
+        part = _told(act, (yield from act.call("show_details", cart_line=place)))
+        return part if part.failed else (yield from ask(act, replace(parsed, slots=about_it)))
+    kind, _, about = (named.topic or "").partition(" ")
+    sold = any(act.vocabulary.heads[key] for word in named.words for key in words.keys(word))
+    if (act.facts.detail or len(act.state.focus) == 1) and kind in ("property", "told") and not sold:
+        # "Can the jug go in the dishwasher", of a blender: the jug is part of what is asked.
+        topic = f"{kind} {' '.join(named.words)} {about}".strip()
+        return (yield from ask(act, replace(parsed, slots=replace(about_it, topic=topic))))
+    part = yield from search(act, Parsed("search", replace(named, topic=None)))
+    if part.failed or len(act.facts.cards()) != 1:
+        return part
+    # The one that was asked about is found: now it can be told.
+    return (yield from ask(act, replace(parsed, slots=about_it)))
 
 
 def _each(act: Act, topic: str, named: Slots, skus: tuple[str, ...]) -> str:
