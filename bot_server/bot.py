@@ -35,7 +35,7 @@ from bot_server.assistant.tools import ToolRunner
 from bot_server.captions import Captions
 from bot_server.conversation_manager import ConversationManager
 from bot_server.echo import EchoGuard
-from bot_server.faults import Fault, explain
+from bot_server.faults import Fault, Revival, explain
 from bot_server.sentences import SENTENCES
 from bot_server.spoken_yes import SpokenYes, YesClient
 from bot_server.talk_gate import DEADLINE_SECS, TalkGate, turn_strategies
@@ -50,7 +50,7 @@ AUDIO_OUT_RATE = 24_000
 CONNECT_SECS = 30.0
 """How long a call may take to come up before its session is given up."""
 
-_SAME_FAULT_SECS = 3.0
+_SAME_FAULT_SECS = 15.0
 _GIVE_UP_SECS = 1.0
 
 # Silero's defaults, but for the volume gate, which is deaf in the first 400 ms of a stream.
@@ -234,6 +234,8 @@ class Conversation:
             ),
         )
         captions.attach(aggregators.user(), aggregators.assistant())
+        failing = [part for part in (self.recognizer, self.assistant, self.voice) if part is not None]
+        revival = Revival(failing, self._reported.clear)
         processors: list[FrameProcessor | None] = [
             self.transport.input(),
             gate,
@@ -254,9 +256,7 @@ class Conversation:
                 enable_metrics=True,
                 enable_usage_metrics=True,
             ),
-            observers=[
-                Watchers([captions, self.clock, self.farewell, *([self.spoken_yes] if self.spoken_yes else [])])
-            ],
+            observers=[Watchers([revival, captions, self.clock, self.farewell, *filter(None, [self.spoken_yes])])],
             enable_turn_tracking=False,
             rtvi_observer_params=RTVIObserverParams(
                 user_llm_enabled=False,
@@ -294,7 +294,7 @@ class Conversation:
     async def _report(self, fault: Fault) -> None:
         self._measure("aisle_errors_total", {"part": fault.part, "provider": getattr(self.parts, fault.part, "call")})
         now = time.monotonic()
-        # One failure is often reported several times over.
+        # One failure is often reported several times over; the next turn hears of it anew.
         if now - self._reported.get(fault.part, -_SAME_FAULT_SECS) < _SAME_FAULT_SECS:
             return
         self._reported[fault.part] = now

@@ -1,10 +1,16 @@
 """What the shopper is told when a part fails: which one, and what whoever runs the shop can do."""
 
+# pipecat leaves its keyword arguments without types.
+# pyright: reportUnknownMemberType=false
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from pipecat.frames.frames import ErrorFrame
+from pipecat.frames.frames import ErrorFrame, VADUserStoppedSpeakingFrame
+from pipecat.observers.base_observer import BaseObserver, FramePushed
 from pipecat.processors.frame_processor import FrameProcessor
+from pipecat.processors.frameworks.rtvi.frames import RTVISendTextFrame
 from pipecat.transports.base_input import BaseInputTransport
 from pipecat.transports.base_output import BaseOutputTransport
 
@@ -42,6 +48,28 @@ class Fault:
     part: Part
     shown: str
     said: str
+
+
+class Revival(BaseObserver):
+    """Gives every part another chance with each turn: pipecat gives one up for good after a few failures."""
+
+    def __init__(self, parts: list[FrameProcessor], on_turn: Callable[[], None]) -> None:
+        """Watches for the end of what the shopper says.
+
+        Args:
+            parts: Those that may fail.
+            on_turn: Called with each turn.
+        """
+        super().__init__(observe_every_push=False)
+        self._parts = parts
+        self._on_turn = on_turn
+
+    async def on_push_frame(self, data: FramePushed) -> None:
+        """Sees each frame once, when it is first pushed."""
+        if isinstance(data.frame, VADUserStoppedSpeakingFrame | RTVISendTextFrame):
+            self._on_turn()
+            for part in self._parts:
+                await part.set_usable(True)
 
 
 def explain(

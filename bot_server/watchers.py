@@ -1,5 +1,8 @@
 """What watches a conversation's frames, as one observer."""
 
+# pipecat leaves its keyword arguments without types.
+# pyright: reportUnknownMemberType=false
+
 from collections.abc import Sequence
 
 from pipecat.observers.base_observer import BaseObserver, FramePushed

@@ -18,6 +18,9 @@ from bot_server.talk_gate import NoSpeechFrame, TalkCancelledFrame
 _ANSWER_SECS = 2.0
 """How long ElevenLabs may take to its last word, about six times its usual time."""
 
+_RECONNECT = {"reconnect_backoff_min_wait": 0.3, "reconnect_backoff_max_wait": 1.0}
+"""Seconds between attempts; pipecat's own four would outlast a shopper's patience."""
+
 _NOTHING_SAID = frozenset({"commit_throttled", "insufficient_audio_activity"})
 
 
@@ -36,22 +39,37 @@ class ElevenLabsRecognizer(ElevenLabsRealtimeSTTService):
         scheme, _, host = url.partition("://")
         settings = ElevenLabsRealtimeSTTService.Settings(language=Language(language))
         super().__init__(
-            api_key=api_key, base_url=host, commit_strategy=CommitStrategy.MANUAL, settings=settings, **kwargs
+            api_key=api_key,
+            base_url=host,
+            commit_strategy=CommitStrategy.MANUAL,
+            settings=settings,
+            **_RECONNECT,
+            **kwargs,
         )
         self._scheme = scheme
         self._waiting: asyncio.Task[None] | None = None
+        self._connecting: asyncio.Task[None] | None = None
         self._cancelled = False
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Follows the turn, and makes sure that it ends with words or with the news that there were none."""
         if isinstance(frame, VADUserStartedSpeakingFrame):
             self._cancelled = False
+            # What was said before is not waited for any more.
+            await self._settle()
         elif isinstance(frame, TalkCancelledFrame):
             self._cancelled = True
         await super().process_frame(frame, direction)
         if isinstance(frame, VADUserStoppedSpeakingFrame):
             await self._settle()
             self._waiting = self.create_task(self._give_up(), name="elevenlabs-answer")
+
+    async def set_usable(self, is_usable: bool) -> None:
+        """Connects anew where it had been given up; in the background, as that may take long."""
+        again = is_usable and not self.is_usable
+        await super().set_usable(is_usable)
+        if again and self._connecting is None:
+            self._connecting = self.create_task(self._connect_again(), name="elevenlabs-connect")
 
     async def push_frame(self, frame: Frame, direction: FrameDirection = FrameDirection.DOWNSTREAM) -> None:
         """Withholds the words of a turn that was withdrawn."""
@@ -64,6 +82,9 @@ class ElevenLabsRecognizer(ElevenLabsRealtimeSTTService):
     async def cleanup(self) -> None:
         """Stops waiting for words."""
         await self._settle()
+        connecting, self._connecting = self._connecting, None
+        if connecting is not None:
+            await self.cancel_task(connecting)
         await super().cleanup()
 
     async def _websocket_connect(self, uri: str, **kwargs: Any) -> Any:
@@ -85,6 +106,12 @@ class ElevenLabsRecognizer(ElevenLabsRealtimeSTTService):
             return
         await super()._process_response(data)
 
+    async def _connect_again(self) -> None:
+        # The reader of the socket that was given up has ended.
+        await self._disconnect()
+        await self._connect()
+        self._connecting = None
+
     async def _give_up(self) -> None:
         await asyncio.sleep(_ANSWER_SECS)
         self._waiting = None
@@ -98,6 +125,16 @@ class ElevenLabsRecognizer(ElevenLabsRealtimeSTTService):
             await self.cancel_task(waiting)
 
 
+class ElevenLabsVoice(ElevenLabsTTSService):
+    """ElevenLabs' voice, which comes back after it has been given up."""
+
+    async def set_usable(self, is_usable: bool) -> None:
+        """Forgets the socket that was given up, and the reader of it that has ended; the next words connect anew."""
+        if is_usable and not self.is_usable:
+            await self._disconnect()
+        await super().set_usable(is_usable)
+
+
 def elevenlabs_voice(api_key: str, url: str, voice: str, language: str = "en") -> ElevenLabsTTSService:
     """Makes ElevenLabs' Flash voice; words come with their times, so that captions follow the sound.
 
@@ -107,9 +144,10 @@ def elevenlabs_voice(api_key: str, url: str, voice: str, language: str = "en") -
         voice: The id of the voice.
         language: What is spoken, as a two-letter code.
     """
-    return ElevenLabsTTSService(
+    return ElevenLabsVoice(
         api_key=api_key,
         url=url,
         settings=ElevenLabsTTSService.Settings(voice=voice, model="eleven_flash_v2_5", language=Language(language)),
         text_transforms=[("*", spoken_text(language))],
+        **_RECONNECT,
     )

@@ -193,6 +193,54 @@ async def test_the_voice_drops_its_socket_and_comes_back(
     await made.client.first_sound(asked, timeout=8)
 
 
+async def error_after(made: Call, seen: int) -> str:
+    notice = await made.client.wait_for("server-message", after=seen, kind="notice", level="error")
+    return notice["data"]["text"]
+
+
+async def test_the_voice_is_away_for_long_and_comes_back(
+    make_provider_call: Callable[[], Any], labs: ElevenLabs, allow_log: Callable[[str], None]
+) -> None:
+    allow_log("ElevenLabs|no audio|reconnect|usable|Something went wrong")
+    made = await make_provider_call()
+    voice = made.conversation.voice
+    labs.drop_speech, labs.refuse = 1, 500
+    made.client.send("send-text", {"content": "thanks"})
+    assert "AISLE_SPEAKS" in await error_after(made, 0)
+    await spoken_final(made, "You're welcome.")
+    # pipecat tries three times, then never again by itself.
+    await until(lambda: not voice.is_usable, 15)
+    # Each turn hears of it, once.
+    seen = len(made.client.messages)
+    made.client.send("send-text", {"content": "thanks again"})
+    assert "AISLE_SPEAKS" in await error_after(made, seen)
+    labs.refuse = None
+    asked = time.monotonic()
+    made.client.send("send-text", {"content": "thanks a lot"})
+    await made.client.first_sound(asked)
+
+
+async def test_the_recognizer_is_away_for_long_and_comes_back(
+    make_provider_call: Callable[[], Any], labs: ElevenLabs, jackets: bytes, allow_log: Callable[[str], None]
+) -> None:
+    allow_log("ElevenLabs|reconnect|usable|Something went wrong")
+    made = await make_provider_call()
+    ears = made.conversation.recognizer
+    labs.drop_hearing, labs.refuse = 1, 500
+    await made.client.say(jackets)
+    assert "AISLE_HEARS" in await error_after(made, 0)
+    await until(lambda: not ears.is_usable, 15)
+    seen = len(made.client.messages)
+    await made.client.say(jackets)
+    assert "AISLE_HEARS" in await error_after(made, seen)
+    # The end of that turn connects anew, and the next one is heard.
+    labs.refuse = None
+    await until(lambda: labs.sockets == 2, 15)
+    labs.transcripts = ["Thank you."]
+    await made.client.say(jackets)
+    await spoken_final(made, "You're welcome.")
+
+
 async def test_the_recognizer_is_silent_and_the_next_turn_works(
     make_provider_call: Callable[[], Any], labs: ElevenLabs, jackets: bytes, allow_log: Callable[[str], None]
 ) -> None:

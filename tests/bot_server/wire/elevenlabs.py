@@ -33,6 +33,8 @@ class ElevenLabs:
     hearing_delay: float = 0.0
     drop_speech: int = 0
     """Closes the voice's socket instead of answering, this many times."""
+    drop_hearing: int = 0
+    """Closes the recognizer's socket in the middle of an utterance, this many times."""
     silent_hearing: int = 0
     """Never answers a commit, this many times."""
     refuse: int | None = None
@@ -126,6 +128,10 @@ class ElevenLabs:
             if message.get("message_type") != "input_audio_chunk" or message.get("sample_rate") != 16_000:
                 self.malformed.append(f"not an audio chunk: {sorted(message)}")
             audio += len(base64.b64decode(message["audio_base_64"], validate=True))
+            if self.drop_hearing and audio > 32_000:
+                self.drop_hearing -= 1
+                await socket.close(1011)
+                return
             if not message.get("commit"):
                 continue
             seconds, audio = audio / 32_000, 0
