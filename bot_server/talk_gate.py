@@ -95,7 +95,8 @@ class TurnEndsWithWords(ExternalUserTurnStopStrategy):
     async def process_frame(self, frame: Frame) -> ProcessFrameResult:
         """Looks for the recognizer's last word, or its silence."""
         if isinstance(frame, NoSpeechFrame) or (isinstance(frame, TranscriptionFrame) and frame.finalized):
-            self._settled = True
+            # Who speaks again before the last word of what was said before still has words to come.
+            self._settled = not self._user_speaking
         result = await super().process_frame(frame)
         if isinstance(frame, NoSpeechFrame | TranscriptionFrame):
             await self._maybe_trigger_user_turn_stopped()

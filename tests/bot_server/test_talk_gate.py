@@ -8,16 +8,21 @@ from pipecat.audio.vad.vad_controller import VADController
 from pipecat.frames.frames import (
     Frame,
     InputAudioRawFrame,
+    LLMContextFrame,
     ProposedUserStartedSpeakingFrame,
     ProposedUserStoppedSpeakingFrame,
+    TranscriptionFrame,
+    TTSSpeakFrame,
     VADUserStartedSpeakingFrame,
     VADUserStoppedSpeakingFrame,
 )
+from pipecat.processors.aggregators.llm_context import LLMContext
+from pipecat.processors.aggregators.llm_response_universal import LLMContextAggregatorPair, LLMUserAggregatorParams
 from pipecat.processors.frameworks.rtvi.frames import RTVIClientMessageFrame
 from pipecat.tests.utils import SleepFrame, run_test
 
 from bot_server.bot import VOICE_ACTIVITY
-from bot_server.talk_gate import PRE_ROLL_SECS, TalkCancelledFrame, TalkGate
+from bot_server.talk_gate import PRE_ROLL_SECS, NoSpeechFrame, TalkCancelledFrame, TalkGate, turn_strategies
 
 TURN = [
     VADUserStartedSpeakingFrame,
@@ -132,3 +137,21 @@ async def test_a_client_with_a_button_is_heard_by_its_button_only(jackets: bytes
     assert await spoken(jackets, heartbeat()) == []
     assert await spoken(jackets, talk("stop")) == []
     assert await spoken(jackets, heartbeat(), talk("start", "hands_free")) != []
+
+
+async def test_who_speaks_again_before_the_last_word_is_heard_to_the_end() -> None:
+    aggregators = LLMContextAggregatorPair(
+        LLMContext(),
+        user_params=LLMUserAggregatorParams(user_turn_strategies=turn_strategies(), empty_user_turn=None),
+    )
+    words = TranscriptionFrame("red tents", "", "")
+    words.finalized = True
+    press = [VADUserStartedSpeakingFrame(), ProposedUserStartedSpeakingFrame()]
+    release = [VADUserStoppedSpeakingFrame(stop_secs=0.001), ProposedUserStoppedSpeakingFrame()]
+    # The news that nothing was heard at first comes while the second press is under way.
+    first = [*press, *release, SleepFrame(0.1)]
+    frames = [*first, *press, NoSpeechFrame(), SleepFrame(0.1), *release, SleepFrame(0.1), words]
+    # What is left over goes out when all ends: it must have gone before that.
+    down, _ = await run_test(aggregators.user(), frames_to_send=[*frames, SleepFrame(0.2), TTSSpeakFrame("later")])
+    told = [frame for frame in down if isinstance(frame, LLMContextFrame | TTSSpeakFrame)]
+    assert [type(frame) for frame in told] == [LLMContextFrame, TTSSpeakFrame]
