@@ -96,7 +96,9 @@ def test_a_card_is_opened_and_a_menu_dropped_by_their_action(open_shop: OpenShop
     press = QAccessibleActionInterface.pressAction()
     menu = next(one for one in walked(stage) if one.role() == Role.ButtonMenu)
     menu.actionInterface().doAction(press)
-    assert any(one.role() == Role.MenuItem for one in walked(stage))
+    dropped = walked(stage)
+    assert [name(one) for one in dropped if one.role() == Role.PopupMenu] == [name(menu)]
+    assert any(one.role() == Role.MenuItem for one in dropped)
     card = next(one for one in walked(stage) if one.role() == Role.ListItem and name(one).startswith("2:"))
     card.actionInterface().doAction(press)
     assert ("details", 2, None) in stage.shelf.calls

@@ -13,7 +13,7 @@ from tests.desktop.qml.acts import find, middle
 from tests.desktop.qml.conftest import OpenShop
 from tests.desktop.qml.contact_sheet import ARTEFACTS, make_sheet
 from tests.desktop.qml.scenes import KIOSK_SCENES, SCENES
-from tests.desktop.qml.walk import drawn, faults
+from tests.desktop.qml.walk import drawn, faults, seen
 
 PICTURES = ARTEFACTS / "screens"
 SIZES = {
@@ -64,6 +64,25 @@ def test_kiosk_scene_is_whole(open_shop: OpenShop, scene: str, size: str) -> Non
     image = drawn(stage.window.quick_window)
     image.save(str(PICTURES / f"{scene}-{size}.png"))
     assert faults(stage.window.quick_window, image, target=57) == []
+
+
+@pytest.mark.parametrize("size", ["portrait", "small"])
+@pytest.mark.parametrize("scene", KIOSK_SCENES)
+def test_kiosk_scene_is_whole_with_the_largest_text(open_shop: OpenShop, scene: str, size: str) -> None:
+    stage = open_shop(SIZES[size], kiosk="open", language="de", theme="dark", text_scale=2.0)
+    KIOSK_SCENES[scene](stage)
+    image = drawn(stage.window.quick_window)
+    image.save(str(PICTURES / f"{scene}-{size}-german-200.png"))
+    assert faults(stage.window.quick_window, image, target=57) == []
+
+
+@pytest.mark.parametrize(("scene", "buttons"), [("countdown", ["moreTime"]), ("pin", ["pin1", "pin0", "pinenter"])])
+def test_what_a_sheet_is_for_needs_no_scrolling(open_shop: OpenShop, scene: str, buttons: list[str]) -> None:
+    stage = open_shop(SIZES["small"], kiosk="open", language="de", text_scale=2.0)
+    KIOSK_SCENES[f"kiosk-{scene}"](stage)
+    drawn(stage.window.quick_window)
+    cut = {one.item.objectName(): one.cut for one in seen(stage.window.quick_window)}
+    assert [cut[button] for button in buttons] == [False] * len(buttons)
 
 
 @pytest.mark.parametrize("scene", [scene for scene in SCENES if scene not in ("shut", "thinking", "listening")])

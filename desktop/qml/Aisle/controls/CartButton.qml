@@ -8,11 +8,13 @@ Button {
 
     required property var cart
     property bool compact: false
+    // Not even room for a word.
+    property bool tight: false
 
     implicitHeight: Math.max(Theme.target, label.implicitHeight + Theme.gap)
     implicitWidth: content.implicitWidth + leftPadding + rightPadding
     leftPadding: Theme.gap
-    rightPadding: Theme.gap * 1.15
+    rightPadding: label.visible ? Theme.gap * 1.15 : Theme.gap
     topPadding: 0
     bottomPadding: 0
     hoverEnabled: !Theme.kiosk
@@ -39,6 +41,7 @@ Button {
                 id: label
 
                 anchors.verticalCenter: parent.verticalCenter
+                visible: !button.tight || button.cart.count > 0
                 text: button.cart.count === 0 ? qsTr("Cart") : button.compact ? button.cart.count : qsTr("%1 · %2").arg(button.cart.count).arg(button.cart.total)
                 font.weight: Font.DemiBold
                 font.features: { "tnum": 1 }

@@ -24,6 +24,7 @@ Chip {
         id: menu
 
         origin: chip
+        title: chip.title
         choices: chip.choices
         chosen: chip.current
         onPicked: value => chip.picked(value)

@@ -8,6 +8,7 @@ import Aisle
 Loader {
     id: drop
 
+    required property string title
     required property var choices
     required property string chosen
     required property Item origin
@@ -23,6 +24,7 @@ Loader {
     active: false
     sourceComponent: ChoiceMenu {
         width: drop.room > 0 ? drop.room : implicitWidth
+        title: drop.title
         choices: drop.choices
         chosen: drop.chosen
         onPicked: value => drop.picked(value)

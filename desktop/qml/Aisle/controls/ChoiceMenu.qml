@@ -15,6 +15,8 @@ Menu {
 
     modal: false
     padding: Theme.gapSmall * 0.75
+    // The item behind a popup takes a name, the popup itself does not.
+    onAboutToShow: contentItem.parent.Accessible.name = title
     implicitWidth: 280 * Theme.unit * Math.sqrt(Theme.textScale)
 
     background: Rectangle {

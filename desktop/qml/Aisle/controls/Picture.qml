@@ -63,7 +63,8 @@ Item {
     }
 
     Rectangle {
-        readonly property real band: picture.corner * 0.5
+        // Enough to hide a square corner, and no more: beside it there may be a border.
+        readonly property real band: picture.corner * 0.42
 
         anchors.fill: parent
         anchors.margins: -band

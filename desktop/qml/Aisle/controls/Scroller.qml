@@ -7,11 +7,14 @@ Flickable {
     id: scroller
 
     property real side: Theme.gapLarge
+    // What is left free above and below.
+    property real above: Theme.gap
+    property real below: Theme.gapLarge * 2 - Theme.gap
     property real most: 1400 * Theme.unit * Theme.textScale
     default property alias content: holder.data
 
     contentWidth: width
-    contentHeight: holder.childrenRect.height + Theme.gapLarge * 2
+    contentHeight: holder.childrenRect.height + above + below
     boundsBehavior: Flickable.StopAtBounds
     clip: true
 
@@ -46,7 +49,7 @@ Flickable {
         id: holder
 
         x: (scroller.width - width) / 2
-        y: Theme.gap
+        y: scroller.above
         width: Math.min(scroller.width - scroller.side * 2, scroller.most)
         height: childrenRect.height
     }

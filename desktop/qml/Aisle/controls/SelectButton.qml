@@ -45,6 +45,7 @@ ActionButton {
         id: menu
 
         origin: button
+        title: button.title
         room: button.width
         choices: button.choices
         chosen: button.current

@@ -6,7 +6,10 @@ Item {
     id: sheet
 
     property real most: 560 * Theme.unit * Math.sqrt(Theme.textScale)
-    default property alias content: holder.data
+    // A low window keeps its room for what is in the sheet.
+    readonly property bool low: height < 640 * Theme.unit * Theme.textScale
+    readonly property real inset: low ? Theme.gapLarge : Theme.gapHuge
+    default property alias content: scroller.content
 
     Accessible.role: Accessible.Dialog
 
@@ -22,18 +25,19 @@ Item {
     Rectangle {
         anchors.centerIn: parent
         width: Math.min(sheet.most, parent.width - Theme.gapLarge * 2)
-        height: Math.min(holder.childrenRect.height + Theme.gapHuge * 2, parent.height - Theme.gap * 2)
+        height: Math.min(scroller.contentHeight, parent.height - Theme.gap * 2)
         radius: Theme.radiusLarge * 1.4
         color: Theme.surface
-        clip: true
 
-        Item {
-            id: holder
+        // Large text in a low window: what has no room is scrolled to.
+        Scroller {
+            id: scroller
 
-            x: Theme.gapHuge
-            y: Theme.gapHuge
-            width: parent.width - Theme.gapHuge * 2
-            height: childrenRect.height
+            anchors.fill: parent
+            side: sheet.inset
+            above: sheet.inset
+            below: sheet.inset
+            most: sheet.most
         }
     }
 }

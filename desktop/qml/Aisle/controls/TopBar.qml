@@ -87,7 +87,8 @@ Rectangle {
             objectName: "cart"
             anchors.verticalCenter: parent.verticalCenter
             cart: bar.shop.cart
-            compact: bar.compact
+            compact: bar.compact || tight
+            tight: bar.width < 900 * Theme.unit * Theme.textScale
             onTextChanged: bar.shop.announcer.changed(text)
             onClicked: bar.cartWanted()
         }

@@ -11,7 +11,7 @@ Sheet {
 
     Column {
         width: parent.width
-        spacing: Theme.gapLarge
+        spacing: sheet.low ? Theme.gap : Theme.gapLarge
 
         PageTitle {
             width: parent.width
@@ -23,7 +23,7 @@ Sheet {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: sheet.kiosk.secondsLeft
-            font.pixelSize: Theme.textDisplay * 2
+            font.pixelSize: Math.min(Theme.textDisplay * 2, sheet.height * 0.14)
             font.weight: Font.Bold
             font.features: { "tnum": 1 }
             color: Theme.accent

@@ -30,7 +30,7 @@ AbstractButton {
             anchors.centerIn: parent
             visible: key.iconName !== ""
             name: key.iconName
-            size: 24 * Theme.unit
+            size: Theme.icon * 1.2
             colour: !key.enabled ? Theme.outline : key.strong ? Theme.accentInk : Theme.ink
         }
     }
