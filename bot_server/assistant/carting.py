@@ -312,6 +312,10 @@ def clear(act: Act, parsed: Parsed) -> Handling[Part]:
 def undo(act: Act, parsed: Parsed) -> Handling[Part]:
     """Takes back the last change of the cart, or goes back when nothing was bought last."""
     cart = act.facts.cart
+    if act.facts.view == "checkout" and act.state.last_verb == "checkout":
+        # "Actually no": nothing is ordered, and the cart stays as it is.
+        yield from act.call("go_back")
+        return Part(act.say.NOT_ORDERED)
     if (
         act.state.last_verb in ("search", "refine", "more", "details", "compare", "select", "which", "ask")
         and act.facts.screen

@@ -360,3 +360,20 @@ async def test_holds_a_conversation_on_a_german_catalogue(garden: chat.Shop) -> 
         assert (await say("ist die wetterfest"))["reply"].startswith("Nein")
         assert cart(await say("mach bei der gießkanne zwei draus")) == {"G11": 2, first: 2}
         assert (await say("und wie viel macht das"))["reply"].startswith("Zusammen")
+
+
+async def test_a_change_of_mind_at_the_checkout_orders_nothing_and_keeps_the_cart(demo: chat.Shop) -> None:
+    async with chat.Typed.open(demo, "clerk", Settings(), "de") as typed:
+
+        async def say(text: str) -> Record:
+            return (await typed.say(text)).record
+
+        await say("zeig mir rote jacken")
+        kept = cart(await say("die erste in den warenkorb"))
+        assert cart(await say("die zweite auch")) != kept
+        assert cart(await say("ach nee doch nicht")) == kept
+        assert (await say("zur kasse"))["view"] == "checkout"
+        left = await say("ach nee doch nicht")
+        assert left["view"] != "checkout"
+        assert cart(left) == kept
+        assert "nichts bestellt" in left["reply"]

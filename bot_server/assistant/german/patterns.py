@@ -75,6 +75,7 @@ _WHOLE: tuple[tuple[Intent, str], ...] = (
         ("undo", any_of(r"""
             (?:mach |machen sie )?(?:das |es |den letzten schritt |das letzte )?(?:wieder )?rückgängig(?: machen)?
             (?:nimm|nehmen sie) das zurück|zurücknehmen|widerrufen|doch nicht so|leg (?:es|das) zurück
+            (?:(?:ach|oh|nein|halt|moment|warte) ,? ?)*(?:doch (?:lieber )?nicht|lieber doch nicht)
         """)),
         ("restart", any_of(r"""
             (?:noch ?mal |nochmal |bitte )?(?:ganz )?von (?:vorne?|anfang an)(?: (?:an)?fangen| beginnen)?|neustart
@@ -183,6 +184,7 @@ CHECKS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         )),
     (
         "payment", re.compile(
+            r".*\b(?:auf|per|mit|via) (?:rechnung|karte|kreditkarte|paypal|raten|überweisung|vorkasse|lastschrift)\b.*|"
             r".*\b(?:zahle|bezahle|zahlen|bezahlen)\b.*\b(?:bar|karte|kreditkarte|paypal|rechnung|raten|"
             r"überweisung)\b.*|"
             r"(?:wie|womit|kann ich|nehmen sie|akzeptieren sie)\b.*"

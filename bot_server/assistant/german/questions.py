@@ -85,7 +85,8 @@ _TOPICS: tuple[tuple[str, str], ...] = (
         wer (?:macht|hat|stellt|produziert|fertigt)|von welcher (?:marke|firma) (?:ist|sind)|welche marke (?:ist|hat)
     """)),
     ("attribute origin", r"(?:woher (?:kommt|kommen|stammt)|wo wird|wo wurde)(?= .{0,30})"),
-    ("attribute care", r"(?:wie (?:wasche|pflege|reinige) ich|wie (?:wird|wäscht man))"),
+    ("attribute care", r"(?:wie (?:wasche|pflege|reinige) ich|wie (?:wäscht|pflegt|reinigt) man|"
+                       r"wie wird(?= .{0,30}\b(?:gewaschen|gepflegt|gereinigt)))"),
     (
         "description", any_of(r"""
         beschreib\w*|was ist(?= das für (?:eine[nrs]?|ein)$)|was ist(?= (?:das|es|die|der|sie|er)$)

@@ -77,7 +77,7 @@ def catalogue(clause: Clause, named: Slots, vocabulary: Vocabulary, *, mend: boo
     named = terms.negations(english, named, vocabulary)
     # A short German word is near to some English one too often: "Rock" is no rack.
     strange = [word for word in english.text.split() if word.isalpha() and not vocabulary.knows(words.key(word))]
-    mend = mend and all(len(word) > 5 for word in strange)
+    mend = mend and all(len(word) > 6 for word in strange)
     return terms.catalogue(english, named, vocabulary, mend=mend)
 
 
