@@ -36,9 +36,18 @@ class Secrets:
 
     def read(self) -> dict[str, str]:
         """Every key that is set, by name. A locked or missing store counts as empty."""
+        import keyring.errors
+
         found: dict[str, str] = {}
+        open_ = True
         for name in NAMES:
-            value = self._environment.get(name) or self._handed_over(name) or self._memory.get(name) or _stored(name)
+            value = self._environment.get(name) or self._handed_over(name) or self._memory.get(name)
+            if not value and open_:
+                try:
+                    value = keyring.get_password(SERVICE, name)
+                except keyring.errors.KeyringError:
+                    # A locked store asks the person to unlock it. Who has said no once is not asked for each key.
+                    open_ = False
             if value:
                 found[name] = value
         return found
@@ -89,13 +98,3 @@ class Secrets:
             return (Path(folder) / name).read_text(encoding="utf-8").strip()
         except OSError:
             return None
-
-
-def _stored(name: str) -> str | None:
-    import keyring
-    import keyring.errors
-
-    try:
-        return keyring.get_password(SERVICE, name)
-    except keyring.errors.KeyringError:
-        return None

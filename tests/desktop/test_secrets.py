@@ -19,9 +19,11 @@ class Memory(KeyringBackend):
         super().__init__()
         self.kept: dict[tuple[str, str], str] = {}
         self.locked = False
+        self.asked = 0
 
     def _open(self) -> None:
         if self.locked:
+            self.asked += 1
             raise keyring.errors.InitError("Failed to create the collection: Prompt dismissed..")
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -93,6 +95,7 @@ def test_a_locked_store_is_said_when_it_matters_and_empty_when_read(store: Memor
     store.locked = True
     secrets = Secrets({})
     assert secrets.read() == {}
+    assert store.asked == 1
     with pytest.raises(SecretsError, match="did not take"):
         secrets.save("DAILY_API_KEY", "abc")
     with pytest.raises(SecretsError, match="did not delete"):
