@@ -6,9 +6,9 @@ Somebody shops without end: speaks, types, taps, opens every page, changes the c
 call), text size and theme, prepares an order and puts it off, and goes back to the start. Each minute the memory of
 each process is taken after the garbage of the window has been collected. Less time and a shorter pause compress it.
 
-unshared   memory that would be free again if the process ended, in MB: the window, the database with its worker, the
-           bot server, and its bots together (one talks, one waits; the number in brackets)
-resident   the same with what is shared with others
+allocated  memory that the processes have asked for themselves, in MB: the window, the database with its worker, the bot
+           server, and its bots together (one talks, one waits: "count")
+resident   the same with the libraries that are mapped, some of which others share
 objects    Python objects of the window, and items in its scene
 turns      answered ones, and those that were not answered within 40 s
 """
@@ -19,6 +19,7 @@ import argparse
 import asyncio
 import contextlib
 import gc
+import itertools
 import json
 import os
 import sys
@@ -145,21 +146,22 @@ def _run(folder: Path, minutes: float, pause: float) -> _Curve:
         shopper = _Shopper(app, audio)
         async with asyncio.timeout(_START_SECS):
             await shopper.until(lambda: app.shopping.state is State.READY)
-        began = time.monotonic()
-        due = began
-        while (now := time.monotonic()) - began < minutes * 60:
-            for kind, what in _ROUND:
-                if (done := await shopper.act(kind, what)) is not None:
-                    curve.answered += done
-                    if not done:
-                        curve.unanswered.append(f"{what} (minute {(time.monotonic() - began) / 60:.0f})")
-                await asyncio.sleep(pause)
-                # The stand-in keeps all that it was given to play.
-                audio.played.clear()
-                if (now := time.monotonic()) >= due:
-                    due += _SAMPLE_SECS
-                    curve.samples.append({"minute": round((now - began) / 60, 1), **_sample(app)})
-                    print(json.dumps(curve.samples[-1]), file=sys.stderr, flush=True)
+        began = now = due = time.monotonic()
+        for kind, what in itertools.cycle(_ROUND):
+            if now >= due:
+                due += _SAMPLE_SECS
+                curve.samples.append({"minute": round((now - began) / 60, 1), **_sample(app)})
+                print(json.dumps(curve.samples[-1]), file=sys.stderr, flush=True)
+            if now - began > minutes * 60:
+                break
+            if (done := await shopper.act(kind, what)) is not None:
+                curve.answered += done
+                if not done:
+                    curve.unanswered.append(f"{what} (minute {(time.monotonic() - began) / 60:.0f})")
+            await asyncio.sleep(pause)
+            # The stand-in keeps all that it was given to play.
+            audio.played.clear()
+            now = time.monotonic()
         curve.warnings += app.window.warnings
         return 0
 
@@ -250,13 +252,21 @@ def _sample(app: Any) -> dict[str, float]:
     found: dict[str, float] = {}
     for name, process in _family():
         with contextlib.suppress(psutil.Error):
-            memory = process.memory_full_info()
-            for kind, size in (("unshared", memory.uss), ("resident", memory.rss)):
+            for kind, size in (("allocated", _allocated(process)), ("resident", process.memory_info().rss)):
                 found[f"{kind} {name}"] = round(found.get(f"{kind} {name}", 0.0) + size / 1e6, 1)
             found[f"count {name}"] = found.get(f"count {name}", 0.0) + 1
     found["objects python"] = len(gc.get_objects())
     found["objects scene"] = sum(1 for _ in _items(app.window.quick_window.contentItem()))
     return {name: value for name, value in found.items() if not (name.startswith("count") and value == 1)}
+
+
+def _allocated(process: psutil.Process) -> int:
+    """Bytes of memory that no file stands behind; unlike the unshared ones they do not change as others come and go."""
+    status = Path(f"/proc/{process.pid}/status")
+    if not status.exists():
+        return process.memory_full_info().uss
+    sizes = dict(line.split(":", 1) for line in status.read_text().splitlines())
+    return int(sizes["RssAnon"].split()[0]) * 1024
 
 
 def _family() -> Iterator[tuple[str, psutil.Process]]:
