@@ -285,6 +285,12 @@ def _say(text: Callable[[Act], Part]) -> Callable[[Act, Parsed], Handling[Part]]
     return handler
 
 
+def _help(act: Act) -> Part:
+    if re.search(r"\b(?:sell|selling|have|got|offer|departments|categories|shop|store)\b", act.said.lower()):
+        return Part(act.say.departments(act.vocabulary))
+    return Part(act.say.help(act.vocabulary))
+
+
 def _done(act: Act) -> Part:
     if not act.facts.lines or act.facts.cart is None:
         return Part(act.say.HERE_IF_NEEDED)
@@ -314,7 +320,9 @@ def _yes(act: Act) -> Part:
 
 def _stop(act: Act, parsed: Parsed) -> Handling[Part]:
     """Falls silent; at the checkout "cancel that" leaves it."""
-    cancels = re.search(r"cancel|forget|never ?mind|abbrech|vergiss|stornier", act.said.lower())
+    cancels = re.search(
+        r"cancel|forget|(?:don'?t|do not) (?:order|buy|place)|never ?mind|abbrech|vergiss|stornier", act.said.lower()
+    )
     if act.facts.view == "checkout" and cancels:
         yield from act.call("go_back")
         return Part(act.say.NOT_ORDERED)
@@ -367,7 +375,7 @@ _HANDLERS: dict[str, Callable[[Act, Parsed], Handling[Part]]] = {
     "cancel_order": _say(lambda act: Part(act.say.NO_CANCEL)),
     "greet": _say(lambda act: Part(act.say.HELLO)),
     "thanks": _say(lambda act: Part(act.say.WELCOME)),
-    "help": _say(lambda act: Part(act.say.help(act.vocabulary))),
+    "help": _say(_help),
     "repeat": _say(lambda act: Part(act.state.reply or act.say.HELLO)),
     "stop": _stop,
     "done": _say(_done),

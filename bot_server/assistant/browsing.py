@@ -37,6 +37,10 @@ def search(act: Act, parsed: Parsed) -> Handling[Part]:
         screen = screen.model_copy(update={"relaxed": kept})
     if screen.cards and named.unknown and set(named.unknown) == set(named.words) and not named.category:
         # No title and no property has the word: only a text speaks of it.
+        if screen.relaxed:
+            yield from act.call("go_back")
+            act.state.focus = act.state.mentioned = ()
+            return Part(act.say.unfound(named, act.vocabulary), failed=True)
         return _report(act, named, act.say.nearest_to(named, screen.cards[0]))
     if (costlier := (yield from _kind_first(act, named))) is not None:
         screen = costlier

@@ -31,7 +31,7 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
     browsing = act.facts.view == "browse" and described(named) and not named.refs
     if not found.skus and not browsing and (both := each_described(named, act.facts.cards(), act.facts)):
         found = Found(both)
-    if found.skus and described(named) and (browsing or not named.refs):
+    if found.skus and described(named) and (browsing or not named.refs or named.head):
         # What is only partly like what was named is looked for, never put in.
         found = Found(
             tuple(sku for sku in found.skus if like(named, act.facts.card(sku) or act.facts.detail, act.facts))
@@ -50,6 +50,11 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
         if named.head:
             return (yield from _search_to_add(act, named))
         return unseen(act, named)
+    lone = len(act.facts.cards()) == 1 and act.facts.view == "results"
+    if lone and found.skus and (named.relative or (named.superlative or "").endswith("er")):
+        # "The cheaper one", of one.
+        state.pending = Pending("add", slots=replace(named, relative=None, superlative=None), skus=found.skus)
+        return Part(question=act.say.ADD_IT, failed=True)
     vague = any(ref.kind == "group" and not ref.numbers for ref in named.refs) and not re.search(
         r"\b(?:all|both|each|every)\b", act.said.lower()
     )

@@ -119,6 +119,14 @@ _WAYS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"is \1 on sale",
     ),
     (r"^(fine|good|great|lovely|perfect|cool|super|right),? (?=(?:add|put|take|show|remove|get|i'll|i will)\b)", ""),
+    (
+        r"^(?:oo+h |oh |ok |hm+ )*((?:the|that|this|number) [a-z ]*?(?:one|two|three|first|second|third|last))"
+        r" (?:is|looks|sounds|seems) (?:really |very |so |quite |pretty |rather )?(?:cute|nice|good|great"
+        r"|lovely|perfect|fine|ok"
+        r"|pretty|beautiful|gorgeous|awesome|cool|interesting|promising|alright)[ ,.]+(?:and )?(?=\w)",
+        r"\1, ",
+    ),
+    (r"^(?:i(?:'ve| have)? )?chang(?:e|ed) my mind[ ,]+(?=(?:don't|do not) (?:order|buy|place))", ""),
     (r"\bmust to be\b", "must be"),
     (
         r"\b(how|what) is (it|that|this|they|the \w+ one) (?=(?:weigh|cost|hold|take|need|fit|measure|sleep"

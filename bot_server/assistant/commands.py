@@ -125,7 +125,8 @@ _ANOTHER = re.compile(
 def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Make it three", "change the kettle to two", "one more of those"."""
     text = re.sub(r"\bsize <[no]:([\d.]+)>", r"size \1", text)
-    if match := _SET.fullmatch(text):
+    taken = re.match(r"(?:take|put|bring|get) (?:<n:\d+>|one)$", text)
+    if not taken and (match := _SET.fullmatch(text)):
         return Parsed("change", Slots(quantity=int(match[1] or 1), refs=(Ref("focus"),)), explicit=True)
     if size := re.fullmatch(rf"{_CHANGE} {_THAT} to size (\S+)", text):
         named = fill(Clause(f"size {size[1]}"), vocabulary, refs=False)
@@ -175,7 +176,7 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Add the second one", "I'll take two of those", "two of the first and one of the third"."""
     clause = Clause(text)
     to_cart = clause.take(rf"(?:goes |go |should go )?(?:in|into|to|onto|inside|on) {MY_CART}(?: (?:too|as well))?")
-    if re.search(r"\bwhat (?:i|we) (?:have|had|put|added)\b|\ba (?:\w+ )?look\b", text) or (
+    if re.search(r"\b(?:gift|present)s? for\b|\bwhat (?:i|we) (?:have|had|put|added)\b|\ba (?:\w+ )?look\b", text) or (
         _NOT_ADDED.search(text) and not to_cart
     ):
         return None
@@ -239,7 +240,7 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
 
 
 _PORTION = re.compile(
-    rf"(?:and |then )?(?P<what>[a-z][a-z ]*?)(?: then)?(?: ,)? (?:<n:(?P<count>\d+)>|(?P<one>one)) (?:{_PACKS}"
+    rf"(?:and |then )?(?P<what>[a-z<][a-z<>:\d ]*?)(?: then)?(?: ,)? (?:<n:(?P<count>\d+)>|(?P<one>one)) (?:{_PACKS}"
     rf"|of (?:them|those|these))"
 )
 

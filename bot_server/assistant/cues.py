@@ -94,6 +94,16 @@ def guess(text: str, vocabulary: Vocabulary) -> Parsed | None:
         return Parsed("cart", explicit=True)
     if re.search(r"\bhow many\b.*\b(?:have i got|do i have|did i (?:add|put))\b", text):
         return Parsed("cart", explicit=True)
+    if about := re.fullmatch(r"(?:and |so )?(?:what|how) about (?:an? |some |any )?((?:[a-z]+ )?[a-z]{3,})", text):
+        plain = tuple(word for word in about[1].split() if word not in STOP)
+        if plain and not any(word in COMMON for word in plain):
+            return Parsed("search", Slots(words=plain, unknown=plain), explicit=True)
+    if brand := re.fullmatch(
+        r"(?:.*\b)?(?:everything|anything|something|products|stuff|things)(?: you have)? (?:from|by"
+        r"|made by) ([a-z]{3,})",
+        text,
+    ):
+        return Parsed("search", Slots(brand=brand[1].capitalize()), explicit=True)
     if re.fullmatch(r"(?:and |any |some )?(?:[a-z]+ )?[a-z]{3,}s", text) and not re.search(r"(?:ss|us|is)$", text):
         # A plural and nothing more: "helmets?" is asked for, though none is sold.
         plain = [word for word in text.split() if word not in STOP]

@@ -15,7 +15,16 @@ from collections import deque
 from typing import Any, Literal
 
 import numpy as np
-from google.genai.types import ActivityEnd, ActivityStart, Blob, LiveConnectConfig, LiveServerContent, LiveServerMessage
+from google.genai.types import (
+    ActivityEnd,
+    ActivityStart,
+    Blob,
+    HttpOptions,
+    HttpRetryOptions,
+    LiveConnectConfig,
+    LiveServerContent,
+    LiveServerMessage,
+)
 from pipecat.frames.frames import (
     Frame,
     InputAudioRawFrame,
@@ -42,6 +51,8 @@ logger = logging.getLogger(__name__)
 
 CONNECT_SECS = 8.0
 """How long a connection may take to come up."""
+STALL_SECS = 12.0
+"""How long an answer may take to begin, and may pause."""
 LONGEST_WINDOW_SECS = 60.0
 """Most that is kept of what one turn said."""
 _EARLY_FRAMES = 50
@@ -49,18 +60,22 @@ SILENCE_LEVEL = 60.0
 """Loudness (root mean square of 16-bit samples over a frame) below which nobody can have spoken."""
 
 
-def make_gemini(api_key: str, *, language: str = "en", http_options: Any = None) -> GoogleLLMService:
+def make_gemini(api_key: str, *, language: str = "en") -> GoogleLLMService:
     """Makes the service with our prompt.
 
     Args:
-        api_key: Of the Gemini API.
+        api_key: Of the Gemini API. GOOGLE_GEMINI_BASE_URL leads it elsewhere.
         language: What is spoken, as a two-letter code.
-        http_options: google-genai's `HttpOptions`, to reach another address in tests.
     """
+    # By itself google-genai waits for up to ten seconds before it asks again over a connection that was lost.
+    once_more = HttpRetryOptions(
+        attempts=2, initial_delay=0.2, max_delay=0.5, jitter=0.1, http_status_codes=[500, 502, 503, 504]
+    )
     return GoogleLLMService(
         api_key=api_key,
         settings=GoogleLLMService.Settings(system_instruction=system_prompt(language), max_tokens=400, temperature=0.3),
-        http_options=http_options,
+        http_options=HttpOptions(retry_options=once_more),
+        stream_idle_timeout_secs=STALL_SECS,
     )
 
 

@@ -48,6 +48,7 @@ STOP = any_of(r"""
     stop|quiet|silence|hush|shh|shush|enough|shut up|be quiet|pause|stop it|stop (?:talking|speaking|that|now|there)
     that is enough|hold on|hang on|wait|(?:a|one|<n:1>|just a) (?:second|minute|moment|<o:2>)|never mind|nevermind
     forget it|forget about it|cancel|cancel that|no more talking|enough already|let me think|leave it|skip it
+    do not (?:order|buy|place)(?: it| that| anything| the order| this| them)?
     (?:never mind|do not bother with|skip)(?: about)? (?:the|that|those|it|this|them)(?: \w+)?
     (?:hold|hang) on (?:a|one) (?:second|minute|moment)|be silent|stop listening|mute|zip it
 """)

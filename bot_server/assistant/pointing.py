@@ -205,7 +205,7 @@ def _score(named: Slots, product: Product | CartLine, facts: Facts | None = None
     return score
 
 
-def like(named: Slots, product: Product | None, facts: Facts) -> bool:
+def like(named: Slots, product: Product | CartLine | None, facts: Facts) -> bool:
     """Whether each word that was said, or one of several products named together, is true of a product."""
     if product is None:
         return False
@@ -215,7 +215,8 @@ def like(named: Slots, product: Product | None, facts: Facts) -> bool:
         *facts.kinds.get(product.sku, (product.category if isinstance(product, Card) else "",)),
     ]
     texts += [text for pair in facts.attributes.get(product.sku, {}).items() for text in pair]
-    texts += [*product.colours, *product.sizes, *product.why]
+    if isinstance(product, Product):
+        texts += [*product.colours, *product.sizes, *product.why]
     said = {key for text in texts for key in words.keys(text)}
     wanted = [key for word in named.words if word not in ANY_THING for key in words.keys(word)]
     return not wanted or sum(key in said for key in wanted) > len(wanted) / 2
@@ -319,6 +320,21 @@ def each_described(named: Slots, products: Sequence[Product | CartLine], facts: 
     return tuple(skus) if len(skus) > 1 else ()
 
 
+def _line_called(named: Slots, facts: Facts) -> tuple[int | None, Problem | None, tuple[int, ...]]:
+    """The line that carries the noun which was said beside "the first" or "the last"; none that does not."""
+    places = tuple(at for at, line in enumerate(facts.lines, 1) if like(named, line, facts))
+    ref = named.refs[0]
+    if not places:
+        return None, lambda say: say.not_in_cart(say.named(named)), ()
+    if len(places) == 1:
+        return places[0], None, ()
+    if ref.kind == "last":
+        return places[-1], None, ()
+    if ref.kind == "number" and 0 < ref.numbers[0] <= len(places):
+        return places[ref.numbers[0] - 1], None, ()
+    return None, None, places
+
+
 def line_of(named: Slots, state: State, facts: Facts) -> tuple[int | None, Problem | None, tuple[int, ...]]:
     """Finds a line of the cart.
 
@@ -328,6 +344,8 @@ def line_of(named: Slots, state: State, facts: Facts) -> tuple[int | None, Probl
     lines = facts.lines
     if not lines:
         return None, lambda say: say.EMPTY, ()
+    if named.words and named.head and named.refs:
+        return _line_called(named, facts)
     for ref in named.refs:
         if ref.kind == "number":
             number = ref.numbers[0]

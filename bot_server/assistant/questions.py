@@ -186,6 +186,7 @@ _QUESTION = re.compile(
     rf"|them)$)|{_ASKS} (?={_POINTS}\b)|{_ASKS} (?:the )?(?=<o:|number)|(?:do"
     rf"|have) you (?:still )?(?:have|got|sell|stock) (?=(?:it|that|this|them|those|these|number"
     rf"|the <o)\b)"
+    r"|do (?:i|you|we) need (?:any |an? |some )?(?=.* (?:for|with|in) (?:it|that|this|them)$)"
     r"|do (?:i|you|we) (?:need|have) to (?:\w+ ){0,2}(?=(?:it|that|this|them|these|those)\b)"
     r"|(?:have you |you )?got (?=(?:it|that|this|them|those|these)\b)|can (?:i|you|we) (?!see|look"
     r"|show|take|add|buy|compare|hear|know|remove|change|delete|open)"

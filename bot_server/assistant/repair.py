@@ -136,6 +136,9 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
     # Beside a request, politeness and what was not understood need no answer of their own.
     telling = [parsed for parsed in found if parsed.intent not in _ASIDES]
     telling = [parsed for at, parsed in enumerate(telling) if parsed not in telling[:at]]
+    if len(telling) > 1 and all(parsed.intent == "refine" for parsed in telling[:2]) and telling[0].slots.relative:
+        # "Those are pricey, what's on sale": the second says how.
+        telling = telling[1:] if telling[1].slots.on_sale else telling
     # A search begins anew: what was lifted just before it is lifted anyway.
     telling = [
         parsed

@@ -201,7 +201,7 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
     else:
         insulated = 0
     rest, age = _CHILD.subn(" for kids ", rest)
-    counted = re.match(r" ?(?:me )?<n:([2-9])> (?:[a-z]+ )?[a-z]+s(?= |$)(?<!ss)", rest)
+    counted = re.match(r" ?(?:me )?<n:([2-9])> (?:[a-z]+ ){0,2}[a-z]+s(?= |$)(?<!ss)", rest)
     if counted and vocabulary.heads[words.key(counted[0].split()[-1])]:
         counted = re.match(r" ?(?:me )?<n:[2-9]> ", rest)
         assert counted is not None

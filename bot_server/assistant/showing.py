@@ -61,6 +61,13 @@ def _told(act: Act, result: ToolResult) -> Part:
     return Part(act.say.detail(detail))
 
 
+_TO_PLACE = re.compile(
+    r"\b(?:ship|deliver|send|post|shipping|delivery)(?: it| this| that| them)? to (?!me|my|us|our|your|home"
+    r"|work|the door)([a-z]+)"
+)
+"""A place that something should be sent to, of which no catalogue speaks."""
+
+
 def ask(act: Act, parsed: Parsed) -> Handling[Part]:
     """Answers a question about a product, from its card where that is enough."""
     named = parsed.slots
@@ -79,6 +86,10 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
         found = describe(pointing, shown_cards, act.state, act.facts)
         if not found.skus and not found.among:
             return (yield from _ask_elsewhere(act, parsed))
+    place = _TO_PLACE.search(act.said.lower()) if topic == "delivery" else None
+    if place is not None:
+        known = clean(act.facts.detail.delivery) if act.facts.detail else ""
+        return Part(" ".join(part for part in (known, act.say.no_place(place[1])) if part))
     quote = act.facts.quote if act.facts.view == "checkout" and not named.refs else None
     if topic == "delivery" and quote is not None and quote.delivery:
         # The order at hand is what is to be delivered.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from bot_server.assistant.english.figures import Figures, be
 from bot_server.assistant.facts import clean
@@ -81,6 +82,18 @@ class Talk(Figures):
     def still_lost(self, vocabulary: Vocabulary) -> str:
         """The same when it was the second in a row."""
         return f"Sorry, I still don't follow. {self.help(vocabulary)}"
+
+    def departments(self, vocabulary: Vocabulary) -> str:
+        """The main things that the shop sells, the fullest first."""
+        counts = Counter(path[0] for path in vocabulary.kinds.values() if path)
+        names = [self.word(name) for name, _ in counts.most_common(5)]
+        rest = " and more" if len(counts) > len(names) else ""
+        listed = f"{', '.join(names)}{rest}" if rest else self.all_of(names)
+        return f"We have {listed}. {self.WHAT_LOOKING_FOR}" if names else self.help(vocabulary)
+
+    def no_place(self, place: str) -> str:
+        """Says that nothing is known of delivery to a place."""
+        return f"I don't know whether it can be sent to {clean(place).capitalize()}."
 
     def help(self, vocabulary: Vocabulary) -> str:
         """What can be said here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from typing_extensions import override
 
@@ -89,6 +90,16 @@ class GermanTalk(GermanFigures, Talk):
     @override
     def still_lost(self, vocabulary: Vocabulary) -> str:
         return f"Das habe ich leider nicht verstanden. {self.help(vocabulary)}"
+
+    @override
+    def departments(self, vocabulary: Vocabulary) -> str:
+        counts = Counter(path[0] for path in vocabulary.kinds.values() if path)
+        names = [self.word(name) for name, _ in counts.most_common(5)]
+        return f"Bei uns gibt es {self.all_of(names)}. {self.WHAT_LOOKING_FOR}" if names else self.help(vocabulary)
+
+    @override
+    def no_place(self, place: str) -> str:
+        return f"Ob nach {clean(place).capitalize()} geliefert wird, weiß ich nicht."
 
     @override
     def help(self, vocabulary: Vocabulary) -> str:
