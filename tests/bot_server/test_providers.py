@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from pipecat.adapters.llm.schemas.tools_schema import ToolsSchema
@@ -13,6 +14,7 @@ from pipecat.processors.aggregators.llm_context import LLMContext
 
 from bot_server.assistant.gemini import make_gemini
 from bot_server.assistant.service import schemas
+from bot_server.sentences import SENTENCES
 from bot_server.speech.elevenlabs import ElevenLabsRecognizer, elevenlabs_voice
 from shop.protocol import Parts
 from tests.bot_server.conftest import Call, MakeCall
@@ -156,6 +158,39 @@ async def test_the_model_fails_and_the_next_turn_works(
     if status != 401:
         made.client.send("send-text", {"content": "thanks"})
         await spoken_final(made, "You're welcome.")
+
+
+async def test_a_connection_to_the_model_that_is_lost_is_made_again_at_once(
+    make_provider_call: Callable[[], Any], model: Gemini, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    losing = 1
+
+    async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal losing
+        if losing:
+            losing -= 1
+            writer.close()
+            return
+        away = await asyncio.open_connection("127.0.0.1", urlsplit(model.url).port)
+        await asyncio.gather(_copy(reader, away[1]), _copy(away[0], writer))
+
+    async with await asyncio.start_server(pass_on, "127.0.0.1", 0) as proxy:
+        monkeypatch.setenv("GOOGLE_GEMINI_BASE_URL", f"http://127.0.0.1:{proxy.sockets[0].getsockname()[1]}")
+        made = await make_provider_call()
+        made.client.send("send-text", {"content": "thanks"})
+        await spoken_final(made, "You're welcome.")
+        assert losing == 0
+        # So soon that nobody had to be asked for patience.
+        assert not [m for m in made.client.seen("bot-output") if m["data"]["text"] == SENTENCES["en"].one_moment]
+        await made.client.close()
+        await asyncio.wait([made.task], timeout=5)
+
+
+async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while data := await reader.read(65536):
+        writer.write(data)
+        await writer.drain()
+    writer.close()
 
 
 async def test_the_model_stalls_and_a_filler_bridges_it(make_provider_call: Callable[[], Any], model: Gemini) -> None:
