@@ -1085,6 +1085,18 @@
         <translation>%1 (%2)</translation>
     </message>
     <message>
+        <source>Fewer choices</source>
+        <translation>Weniger Auswahl</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter and sort</source>
+        <translation>Filtern und ordnen</translation>
+    </message>
+    <message>
         <source>Sort</source>
         <translation>Sortieren</translation>
     </message>

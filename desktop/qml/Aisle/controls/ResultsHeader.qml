@@ -10,6 +10,10 @@ Column {
     required property var shop
     required property var chosen
     property bool selecting: false
+    // A low window, or large text in one, has no room for rows of choices above the cards: one button brings them.
+    property bool low: false
+    property bool unfolded: false
+    readonly property bool folded: low && !unfolded
     readonly property var screen: shop.screen
 
     signal selectingWanted(bool on)
@@ -68,15 +72,24 @@ Column {
                 required property string chosen_
                 required property var values
 
-                visible: chosen_ === "" && values.length > 1
+                visible: !header.folded && chosen_ === "" && values.length > 1
                 title: Words.fieldName(field)
                 choices: values.map(entry => ({ value: entry.value, text: qsTr("%1 (%2)").arg(Words.word(entry.value)).arg(entry.count) }))
                 onPicked: value => header.screen.limit(field, value)
             }
         }
 
+        Chip {
+            objectName: "filter"
+            visible: header.low && header.screen.total > 1
+            iconName: header.unfolded ? "close" : "filter"
+            text: header.unfolded ? qsTr("Fewer choices") : qsTr("Filter")
+            Accessible.name: header.unfolded ? text : qsTr("Filter and sort")
+            onClicked: header.unfolded = !header.unfolded
+        }
+
         ChoiceChip {
-            visible: header.screen.total > 1
+            visible: !header.folded && header.screen.total > 1
             title: qsTr("Sort")
             iconName: "filter"
             chosen: false

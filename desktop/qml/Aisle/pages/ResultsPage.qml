@@ -28,6 +28,7 @@ Item {
         header: ResultsHeader {
             width: grid.width - grid.side * 2
             shop: page.shop
+            low: grid.height < 360 * Theme.unit * Theme.textScale
             chosen: grid.chosen
             selecting: grid.selecting
             onSelectingWanted: on => grid.select(on)

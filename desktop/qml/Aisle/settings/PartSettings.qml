@@ -30,6 +30,11 @@ SettingGroup {
 
             width: parent ? parent.width : 0
             title: Words.part(key)
+            // The button that was pressed keeps its name, so what came of it has to be told.
+            onOutcomeChanged: {
+                if (tested && outcome !== "")
+                    trial.Accessible.announce(title + ": " + outcome);
+            }
             advice: outcome !== "" ? outcome : chosen === "auto" && inUse !== "" ? qsTr("Picked by itself: %1").arg(Words.choice(inUse)) : ""
 
             Row {
@@ -44,6 +49,8 @@ SettingGroup {
                 }
 
                 ActionButton {
+                    id: trial
+
                     // As wide with its sign as without, so that the column stays in line.
                     width: Math.max(implicitWidth, 124 * Theme.unit * Theme.textScale)
                     iconName: !part.tested || part.outcome === "" ? "" : part.works ? "check" : "warning"
