@@ -1,6 +1,7 @@
 """The HTTP door of the bot server: the routes of pipecat's own runner, behind a bearer, limits and a cap."""
 
 import asyncio
+import contextlib
 import hashlib
 import hmac
 import logging
@@ -38,6 +39,9 @@ logger = logging.getLogger(__name__)
 
 _FULL_RETRY_SECS = 30
 _LATER = {"Retry-After": "60"}
+_CONVEX_SECS = 5.0
+"""How long what was found of Convex holds."""
+_CONVEX_ANSWER_SECS = 1.5
 _OPEN_PATHS = frozenset({"/health"})
 Body = TypeVar("Body", bound=BaseModel)
 
@@ -77,6 +81,23 @@ class Door:
     metrics: Metrics = field(default_factory=Metrics)
     requests: RateLimit = field(default_factory=lambda: RateLimit(per_minute=1200, burst=240))
     starts: RateLimit = field(default_factory=lambda: RateLimit(per_minute=30, burst=10))
+    _reached: bool = True
+    _looked: float | None = None
+
+    async def reaches_convex(self) -> bool:
+        """Whether Convex answers, as of some seconds ago at most."""
+        now = time.monotonic()
+        if self._looked is None or now - self._looked > _CONVEX_SECS:
+            # Noted first: who asks meanwhile gets what was found before.
+            self._looked = now
+            try:
+                # A refusal is an answer.
+                with contextlib.suppress(ConvexError):
+                    await self.convex.query("products:status", {}, timeout=_CONVEX_ANSWER_SECS)
+                self._reached = True
+            except ConvexClientError:
+                self._reached = False
+        return self._reached
 
     def measured(self, measured: Measured) -> None:
         """Counts what a bot measured."""
@@ -95,7 +116,9 @@ def make_app(door: Door) -> Starlette:
 
     async def health(_request: Request) -> JSONResponse:
         status = "draining" if door.draining else "ok"
-        body = {"status": status, "sessions": len(door.sessions), "most": door.sessions.most}
+        # Without Convex no session starts, but those that run may outlast its absence: the server itself is well.
+        convex = "ok" if await door.reaches_convex() else "unreachable"
+        body = {"status": status, "sessions": len(door.sessions), "most": door.sessions.most, "convex": convex}
         return JSONResponse(body, status_code=503 if door.draining else 200)
 
     async def metrics(_request: Request) -> PlainTextResponse:

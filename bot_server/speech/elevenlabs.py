@@ -18,7 +18,7 @@ from bot_server.talk_gate import NoSpeechFrame, TalkCancelledFrame
 _ANSWER_SECS = 2.0
 """How long ElevenLabs may take to its last word, about six times its usual time."""
 
-_RECONNECT = {"reconnect_backoff_min_wait": 0.3, "reconnect_backoff_max_wait": 1.0}
+_RECONNECT: dict[str, Any] = {"reconnect_backoff_min_wait": 0.3, "reconnect_backoff_max_wait": 1.0}
 """Seconds between attempts; pipecat's own four would outlast a shopper's patience."""
 
 _NOTHING_SAID = frozenset({"commit_throttled", "insufficient_audio_activity"})

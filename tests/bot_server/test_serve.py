@@ -19,6 +19,7 @@ import pytest
 
 from shop.children import Child, ChildError
 from shop.convex_client import ConvexClient
+from shop.local_convex import LocalConvex
 from tests.bot_server.rtvi_client import Client
 
 BEARER = "test-bearer"
@@ -120,6 +121,21 @@ async def test_a_typed_search_shows_cards_and_leaves_nothing_behind(kept_data: P
     assert not [process for process in processes if process.is_running() and process.status() != "zombie"]
 
 
+async def test_health_tells_of_a_convex_that_is_away(tmp_path: Path) -> None:
+    local = await LocalConvex.start(tmp_path / "shop")
+    bearer = tmp_path / "convex-bearer"
+    bearer.write_text(local.bearer or "")
+    place = ("--convex-url", local.url, "--convex-bearer-file", str(bearer), "--auth-key-file", str(local.key_file))
+    async with running(tmp_path, *place) as server:
+        assert (await server.http.get("/health")).json()["convex"] == "ok"
+        await local.stop()
+        async with asyncio.timeout(20):
+            while (health := await server.http.get("/health")).json()["convex"] == "ok":  # noqa: ASYNC110 - as below
+                await asyncio.sleep(0.2)
+        # The server itself is well, and need not be started anew.
+        assert (health.status_code, health.json()["status"]) == (200, "ok")
+
+
 async def until_sessions(server: Server, count: int, seconds: float = 15) -> None:
     async with asyncio.timeout(seconds):
         while await server.sessions() != count:  # noqa: ASYNC110 - another process has no event for us
@@ -133,7 +149,8 @@ async def test_the_door(kept_data: Path) -> None:
             assert (refused.status_code, refused.json()["error"]["code"]) == (401, "unauthenticated")
             assert refused.headers["WWW-Authenticate"] == "Bearer"
             assert refused.json()["detail"] == refused.json()["error"]["message"]
-            assert (await stranger.get("/health")).json() == {"status": "ok", "sessions": 0, "most": 1}
+            well = {"status": "ok", "sessions": 0, "most": 1, "convex": "ok"}
+            assert (await stranger.get("/health")).json() == well
             assert (await stranger.get("/metrics")).status_code == 401
             # Guessing is slowed down, and whoever has the bearer is not.
             guesses = [await stranger.get("/metrics", headers={"Authorization": "Bearer guess"}) for _ in range(400)]
