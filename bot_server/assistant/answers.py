@@ -106,6 +106,7 @@ _ALIKE = {
     "smells": ("scent", "fragrance", "smell"),
     "taste": ("flavour", "taste", "flavor"),
     "tastes": ("flavour", "taste", "flavor"),
+    "bits": ("pieces", "contents"),
     "hot": ("temperature", "heat"),
     "inside": ("contents", "ingredients", "volume", "weight"),
     "charging": ("charging time", "charge time", "charging"),

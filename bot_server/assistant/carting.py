@@ -125,6 +125,11 @@ def _search_to_add(act: Act, named: Slots) -> Handling[Part]:
     if part.failed:
         return part
     cards = act.facts.cards()
+    numbers = [ref.numbers[0] for ref in named.refs if ref.kind == "number"]
+    if len(numbers) == 1 and 0 < numbers[0] <= len(cards):
+        # "The first backpack", of the backpacks that were shown before.
+        cards = (cards[numbers[0] - 1],)
+        part = Part(act.say.costs(cards[0]))
     if len(cards) == 1:
         act.state.pending = Pending("add", slots=replace(named, refs=(), words=()), skus=(cards[0].sku,))
         return Part(part.text, act.say.ADD_IT)

@@ -62,7 +62,8 @@ class Clerk:
             if part.text and part.text not in said:
                 said.append(part.text)
             asked = part.question
-            if part.failed:
+            following = requests[at + 1].intent if at + 1 < len(requests) else ""
+            if part.failed or (part.question and following == "checkout"):
                 break
         reply = say.polished(" ".join([*said, asked] if asked else said))
         state.page = act.facts.detail.sku if act.facts.detail else None

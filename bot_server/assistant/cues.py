@@ -149,6 +149,18 @@ def _measure(text: str, vocabulary: Vocabulary) -> Parsed | None:
     return Parsed("ask", Slots(refs=(Ref("focus"),), topic=f"told {match[1]}", definite=True), explicit=True)
 
 
+def able(line: str) -> Parsed | None:
+    """ "Can you wash it": whether it bears that is asked, where it is nothing that a clerk could do."""
+    match = re.match(
+        r"(?:and |so )?(?:can|could) (?:you|i|we|she|he|they) (?!help|repeat|stop|say)([a-z]{3,}) (?:it|that"
+        r"|this|them|these|those)\b(.*)$",
+        line,
+    )
+    if match is None:
+        return None
+    return Parsed("ask", Slots(refs=(Ref("focus"),), topic=f"property {match[1]}", definite=True), explicit=True)
+
+
 def _things(text: str, vocabulary: Vocabulary) -> list[str]:
     """The words of a clause that a shop's products are called by."""
     return [

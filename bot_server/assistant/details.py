@@ -71,6 +71,14 @@ def details(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if numbered and not named.words and not narrowed and (shown or named.refs[0].kind != "focus"):
         kind: Intent = "details" if shown and len(named.refs) == 1 and named.refs[0].kind != "first" else "select"
         return Parsed(kind, named, explicit=bool(shown))
+    if (
+        re.fullmatch(r"the (?:<o:\d+>|last) [a-z]+(?: [a-z]+)?", rest.strip())
+        and numbered
+        and named.head
+        and not named.limited()
+    ):
+        # "The second sleeping bag".
+        return Parsed("details" if shown else "select", named)
     if named.relative and not named.words and re.match(r"the (?:\w+ )*one$", text):
         return Parsed("select", named)
     if named.ranges and not named.words:

@@ -149,7 +149,7 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
     if (parsed.intent in ("search", "add", "remove") or least == nearness.LEAST) and not parsed.slots.category:
         parsed = likeness.guess(text, vocabulary, least) or parsed
     if parsed.intent == "unknown" and not parsed.explicit:
-        parsed = cues.guess(text, vocabulary) or parsed
+        parsed = cues.guess(text, vocabulary) or cues.able(line) or parsed
     return replace(parsed, denies=denies)
 
 

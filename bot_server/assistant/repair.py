@@ -96,7 +96,7 @@ _ASIDE = re.compile(
 _SWAP = re.compile(
     r"^(?:and |also |then |ok |please |actually )*(?:(?:can|could) (?:you|i|we) |i (?:want"
     r"|would like) to )?(?:swap|replace|exchange"
-    r"|switch|trade) (.+?) (?:for|with|to) ((?:the|number|<).+)$"
+    r"|switch|trade) (.+?) (?:for|with|to) ((?:the|an?|one|number|<).+)$"
 )
 
 _AFORE = re.compile(

@@ -9,7 +9,7 @@ from bot_server.assistant import answers, words
 from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
 from bot_server.assistant.browsing import refined, search
 from bot_server.assistant.facts import clean
-from bot_server.assistant.pointing import Found, describe, described, each_described, line_of, point, ranking
+from bot_server.assistant.pointing import Found, describe, described, each_described, like, line_of, point, ranking
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import SORTS
 from bot_server.assistant.slots import Ref, Slots
@@ -178,6 +178,9 @@ def select(act: Act, parsed: Parsed) -> Handling[Part]:
     if act.facts.view == "detail" and named.refs and named.refs[0].kind == "focus":
         return (yield from details(act, parsed))
     found = point(named, act.state, act.facts)
+    if named.head and named.refs and not any(like(named, act.facts.card(sku), act.facts) for sku in found.skus):
+        # "The second backpack", while no backpacks are shown.
+        return (yield from search(act, Parsed("search", replace(named, refs=()))))
     if not found.skus and not found.among and named.head:
         return (yield from search(act, Parsed("search", named)))
     if (
@@ -200,6 +203,13 @@ def compare(act: Act, parsed: Parsed) -> Handling[Part]:
     )
     if found.problem:
         return Part(found.problem(act.say), failed=True)
+    skus = list(found.skus)
+    if named.head and named.refs and not any(like(named, act.facts.card(sku), act.facts) for sku in found.skus):
+        # "The two drones", while none is shown.
+        part = yield from search(act, Parsed("search", replace(named, refs=())))
+        if part.failed or len(act.facts.cards()) < 2:
+            return part
+        found = Found(tuple(card.sku for card in act.facts.cards()[:2]))
     skus = list(found.skus)
     sides = [ref.what for ref in named.refs if ref.kind == "described"]
     if sides and len(skus) < len(sides):

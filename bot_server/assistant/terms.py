@@ -341,11 +341,16 @@ def _attribute(found: list[Term], said: list[str], vocabulary: Vocabulary) -> Te
         # A "product type" of "weighted blanket" is the thing itself.
         return None
     if len(said_keys) == 1:
-        if said_keys[0] in vocabulary.shared_values:
+        if said_keys[0] in vocabulary.shared_values or (vocabulary.heads[said_keys[0]] and term.name.lower() in _KINDS):
+            # A "type" of "mouse" is the thing itself.
             return None
         if vocabulary.title_words[said_keys[0]] > term.count:
             return None
     return term
+
+
+_KINDS = words.among("type kind product style category form class")
+"""Names of attributes that tell what a thing is."""
 
 
 def _is_noun(word_key: str, surface: str, after: str, vocabulary: Vocabulary) -> bool:

@@ -1,4 +1,4 @@
-"""The shops that the clerk is tried in: the demo, a grocer who sells in pounds, a bookshop, household goods, tools, a garden."""
+"""The shops that the clerk is tried in: the demo, a grocer, books, household goods, tools, plants, toys, a deli."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ FILES = {
     "books": _HERE / "books.jsonl",
     "hardware": _HERE / "hardware.jsonl",
     "garden": _HERE / "garden.jsonl",
+    "toys": _HERE / "toys.jsonl",
+    "deli": _HERE / "deli.jsonl",
     "home": Path(__file__).parents[3] / "benchmarks" / "data" / "home_catalogue.jsonl",
 }
 
