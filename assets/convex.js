@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:6640dc9a24ed1de9ddb806d8ab2735f1f95d1e4e49fed35b0864144a8f1a1666"}
+// {"format":1,"convex":"1.48.0","source":"sha256:33d962e5e4ecf344a039ff740f2bff87611236bd76f16aa92667062e6385c3b3"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -8061,6 +8061,8 @@ usb_stick flash_drive thumb_drive
       turn: v.number(),
       text: v.string(),
       answer: v.string(),
+      /** The agent hangs up after this answer. */
+      ends: v.optional(v.boolean()),
       state: v.union(v.literal("waiting"), v.literal("taken"), v.literal("answered"), v.literal("withdrawn"))
     }).index("by_session", ["sessionId", "state"]).index("by_key", ["sessionId", "key"]).index("by_state", ["state"]),
     // The first result of each write that carried a key, so that a repeat gets it again and does nothing.
@@ -8419,13 +8421,14 @@ usb_stick flash_drive thumb_drive
     name: "voice:reply",
     allow: SESSION5,
     args: { replyKey: v.string() },
-    returns: v.union(message, v.null()),
+    returns: v.union(v.object({ ...message.fields, ends: v.boolean() }), v.null()),
     handler: /* @__PURE__ */ __name(async (ctx, { replyKey }) => {
       const row = await askOf(ctx, ctx.caller.session._id, replyKey);
       if (!row) return null;
       const states = { waiting: "partial", taken: "partial", answered: "final", withdrawn: "interrupted" };
       const { turn, answer: text, state, _creationTime: at2 } = row;
-      return { key: replyKey, turn, role: "assistant", text, state: states[state], at: at2 };
+      const ends = row.ends ?? false;
+      return { key: replyKey, turn, role: "assistant", text, state: states[state], at: at2, ends };
     }, "handler")
   });
   var withdraw = openMutation({
@@ -8479,18 +8482,18 @@ usb_stick flash_drive thumb_drive
   var answer = openMutation({
     name: "voice:answer",
     allow: ["server"],
-    args: { ...AGENT, text: v.string(), done: v.boolean() },
+    args: { ...AGENT, text: v.string(), done: v.boolean(), ends: v.optional(v.boolean()) },
     returns: v.object({ wanted: v.boolean() }),
-    handler: /* @__PURE__ */ __name(async (ctx, { sessionId, replyKey, text, done }) => ({
-      wanted: await write(ctx, sessionId, replyKey, text, done)
+    handler: /* @__PURE__ */ __name(async (ctx, { sessionId, replyKey, text, done, ends }) => ({
+      wanted: await write(ctx, sessionId, replyKey, text, done, ends)
     }), "handler")
   });
-  async function write(ctx, sessionId, replyKey, text, done) {
+  async function write(ctx, sessionId, replyKey, text, done, ends = false) {
     const row = await askOf(ctx, sessionId, replyKey);
     if (!row) fail("not_found", "Nothing of that key was asked.");
     if (!isOpen(row) || !await lives(ctx, sessionId)) return false;
     const answer2 = maskCardNumbers(text.slice(0, LONGEST4));
-    await ctx.db.patch("asks", row._id, { answer: answer2, state: done ? "answered" : "taken" });
+    await ctx.db.patch("asks", row._id, { answer: answer2, ends, state: done ? "answered" : "taken" });
     return true;
   }
   __name(write, "write");

@@ -36,6 +36,7 @@ from bot_server.captions import Captions
 from bot_server.conversation_manager import ConversationManager
 from bot_server.echo import EchoGuard
 from bot_server.faults import Fault, Revival, explain
+from bot_server.llm_bridge import BridgeService
 from bot_server.sentences import SENTENCES
 from bot_server.spoken_yes import SpokenYes, YesClient
 from bot_server.talk_gate import DEADLINE_SECS, TalkGate, turn_strategies
@@ -213,6 +214,8 @@ class Conversation:
         speaker = self.assistant if self._speaks_itself else None
         self.clock = TurnClock(self.say, self.notice, self._measure, speaker=speaker, words=SENTENCES[self.language])
         self.farewell = farewell.Farewell(self.leave)
+        if isinstance(self.assistant, BridgeService):
+            self.assistant.on_end = self.farewell.begin
         if self.shop is not None:
             runner, client = self.shop
             runner.on_end = self.farewell.begin

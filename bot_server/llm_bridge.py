@@ -6,6 +6,7 @@ A backend agent answers by three functions, signed in with role "server" (any la
     call     voice:take {sessionId, replyKey}            true for the one agent that was first
     call     voice:answer {sessionId, replyKey, text, done}   all of the answer so far, each time; it only grows
              -> {wanted: false}                          the shopper has spoken over it or left: stop
+             with ends: true                             hang up once this answer, a goodbye, has been heard
 
 It is spoken sentence by sentence as it grows, so write often. To change what is on screen or in the cart, an agent
 signs itself a token of role "bot" for that session and calls the functions that the tools in `assistant/` call; what
@@ -21,6 +22,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
+from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 from pipecat.frames.frames import (
@@ -85,6 +87,8 @@ class BridgeService(LLMService[Any]):
         self._run = uuid.uuid4().hex[:8]
         self._turn = 0
         self._withdrawals: set[asyncio.Task[None]] = set()
+        self.on_end: Callable[[], Awaitable[None]] | None = None
+        """Called when the agent hangs up, ahead of the last words of its goodbye."""
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Answers contexts; passes everything else on."""
@@ -142,6 +146,8 @@ class BridgeService(LLMService[Any]):
                 while value is None or (value["text"] == spoken and value["state"] == "partial"):
                     value = await anext(replies)
             reply = Message.model_validate(value)
+            if value.get("ends") and reply.state == "final" and self.on_end is not None:
+                await self.on_end()
             more = reply.text.removeprefix(spoken)
             if more == reply.text and spoken:
                 # What was heard cannot be unsaid.

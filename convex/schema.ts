@@ -179,6 +179,8 @@ export default defineSchema({
     turn: v.number(),
     text: v.string(),
     answer: v.string(),
+    /** The agent hangs up after this answer. */
+    ends: v.optional(v.boolean()),
     state: v.union(v.literal("waiting"), v.literal("taken"), v.literal("answered"), v.literal("withdrawn")),
   })
     .index("by_session", ["sessionId", "state"])

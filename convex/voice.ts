@@ -15,7 +15,8 @@ import { message } from "./lib/shapes";
 //   processUserMessage {key, turn, text} -> {replyKey}; reply {replyKey}, watched; withdraw {replyKey} when cut off.
 // The agent's side (role "server") watches what waits, takes one, and writes its answer as it grows:
 //   waiting {}, watched; take {sessionId, replyKey} -> whether it is yours; answer {sessionId, replyKey, text, done}
-//   -> {wanted}, with all of the text so far each time; not wanted means that the shopper has gone on: stop.
+//   -> {wanted}, with all of the text so far each time; not wanted means that the shopper has gone on: stop. With
+//   `ends` the call hangs up once the answer, a goodbye, has been heard.
 // To search, fill the cart and so on, an agent signs itself a token of role "bot" for that session.
 // Unless AISLE_AGENT is "outside", the small assistant below answers: a shop may put its own in its place.
 
@@ -55,13 +56,14 @@ export const reply = openQuery({
   name: "voice:reply",
   allow: SESSION,
   args: { replyKey: v.string() },
-  returns: v.union(message, v.null()),
+  returns: v.union(v.object({ ...message.fields, ends: v.boolean() }), v.null()),
   handler: async (ctx, { replyKey }) => {
     const row = await askOf(ctx, ctx.caller.session._id, replyKey);
     if (!row) return null;
     const states = { waiting: "partial", taken: "partial", answered: "final", withdrawn: "interrupted" } as const;
     const { turn, answer: text, state, _creationTime: at } = row;
-    return { key: replyKey, turn, role: "assistant" as const, text, state: states[state], at };
+    const ends = row.ends ?? false;
+    return { key: replyKey, turn, role: "assistant" as const, text, state: states[state], at, ends };
   },
 });
 
@@ -123,14 +125,14 @@ export const take = openMutation({
   },
 });
 
-/** Writes the answer so far: all of its text each time, which only grows. `done` ends it. */
+/** Writes the answer so far: all of its text each time, which only grows. `done` ends it, `ends` the call as well. */
 export const answer = openMutation({
   name: "voice:answer",
   allow: ["server"],
-  args: { ...AGENT, text: v.string(), done: v.boolean() },
+  args: { ...AGENT, text: v.string(), done: v.boolean(), ends: v.optional(v.boolean()) },
   returns: v.object({ wanted: v.boolean() }),
-  handler: async (ctx, { sessionId, replyKey, text, done }) => ({
-    wanted: await write(ctx, sessionId, replyKey, text, done),
+  handler: async (ctx, { sessionId, replyKey, text, done, ends }) => ({
+    wanted: await write(ctx, sessionId, replyKey, text, done, ends),
   }),
 });
 
@@ -140,12 +142,13 @@ async function write(
   replyKey: string,
   text: string,
   done: boolean,
+  ends = false,
 ): Promise<boolean> {
   const row = await askOf(ctx, sessionId, replyKey);
   if (!row) fail("not_found", "Nothing of that key was asked.");
   if (!isOpen(row) || !(await lives(ctx, sessionId))) return false;
   const answer = maskCardNumbers(text.slice(0, LONGEST));
-  await ctx.db.patch("asks", row._id, { answer, state: done ? "answered" : "taken" });
+  await ctx.db.patch("asks", row._id, { answer, ends, state: done ? "answered" : "taken" });
   return true;
 }
 

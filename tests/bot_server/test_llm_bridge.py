@@ -181,3 +181,24 @@ async def test_a_rewritten_answer_says_only_what_it_adds(
     call.client.send("send-text", {"content": "odd"})
     await until(lambda: any(m["state"] == "final" and m["role"] == "assistant" for m in call.records.written), 8)
     assert call.records.last("assistant")["text"].startswith("There are three.")
+
+
+async def test_an_agent_hangs_up_after_its_goodbye(make_call: MakeCall, desk: Desk) -> None:
+    call = await bridge_call(make_call, desk)
+    write = desk.agent._write
+
+    async def leave(mine: dict[str, str], text: str, *, done: bool) -> bool:
+        if not done:
+            return True
+        answer = await desk.server.mutation("voice:answer", {**mine, "text": text, "done": True, "ends": True})
+        return bool(answer["wanted"])
+
+    call.client.send("send-text", {"content": "lamps"})
+    await until(final(call, "You said lamps."), 8)
+    desk.agent._write = leave  # pyright: ignore[reportAttributeAccessIssue]
+    desk.answers["bye"] = ["Goodbye."]
+    call.client.send("send-text", {"content": "bye"})
+    await call.client.wait_for("server-message", kind="farewell", timeout=15)
+    await asyncio.wait_for(call.task, 10)
+    assert final(call, "Goodbye.")()
+    desk.agent._write = write  # pyright: ignore[reportAttributeAccessIssue]
