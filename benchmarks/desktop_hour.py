@@ -211,7 +211,8 @@ class _Shopper:
         try:
             async with asyncio.timeout(_TURN_SECS):
                 await self._rest()
-                earlier = self._last_turn()
+                # Turns are counted anew in each call.
+                earlier = {message.key for message in self._shop.messages}
                 await ask()
                 await self.until(lambda: self._answered(earlier))
                 await self._rest()
@@ -239,11 +240,9 @@ class _Shopper:
 
         await self.until(lambda: self._shop.state is State.READY)
 
-    def _last_turn(self) -> int:
-        return max((message.turn for message in self._shop.messages), default=-1)
-
-    def _answered(self, earlier: int) -> bool:
-        return any(m.role == "assistant" and m.turn > earlier and m.state == "final" for m in self._shop.messages)
+    def _answered(self, earlier: set[str]) -> bool:
+        replies = (message for message in self._shop.messages if message.role == "assistant")
+        return any(message.key not in earlier and message.state == "final" for message in replies)
 
 
 def _sample(app: Any) -> dict[str, float]:
