@@ -5,7 +5,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from desktop.session import State
 from desktop.shopping import Shop, Topic
 from desktop.view_models.rows import Rows
-from shop.records import Role
+from shop.records import Message, Role
 
 
 class Conversation(QObject):
@@ -27,15 +27,16 @@ class Conversation(QObject):
         """The shopper's latest words: as they are heard, then as they were understood."""
         if self._shop.heard and (self._shop.talking or self._shop.state in (State.LISTENING, State.THINKING)):
             return self._shop.heard
-        return "" if self._shop.talking else self._latest("shopper")[1]
+        said = self._latest("shopper")
+        return "" if self._shop.talking or said is None else said.text
 
     @Property(str, notify=changed)
     def assistantCaption(self) -> str:
         """The voice's answer to those words, as far as it has come."""
         if self._shop.talking:
             return ""
-        turn, text = self._latest("assistant")
-        return text if turn >= self._latest("shopper")[0] else self._shop.said
+        reply = self._latest("assistant")
+        return reply.text if reply is not None and self._answers_the_latest(reply) else self._shop.said
 
     def refresh(self, topic: Topic) -> None:
         """Tell QML what changed."""
@@ -49,7 +50,15 @@ class Conversation(QObject):
         if topic in ("messages", "session", "heard", "said", "talking", "state"):
             self.changed.emit()
 
-    def _latest(self, role: Role) -> tuple[int, str]:
-        """Turn and words of the newest message of `role`; (-1, "") where there is none."""
-        newest = next((message for message in reversed(self._shop.messages) if message.role == role), None)
-        return (newest.turn, newest.text) if newest else (-1, "")
+    def _latest(self, role: Role) -> Message | None:
+        """The newest message of `role`."""
+        return next((message for message in reversed(self._shop.messages) if message.role == role), None)
+
+    def _answers_the_latest(self, reply: Message) -> bool:
+        """Whether a reply is one to the shopper's latest words. Turns are counted anew in each call."""
+        place = self._shop.messages.index(reply)
+        after = [message for message in self._shop.messages[place:] if message.role == "shopper"]
+        before = [message for message in self._shop.messages[:place] if message.role == "shopper"]
+        # A model that listens for itself tells what it has heard once it has answered.
+        heard_late = len(after) == 1 and after[0].turn == reply.turn and reply.turn not in [m.turn for m in before]
+        return not after or heard_late

@@ -114,11 +114,10 @@ class Shelf:
         self._show("browse", "Featured today")
         self.put("cart", cart=Cart(currency="USD"))
 
-    def say(self, role: Role, text: str, *, turn: int) -> None:
+    def say(self, role: Role, text: str, *, turn: int, call: int = 1) -> None:
         """Add a caption."""
-        message = Message(
-            key=f"{turn}-{role}", turn=turn, role=role, text=text, state="final", at=1_700_000_000_000 + turn
-        )
+        key = f"{call}-{turn}-{role}"
+        message = Message(key=key, turn=turn, role=role, text=text, state="final", at=1_700_000_000_000 + turn)
         self.put("messages", messages=(*self.messages, message))
 
     def find(

@@ -149,6 +149,30 @@ def test_captions_are_those_of_the_turn_under_way(view: ShopView, shelf: Shelf) 
     assert conversation.property("assistantCaption") == "Here are"
 
 
+def test_a_reply_of_another_call_is_no_answer_to_new_words(view: ShopView, shelf: Shelf) -> None:
+    conversation = part(view, "conversation")
+    shelf.say("shopper", "waterproof jackets", turn=1)
+    shelf.say("assistant", "I found eight.", turn=1)
+    shelf.say("shopper", "only the black ones", turn=2)
+    shelf.say("assistant", "Three of them are black.", turn=2)
+    # The call was made anew, and its turns are counted from one.
+    shelf.say("shopper", "what is in my cart", turn=1, call=2)
+    assert conversation.property("assistantCaption") == ""
+    shelf.say("assistant", "Your cart is empty.", turn=1, call=2)
+    assert conversation.property("assistantCaption") == "Your cart is empty."
+    shelf.say("shopper", "show me tents", turn=2, call=2)
+    assert conversation.property("assistantCaption") == ""
+
+
+def test_words_that_are_told_after_their_reply_keep_it(view: ShopView, shelf: Shelf) -> None:
+    conversation = part(view, "conversation")
+    shelf.say("shopper", "waterproof jackets", turn=1)
+    shelf.say("assistant", "I found eight.", turn=1)
+    shelf.say("assistant", "Three of them are black.", turn=2)
+    shelf.say("shopper", "only the black ones", turn=2)
+    assert conversation.property("assistantCaption") == "Three of them are black."
+
+
 def test_a_call_made_anew_does_not_bring_back_what_was_heard_before(view: ShopView, shelf: Shelf) -> None:
     conversation = part(view, "conversation")
     shelf.put("heard", heard="red shoes")
