@@ -25,7 +25,7 @@ START, END = "<s>", "</s>"
 # gets, how much of what longer sequences leave open, and how much they leave open.
 _GENERAL_WORDS = 0.25
 _GENERAL_FOLLOWERS = 0.5
-_OPEN = 5
+_OPEN = 3
 # What a listed row may add up to, so that every other word stays possible.
 _MOST = 0.999
 

@@ -23,7 +23,7 @@ from pipecat.utils.time import time_now_iso8601
 
 from bot_server.sentences import SENTENCES
 from bot_server.speech.ears import Ears
-from bot_server.speech.sphinx import SAMPLE_RATE, UNCLEAR, Heard
+from bot_server.speech.sphinx import SAMPLE_RATE, Heard
 from bot_server.talk_gate import NoSpeechFrame, TalkCancelledFrame
 
 _LOAD_SECS = 20.0
@@ -150,7 +150,7 @@ class LocalRecognizer(STTService):
         finally:
             self._finishing = self._failure = None
         await self.emit_stt_usage_metrics()
-        if heard.text and heard.confidence < UNCLEAR and not self._cancelled:
+        if heard.text and heard.is_unclear and not self._cancelled:
             await self.push_frame(NoSpeechFrame())
             # Without a button it may have been somebody else in the room, who wants no answer.
             if self._by_button:

@@ -24,6 +24,10 @@ LOG_BASE = math.log(1.0001)
 _EITHER_WEIGHT, _ENGLISH_WEIGHT = 0.05, 0.03
 _SCORE_UNIT = 1024 * LOG_BASE
 _MOST_SENTENCES = 150
+# How fast a sentence's share of what is likely falls with its score, in natural logarithms a unit.
+_SHARE = 8.0
+# Where the list says nothing of what was chosen.
+_UNKNOWN_AGREEMENT = 0.5
 _GENERAL_ORDER = 3
 # A word that a model has never seen, as a brand.
 _UNSEEN = -14.0
@@ -108,6 +112,19 @@ class _Sequences:
         return self.known[words]
 
 
+@dataclass(frozen=True)
+class Choice:
+    """The sentence that was chosen.
+
+    Attributes:
+        text: Its words.
+        agreement: 0 to 1, how much of what the decoder found likely says the same.
+    """
+
+    text: str
+    agreement: float
+
+
 class Rescorer:
     """Chooses among the sentences that one decoder found likely."""
 
@@ -125,8 +142,8 @@ class Rescorer:
         self._english = read_ngrams(package_path("en-us.lm.bin"))
         self._fillers = fillers
 
-    def choose(self, first: str, found: Iterable[Candidate | None], plain: Callable[[str], str]) -> str:
-        """Gives the words of the best sentence.
+    def choose(self, first: str, found: Iterable[Candidate | None], plain: Callable[[str], str]) -> Choice:
+        """Chooses the best sentence.
 
         Args:
             first: The words that the decoder takes to be said.
@@ -135,25 +152,28 @@ class Rescorer:
         """
         talk = _Sequences(self._talk, TALK_ORDER, {})
         english = _Sequences(self._english, _GENERAL_ORDER, {})
-        best, best_score, known = first, -math.inf, False
+        scores: dict[str, float] = {}
+        heard: list[tuple[str, float]] = []
         for candidate, _ in zip(found, range(_MOST_SENTENCES), strict=False):
             if candidate is None or candidate.score <= 0 or not (tokens := plain(candidate.hypstr).split()):
                 continue
             phrases = [phrase_of(token) for token in tokens]
             text = " ".join(phrase for phrase, _ in phrases)
-            in_holes = sum(self._fillers.get(token, 0.0) for token in tokens)
-            as_talk = talk.score(hole or phrase for phrase, hole in phrases) + in_holes
+            as_talk = talk.score(hole or phrase for phrase, hole in phrases)
+            as_talk += sum(self._fillers.get(token, 0.0) for token in tokens)
             as_english = english.score(text.split())
-            score = (
-                math.log(candidate.score) / _SCORE_UNIT
-                + _EITHER_WEIGHT * _log_sum(as_talk, as_english)
-                + _ENGLISH_WEIGHT * as_english
-            )
-            known = known or text == first
-            if score > best_score:
-                best, best_score = text, score
-        # Around pauses the decoder cannot list what it took to be said: then it lists nothing of use.
-        return best if known else first
+            sound = math.log(candidate.score) / _SCORE_UNIT
+            score = sound + _EITHER_WEIGHT * _log_sum(as_talk, as_english) + _ENGLISH_WEIGHT * as_english
+            scores[text] = max(score, scores.get(text, score))
+            heard.append((text, sound))
+        if first not in scores:
+            # Around pauses the decoder cannot list what it took to be said: then it lists nothing of use.
+            return Choice(first, _UNKNOWN_AGREEMENT)
+        best = max(scores, key=scores.__getitem__)
+        surest = max(sound for _, sound in heard)
+        shares = [(text, math.exp(_SHARE * (sound - surest))) for text, sound in heard]
+        agreement = sum(share for text, share in shares if text in (first, best)) / sum(share for _, share in shares)
+        return Choice(best, agreement)
 
 
 def _log_sum(one: float, other: float) -> float:

@@ -24,7 +24,7 @@ from bot_server.echo import EchoGuard
 from bot_server.speech.ears import Ears
 from bot_server.speech.language_model import Talk
 from bot_server.speech.recognizers import LocalRecognizer, SphinxRecognizer
-from bot_server.speech.sphinx import UNCLEAR, Heard, SpeechModel, SphinxDecoder, decode
+from bot_server.speech.sphinx import Heard, SpeechModel, SphinxDecoder, decode
 from bot_server.talk_gate import NoSpeechFrame, TalkGate
 from shop.paths import ASSETS
 from tests.bot_server.rtvi_client import read_wav
@@ -122,7 +122,7 @@ def words(passed: list[Frame]) -> list[str]:
 def test_words_are_heard_in_a_quiet_room(decoder: SphinxDecoder, name: str, text: str) -> None:
     heard = decode(decoder, spoken(padded(request(name))))
     assert heard.text == text
-    assert heard.confidence > UNCLEAR
+    assert not heard.is_unclear
 
 
 def test_words_are_heard_in_noise(decoder: SphinxDecoder) -> None:
@@ -237,3 +237,11 @@ def test_what_fills_a_hole_is_heard_in_its_words(tmp_path: Path) -> None:
     speech = padded(request("show-me-waterproof-jackets"))[: int(1.55 * RATE)]
     assert "_" not in decode(decoder, spoken(speech)).text
     assert ":" not in decode(decoder, spoken(speech)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "unclear"),
+    [("no", 0.4, True), ("show me the kettles", 0.4, False), ("show me the kettles", 0.05, True)],
+)
+def test_a_word_by_itself_must_be_surer(text: str, confidence: float, unclear: bool) -> None:
+    assert Heard(text, confidence).is_unclear == unclear

@@ -36,7 +36,7 @@ def rescorer(tmp_path_factory: pytest.TempPathFactory) -> Rescorer:
 
 def choose(rescorer: Rescorer, found: Sequence[Found | None]) -> str:
     first = next(one for one in found if one).hypstr.replace(KETTLE, "kettle")
-    return rescorer.choose(first, found, lambda text: text.replace("<sil>", "").strip())
+    return rescorer.choose(first, found, lambda text: text.replace("<sil>", "").strip()).text
 
 
 def test_what_the_shop_talks_of_beats_a_little_more_sound(rescorer: Rescorer) -> None:
@@ -55,8 +55,15 @@ def test_sound_that_is_much_surer_wins(rescorer: Rescorer) -> None:
 
 def test_a_list_without_the_decoders_own_choice_is_not_used(rescorer: Rescorer) -> None:
     found = [Found.at("make it too", 1), None, Found.at("<sil>", 1), Found.at("make it two", 1)]
-    assert rescorer.choose("make it", found, str.strip) == "make it"
+    assert rescorer.choose("make it", found, str.strip).text == "make it"
     assert choose(rescorer, found) == "make it two"
+
+
+def test_sentences_that_say_the_same_agree(rescorer: Rescorer) -> None:
+    alike = [Found.at(f"remove the {KETTLE}", 1), Found.at("remove the kettle", 1.1)]
+    other = [Found.at("remove a candle", 1.1)]
+    assert rescorer.choose("remove the kettle", alike, str.strip).agreement == 1
+    assert 0.5 < rescorer.choose("remove the kettle", [*alike, *other], str.strip).agreement < 0.9
 
 
 def test_a_missing_model_is_told(tmp_path: Path) -> None:
