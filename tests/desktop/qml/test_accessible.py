@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
+from PySide6.QtQuick import QQuickWindow
 
 from desktop.session import State
 from desktop.view_models.spoken import headline
 from tests.desktop.qml.conftest import OpenShop
 from tests.desktop.qml.scenes import KIOSK_SCENES, SCENES, Stage
-from tests.desktop.qml.walk import drawn
+from tests.desktop.qml.walk import drawn, inherits, seen
 
 Role = QAccessible.Role
 BUTTONS = {Role.Button, Role.ButtonMenu, Role.RadioButton, Role.CheckBox}
@@ -43,6 +44,14 @@ def name(interface: QAccessibleInterface) -> str:
 
 def tip(interface: QAccessibleInterface) -> str:
     return interface.text(QAccessible.Text.Description)
+
+
+def scroll_to_top(window: QQuickWindow, kind: str) -> None:
+    """Scroll back to the beginning of the list in sight, step by step."""
+    (view,) = [one.item for one in seen(window) if inherits(one.item, kind)]
+    while view.property("contentY") > view.property("originY"):
+        view.setProperty("contentY", max(view.property("originY"), view.property("contentY") - 150))
+        drawn(window)
 
 
 def opened(open_shop: OpenShop, scene: str) -> Stage:
@@ -84,8 +93,11 @@ def test_a_choice_that_is_refused_is_not_shown_as_made(open_shop: OpenShop, monk
 
 def test_cards_follow_each_other_as_their_numbers_do(open_shop: OpenShop) -> None:
     stage = opened(open_shop, "results")
-    stage.shelf.find("boot", headline="Boots")
-    stage.shelf.find("jacket", headline="Jackets")
+    screen = stage.shelf.screen
+    assert screen
+    drawn(stage.window.quick_window)
+    turned = tuple(card.model_copy(update={"number": 13 - card.number}) for card in reversed(screen.cards))
+    stage.shelf.put("screen", screen=screen.model_copy(update={"cards": turned, "revision": screen.revision + 1}))
     numbers = [int(name(one).partition(":")[0]) for one in walked(stage) if one.role() == Role.ListItem]
     assert numbers == sorted(numbers)
     assert len(numbers) > 4
@@ -136,3 +148,17 @@ def test_a_line_says_which_one_it_is_and_a_review_how_good(open_shop: OpenShop) 
     assert "1 times Harbour Raincoat, yellow, M, $94.00" in [name(one) for one in walked(stage)]
     stage = opened(open_shop, "detail")
     assert "Rated 5.0 out of 5" in [name(one) for one in walked(stage)]
+
+
+def test_sentences_follow_each_other_when_one_scrolls_back(open_shop: OpenShop) -> None:
+    stage = open_shop()
+    stage.shelf.open()
+    for turn in range(30):
+        stage.shelf.say("shopper", f"Sentence {turn:02}", turn=turn)
+    window = stage.window.quick_window
+    window.setProperty("overlay", "conversation")
+    drawn(window)
+    scroll_to_top(window, "QQuickListView")
+    said = [name(one) for one in walked(stage) if one.role() == Role.ListItem]
+    assert said == sorted(said)
+    assert said[0].endswith("Sentence 00")

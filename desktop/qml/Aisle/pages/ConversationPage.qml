@@ -26,6 +26,11 @@ Item {
         Accessible.name: qsTr("Conversation")
         onCountChanged: Qt.callLater(list.positionViewAtEnd)
 
+        // As with cards: what is scrolled back to is made last.
+        function settle(): void {
+            page.shop?.announcer.inOrder(contentItem);
+        }
+
         ScrollBar.vertical: Rail {}
 
         header: PageTitle {
@@ -44,7 +49,11 @@ Item {
         }
 
         delegate: MessageTile {
+            required property int index
+
             width: list.width
+            onIndexChanged: Qt.callLater(list.settle)
+            Component.onCompleted: Qt.callLater(list.settle)
         }
     }
 
