@@ -251,6 +251,7 @@ class Conversation:
             captions.spoken,
             aggregators.assistant(),
         ]
+        doubt = self.assistant.doubt if isinstance(self.assistant, ClerkService) else None
         worker = PipelineWorker(
             Pipeline([processor for processor in processors if processor is not None]),
             params=PipelineParams(
@@ -259,7 +260,9 @@ class Conversation:
                 enable_metrics=True,
                 enable_usage_metrics=True,
             ),
-            observers=[Watchers([revival, captions, self.clock, self.farewell, *filter(None, [self.spoken_yes])])],
+            observers=[
+                Watchers([revival, captions, self.clock, self.farewell, *filter(None, [self.spoken_yes, doubt])])
+            ],
             enable_turn_tracking=False,
             rtvi_observer_params=RTVIObserverParams(
                 user_llm_enabled=False,

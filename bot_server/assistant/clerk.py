@@ -9,10 +9,13 @@ from bot_server.assistant import languages
 from bot_server.assistant.act import Act, Handling
 from bot_server.assistant.actions import handle
 from bot_server.assistant.carting import swap
-from bot_server.assistant.dialogue import Facts, State
+from bot_server.assistant.dialogue import Facts, Pending, State
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.tools import ToolCall, ToolResult
 from bot_server.assistant.vocabulary import Vocabulary
+
+_WRITES = ("add", "change", "remove", "clear", "reorder", "end")
+"""Intents that change more than what is shown."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +40,20 @@ class Clerk:
         """What an utterance asks for, one entry a request, whatever was said before."""
         return languages.grammar(language)(text, self.vocabulary)
 
-    def turn(self, text: str, state: State, facts: Facts) -> Turn:
-        """Begins a turn: call `advance` until it gives a reply."""
-        return Turn(self._run(text, state, facts), self.vocabulary)
+    def turn(self, text: str, state: State, facts: Facts, *, doubtful: bool = False) -> Turn:
+        """Begins a turn: call `advance` until it gives a reply.
 
-    def _run(self, text: str, state: State, facts: Facts) -> Generator[ToolCall, tuple[ToolResult, Facts], Reply]:
+        Args:
+            text: What the shopper said.
+            state: Of the conversation.
+            facts: What the shop shows.
+            doubtful: Whether the words may have been misheard: the cart waits for the shopper's yes to them.
+        """
+        return Turn(self._run(text, state, facts, doubtful), self.vocabulary)
+
+    def _run(
+        self, text: str, state: State, facts: Facts, doubtful: bool
+    ) -> Generator[ToolCall, tuple[ToolResult, Facts], Reply]:
         say = languages.pack(state.language, self.vocabulary)
         act = Act(state, _informed(facts, self.vocabulary), self.vocabulary, say, text)
         page = act.facts.detail.sku if act.facts.detail else None
@@ -52,6 +64,15 @@ class Clerk:
         asked = ""
         understood = True
         requests = self.understand(text, state.language)
+        if state.pending is not None and state.pending.kind == "heard":
+            heard, state.pending = state.pending, None
+            if requests[0].intent == "yes" and len(requests) == 1:
+                act.said, requests = heard.said, self.understand(heard.said, state.language)
+            elif requests[0].intent == "no" and len(requests) == 1:
+                return Reply(say.SAY_AGAIN)
+        elif doubtful and any(parsed.intent in _WRITES for parsed in requests):
+            state.pending = Pending("heard", said=text)
+            return Reply(say.did_you_say(text))
         pending, state.pending = state.pending, None
         for at, parsed in enumerate(requests[:4]):
             if at and requests[at - 1].swaps:

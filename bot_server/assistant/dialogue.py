@@ -62,11 +62,13 @@ class Pending:
     """A question that was asked, and what its answer completes."""
 
     kind: str
-    """which, checkout, add, more, clear or restart."""
+    """which, checkout, add, more, clear, restart or heard."""
     verb: str = ""
     """For "which": the intent that waits for a product."""
     slots: Slots = field(default_factory=Slots)
     skus: tuple[str, ...] = ()
+    said: str = ""
+    """For "heard": the words that were doubtful."""
 
 
 @dataclass

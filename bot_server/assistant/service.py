@@ -25,6 +25,7 @@ from pipecat.services.llm_service import FunctionCallParams, LLMService
 
 from bot_server.assistant.clerk import Clerk, Reply, Turn
 from bot_server.assistant.dialogue import Facts, State
+from bot_server.assistant.doubt import Doubt
 from bot_server.assistant.languages import PACKS
 from bot_server.assistant.no_model import NoModelAdapter, no_model_settings
 from bot_server.assistant.tools import TOOLS, ToolCall, ToolRunner
@@ -78,6 +79,8 @@ class ClerkService(LLMService[Any]):
         self.clerk = clerk
         self.runner = runner
         self.state = State(language=language)
+        self.doubt = Doubt()
+        """To be told of what is transcribed, where something is."""
         self._turn: Turn | None = None
         register_tools(self, runner)
 
@@ -119,7 +122,8 @@ class ClerkService(LLMService[Any]):
             except (ConvexClientError, ConvexError) as error:
                 logger.warning("The shop did not answer: %s", type(error).__name__)
                 return Reply(PACKS[self.state.language].UNREACHABLE)
-            self._turn = self.clerk.turn(said, self.state, facts_of(self.runner))
+            doubtful = self.doubt.take()
+            self._turn = self.clerk.turn(said, self.state, facts_of(self.runner), doubtful=doubtful)
             step = self._turn.advance()
         if isinstance(step, Reply):
             self._turn = None

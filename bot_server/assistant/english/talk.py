@@ -18,6 +18,7 @@ class Talk(Figures):
     GOODBYE = "Goodbye, and thanks for stopping by."
     WELCOME = "You're very welcome."
     OKAY = "Okay."
+    SAY_AGAIN = "Okay, please say it again."
     GREAT = "Great."
     NOTHING_SHOWN = "There's nothing on the screen yet. What are you looking for?"
     CARD_NUMBER = "Please don't tell me card numbers. You pay safely on the payment page when you check out."
@@ -82,6 +83,10 @@ class Talk(Figures):
     def still_lost(self, vocabulary: Vocabulary) -> str:
         """The same when it was the second in a row."""
         return f"Sorry, I still don't follow. {self.help(vocabulary)}"
+
+    def did_you_say(self, words: str) -> str:
+        """Asks whether words that were heard badly are right."""
+        return f"Did you say: {clean(words).strip(' .!?').lower()}?"
 
     def departments(self, vocabulary: Vocabulary) -> str:
         """The main things that the shop sells, the fullest first."""

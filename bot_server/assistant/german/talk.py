@@ -20,6 +20,7 @@ class GermanTalk(GermanFigures, Talk):
     HELLO = "Hallo! Sagen Sie mir, was Sie suchen, und ich zeige Ihnen, was wir haben."
     GOODBYE = "Auf Wiedersehen, und danke für Ihren Besuch."
     WELCOME = "Sehr gern."
+    SAY_AGAIN = "Gut, sagen Sie es bitte noch einmal."
     OKAY = "In Ordnung."
     GREAT = "Prima."
     NOTHING_SHOWN = "Auf dem Bildschirm ist noch nichts. Was suchen Sie?"
@@ -90,6 +91,10 @@ class GermanTalk(GermanFigures, Talk):
     @override
     def still_lost(self, vocabulary: Vocabulary) -> str:
         return f"Das habe ich leider nicht verstanden. {self.help(vocabulary)}"
+
+    @override
+    def did_you_say(self, words: str) -> str:
+        return f"Haben Sie gesagt: {clean(words).strip(' .!?')}?"
 
     @override
     def departments(self, vocabulary: Vocabulary) -> str:
