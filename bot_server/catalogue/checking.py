@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, BinaryIO
@@ -14,7 +14,8 @@ from pydantic import ValidationError
 
 from bot_server.catalogue import google, plain, shopify
 from bot_server.catalogue.reading import Format, Line, Record, UnreadableError, detect, json_lines, table
-from bot_server.catalogue.rows import BadFieldError, ImportRow, Problem, UpdateRow, problems_of
+from bot_server.catalogue.rows import BadFieldError, ImportRow, Problem, UpdateRow, attribute_name, problems_of
+from bot_server.catalogue.text import plain as plain_text
 
 Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how many are done, and how many there are where that is known."""
@@ -33,6 +34,8 @@ class Checked:
     """Products the file itself holds back, such as drafts."""
     problems: list[Problem] = field(default_factory=list[Problem])
     digest: str = ""
+    names: dict[str, str] = field(default_factory=dict[str, str])
+    """Names of attributes that the shop cannot keep as they are written, to what is written."""
 
     def rows(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """The good rows as they are sent, each with its line."""
@@ -95,6 +98,7 @@ def check(
                     if problem:
                         checked.problems.append(problem)
                         continue
+                    _note_names(made, checked.names)
                 text = json.dumps(row.wire(), ensure_ascii=False, separators=(",", ":"))
                 digest.update(text.encode())
                 checked.spool.write(f"{number}\t{text}\n")
@@ -106,6 +110,12 @@ def check(
         raise
     checked.digest = digest.hexdigest()
     return checked
+
+
+def _note_names(made: Mapping[str, Any], names: dict[str, str]) -> None:
+    for name in made.get("attributes") or ():
+        if (kept := attribute_name(name)) and kept != name:
+            names.setdefault(kept, plain_text(name))
 
 
 def _clash(row: ImportRow, number: int, lines_of_skus: dict[str, int], currency: str) -> Problem | None:

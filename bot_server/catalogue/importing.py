@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import hashlib
 import json
+import re
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _QUICK_SECS = 0.4
 _Row = tuple[int, dict[str, Any]]
 _BATCH_SECS = 120.0
 _WORDS = TypeAdapter(dict[str, list[str]])
+_GERMAN = re.compile(r"[äöüß]", re.IGNORECASE)
 
 
 class CatalogueError(Exception):
@@ -98,6 +100,11 @@ async def import_catalogue(
             raise CatalogueError(path, [*checked.problems, Problem(1, "", "there is no product in this file")])
         done = await _send(client, path, checked, replace=replace, dry_run=dry_run, notes=notes, progress=progress)
     if not dry_run:
+        if german := [[kept.lower(), name] for kept, name in checked.names.items() if _GERMAN.search(name)]:
+            # German shoppers read "Lautstärke" again, where the shop can only keep "Lautstarke".
+            known = lexicons.get("de") or await client.query("products:words", {"language": "de"})
+            said = {row[0] for row in known}
+            lexicons["de"] = [*known, *(row for row in german if row[0] not in said)]
         for language, rows in lexicons.items():
             await client.mutation("products:importWords", {"language": language, "words": rows}, once=True)
     return done

@@ -597,3 +597,18 @@ def test_bad_words_are_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "words.de.json").write_text(text, encoding="utf-8")
     with pytest.raises(CatalogueError, match=r"words\.de\.json"):
         read_words(tmp_path / "products.jsonl", {})
+
+
+async def test_german_names_of_attributes_are_read_by_german_shoppers(shop: ConvexClient, tmp_path: Path) -> None:
+    product = {"sku": "A", "title": "Mäher", "price": 10, "attributes": {"Lautstärke": "80 dB", "Gewicht": "3 kg"}}
+    file = tmp_path / "products.jsonl"
+    file.write_text(json.dumps(product), encoding="utf-8")
+    (tmp_path / "words.de.json").write_text('{"mower": ["Mäher"]}', encoding="utf-8")
+    await import_catalogue(shop, file)
+    words_kept = [["mower", "Mäher"], ["lautstarke", "Lautstärke"]]
+    assert await shop.query("products:words", {"language": "de"}) == words_kept
+    (tmp_path / "words.de.json").unlink()
+    await import_catalogue(shop, file)
+    assert await shop.query("products:words", {"language": "de"}) == words_kept
+    found = await shop.query("products:get", {"sku": "A"})
+    assert found["attributes"] == {"Lautstarke": "80 dB", "Gewicht": "3 kg"}
