@@ -94,14 +94,16 @@ async def test_the_lock_of_a_killed_window_does_not_block_the_next_one(program: 
 
 def test_a_crash_is_reported_at_the_next_start(tmp_path: Path) -> None:
     crash = "import faulthandler, sys, ctypes; from desktop.reports import CrashGuard; from pathlib import Path\n"
-    crash += "CrashGuard(Path(sys.argv[1])).install(); ctypes.string_at(0)"
+    crash += "guard = CrashGuard(Path(sys.argv[1])); guard.install(); guard.own(); ctypes.string_at(0)"
     died = subprocess.run([sys.executable, "-c", crash, str(tmp_path)], check=False, capture_output=True)
     assert died.returncode != 0
     guard = CrashGuard(tmp_path)
+    guard.own()
     assert guard.last_crash is not None
     assert "Segmentation fault" in guard.last_crash
     guard.close()
     clean = CrashGuard(tmp_path)
+    clean.own()
     assert clean.last_crash is None
     clean.close()
 
