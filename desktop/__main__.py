@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import getpass
 import importlib.metadata
@@ -45,9 +46,13 @@ def main(arguments: list[str] | None = None) -> int:
         return OK
     from desktop.settings import Profile, SettingsError, load_settings
 
-    with tempfile.TemporaryDirectory(prefix="aisle-", ignore_cleanup_errors=True) as temporary:
-        throwaway = options.temp_profile or options.self_test
-        profile = Profile(Path(temporary) if throwaway else options.profile, options.config)
+    with contextlib.ExitStack() as stack:
+        root: Path | None = options.profile
+        if options.temp_profile or options.self_test:
+            # Made only where it is used: an app that is killed leaves its folder behind.
+            folder = tempfile.TemporaryDirectory(prefix="aisle-", ignore_cleanup_errors=True)
+            root = Path(stack.enter_context(folder))
+        profile = Profile(root, options.config)
         try:
             settings = load_settings(profile, _flags(options))
         except SettingsError as error:
