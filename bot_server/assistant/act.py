@@ -42,6 +42,7 @@ class Act:
     def call(self, name: str, **arguments: Any) -> Handling[ToolResult]:
         """Runs a tool and takes in what the shop shows after it."""
         result, self.facts = yield ToolCall(name, {k: v for k, v in arguments.items() if v not in (None, [], {}, "")})
+        self.state.see(self.facts.screen)
         return result
 
 
@@ -49,6 +50,9 @@ def ask_which(act: Act, found: Found, verb: str, named: Slots) -> Part:
     """Asks which product is meant."""
     act.state.pending = Pending("which", verb, named, found.among)
     titles = [card.title for sku in found.among if (card := act.facts.card(sku))]
+    kinds = {act.facts.kinds.get(sku, ("",))[-1] for sku in found.among}
+    if len(titles) != 2 and len(kinds) == 1 and len(act.facts.cards()) > 1 and (kind := kinds.pop()):
+        return Part(question=act.say.which_of_kind(kind), failed=True)
     if len(titles) == 2 or (len(titles) == 3 and described(named)):
         return Part(question=act.say.which_of(titles), failed=True)
     return Part(question=act.say.WHICH_NUMBER, failed=True)

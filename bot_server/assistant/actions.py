@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot_server.assistant import beyond, browsing, carting, showing, words
+from bot_server.assistant import beyond, browsing, carting, earlier, showing, words
 from bot_server.assistant.act import Act, Handling, Part
 from bot_server.assistant.dialogue import Pending
 from bot_server.assistant.pointing import describe, described, point
@@ -23,6 +23,7 @@ def handle(act: Act, parsed: Parsed) -> Handling[Part]:
     """Does what one request asks for."""
     state = act.state
     parsed = _in_context(act, parsed)
+    yield from earlier.bring_back(act, parsed)
     further = beyond.asked(act, parsed.slots) if parsed.intent in _COMPARED else None
     if further is not None:
         part = yield from beyond.search(act, parsed.slots, further)
@@ -117,6 +118,28 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
         # "What does it cost", of the one product that is talked about.
         return Parsed("ask", Slots(refs=(Ref("focus"),), topic="price"), explicit=True)
     if (
+        parsed.intent in ("refine", "search", "select")
+        and state.line
+        and state.in_cart
+        and state.last_verb in ("add", "change")
+        and (named.size or named.colour)
+        and not (named.words or named.refs or named.limited_beside_options())
+        and (
+            parsed.denies
+            or re.search(r"\b(?:meant|mean|wait|no|sorry|rather|instead|i said|actually)\b", act.said.lower())
+        )
+    ):
+        # "Wait, medium I meant", of what was just put in the cart.
+        return Parsed("change", Slots(size=named.size, colour=named.colour, refs=(Ref("focus"),)), explicit=True)
+    if (
+        parsed.intent == "change"
+        and named.quantity
+        and not state.in_cart
+        and re.match(r"\W*(?:go )?back to\b", act.said.lower())
+    ):
+        # "Back to two", of what is looked at.
+        return Parsed("select", Slots(refs=(Ref("number", (named.quantity,)),)))
+    if (
         parsed.intent == "restart"
         and state.last_verb in ("add", "change", "remove")
         and re.search(r"\b(?:scrap|forget|skip|reverse|cancel) (?:that|it|this)\W*$", act.said.lower())
@@ -127,6 +150,8 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
     if parsed.intent == "change" and not parsed.explicit and not (facts.lines and state.in_cart):
         return Parsed("add", named, explicit=True)
     lone = facts.detail is not None or len(facts.cards()) == 1
+    if parsed.intent in ("select", "details") and earlier.asked_again(act, named):
+        return replace(parsed, intent="which")
     if parsed.intent == "select" and named.quantity and lone:
         # "Two please", of the one thing that is shown.
         return Parsed("add", Slots(refs=(Ref("focus"),), quantity=named.quantity), explicit=True)

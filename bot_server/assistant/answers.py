@@ -83,6 +83,13 @@ def from_detail(say: English, topic: str, product: ProductDetail, named: Slots) 
             return ""
 
 
+def not_said(say: English, topic: str, product: ProductDetail) -> frozenset[str]:
+    """What `from_detail` answers where nothing is known."""
+    about = topic.partition(" ")[2]
+    named = (say.not_said_how, say.nothing_about, say.not_said_whether)
+    return frozenset((say.not_said(product), *(said(product, about) for said in named)))
+
+
 def _attribute(names: tuple[str, ...], product: ProductDetail) -> tuple[str, str] | None:
     for name in names:
         wanted = set(words.keys(name))

@@ -154,6 +154,13 @@ class ShowDetails(Arguments):
     cart_line: int | None = Field(default=None, ge=1, description="Or its line in the cart, counted from one.")
 
 
+class LookUp(Arguments):
+    """Read all that is known of a product to answer a question about it. The screen stays as it is."""
+
+    number: int | None = Field(default=None, ge=1, description="The number on its card.")
+    cart_line: int | None = Field(default=None, ge=1, description="Or its line in the cart, counted from one.")
+
+
 class CompareProducts(Arguments):
     """Show two to four products side by side."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import answers, numbers, wanted, words
+from bot_server.assistant import answers, earlier, numbers, wanted, words
 from bot_server.assistant.act import Act, Handling, Part
 from bot_server.assistant.dialogue import Pending
 from bot_server.assistant.facts import named_in
@@ -13,12 +13,14 @@ from bot_server.assistant.pointing import describe
 from bot_server.assistant.relaxing import given_up
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Slots
-from shop.records import Screen, each
+from shop.records import Card, Screen, each
 
 
 def search(act: Act, parsed: Parsed) -> Handling[Part]:
     """Searches anew."""
     named = parsed.slots
+    if named.topic == "popular":
+        return (yield from _popular(act))
     limits = wanted.limits(act, named, anew=True)
     result = yield from act.call("search_products", query=wanted.text(act, named), **limits)
     if result.error:
@@ -45,6 +47,21 @@ def search(act: Act, parsed: Parsed) -> Handling[Part]:
     if (costlier := (yield from _kind_first(act, named))) is not None:
         screen = costlier
     return _report(act, named, act.say.found(screen, by=wanted.ordered_by(act, named)))
+
+
+def _popular(act: Act) -> Handling[Part]:
+    """What is rated best in the department that is looked at, or in the shop."""
+    cards = act.facts.cards() if act.facts.view != "browse" else ()
+    department = next((act.facts.kinds.get(card.sku, ("",))[0] for card in cards), "")
+    result = yield from act.call("search_products", category=department, sort="rating")
+    if result.error:
+        return Part(result.error, failed=True)
+    screen = act.facts.screen
+    if screen is None or not screen.cards:
+        return Part(act.say.NOTHING_SHOWN, failed=True)
+    act.state.focus = ()
+    act.state.mentioned = tuple(card.sku for card in screen.cards[:2])
+    return Part(act.say.popular(screen.cards[:2], department))
 
 
 def _kind_first(act: Act, named: Slots) -> Handling[Screen | None]:
@@ -82,6 +99,12 @@ def _of_kind(act: Act, named: Slots, screen: Screen) -> bool:
     return bool(wanted & set(act.facts.kinds.get(screen.cards[0].sku, ())))
 
 
+def _singled_out(named: Slots, screen: Screen) -> tuple[Card, ...]:
+    """The first that can be had, of "a sleeping bag, the cheapest you have"."""
+    one = named.words and not named.words[-1].endswith("s") and named.sort in ("price_asc", "price_desc", "rating")
+    return tuple(card for card in screen.cards if card.stock > 0)[:1] if one else ()
+
+
 def _report(act: Act, named: Slots, text: str, question: str = "") -> Part:
     screen = act.facts.screen
     assert screen is not None
@@ -91,7 +114,8 @@ def _report(act: Act, named: Slots, text: str, question: str = "") -> Part:
     if any(not one.attribute for one in named.ranges):
         text = f"{act.say.UNMEASURED} {text}"
     act.state.mentioned = named_in(screen.cards, text)
-    act.state.focus = () if len(screen.cards) > 1 else tuple(card.sku for card in screen.cards)
+    lone = screen.cards if len(screen.cards) == 1 else _singled_out(named, screen)
+    act.state.focus = tuple(card.sku for card in lone)
     return Part(text, question)
 
 
@@ -256,7 +280,14 @@ def more(act: Act, parsed: Parsed) -> Handling[Part]:
 
 
 def back(act: Act, parsed: Parsed) -> Handling[Part]:
-    """Goes back to what was shown before."""
+    """Goes back to what was shown before; "back to the chairs" to the list of them."""
+    if parsed.slots.words:
+        listing = earlier.find(act, parsed.slots)
+        if listing is None:
+            return (yield from search(act, Parsed("search", parsed.slots)))
+        if not (yield from earlier.recall(act, listing)) or act.facts.screen is None:
+            return Part(act.say.CANNOT_SHOW, failed=True)
+        return Part(act.say.back_to(act.facts.screen, act.vocabulary.currency))
     if act.facts.screen is None or not act.facts.screen.can_go_back:
         return Part(act.say.FIRST_SCREEN)
     result = yield from act.call("go_back")

@@ -11,7 +11,7 @@ from bot_server.assistant.browsing import back, search
 from bot_server.assistant.dialogue import Pending
 from bot_server.assistant.facts import clean
 from bot_server.assistant.options import size_key
-from bot_server.assistant.pointing import Found, described, each_described, like, line_of, point
+from bot_server.assistant.pointing import Found, describe, described, each_described, like, line_of, point
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Ref, Slots
 from shop.records import each
@@ -28,6 +28,8 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
     found = point(named, state, act.facts)
     if found.problem:
         return Part(found.problem(act.say), failed=True)
+    if not named.refs and (kind := _one_of(act, named)):
+        found = Found(among=kind)
     browsing = act.facts.view == "browse" and described(named) and not named.refs
     if not found.skus and not browsing and (both := each_described(named, act.facts.cards(), act.facts)):
         found = Found(both)
@@ -86,6 +88,16 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
         assert cart is not None
         return Part(act.say.added_all(named_titles, cart))
     return Part(" ".join(said))
+
+
+def _one_of(act: Act, named: Slots) -> tuple[str, ...]:
+    """ "One of the coffee makers": those that are shown, however one of them is called; nothing where it is one."""
+    if named.category is None or not re.search(r"\b(?:of|von) (?:the|these|those|den)\b", act.said.lower()):
+        return ()
+    if set(words.keys(" ".join(named.words))) != set(words.keys(named.category)):
+        return ()
+    kind = [card.sku for card in act.facts.cards() if named.category in act.facts.kinds.get(card.sku, ())]
+    return tuple(kind) if len(kind) > 1 and not (named.superlative or named.relative or named.colour) else ()
 
 
 def _near(found: Found, act: Act) -> bool:
@@ -342,7 +354,13 @@ def undo(act: Act, parsed: Parsed) -> Handling[Part]:
 
 
 def show_cart(act: Act, parsed: Parsed) -> Handling[Part]:
-    """Shows the cart."""
+    """Shows the cart; what an order holds is read out at the checkout."""
+    if parsed.slots.words:
+        held = [line for line in act.facts.lines if describe(parsed.slots, [line], None, act.facts).skus]
+        return Part(act.say.holds(held) if held else act.say.not_in_cart(act.say.named(parsed.slots)))
+    opened = re.search(r"\b(?:show|go|open|back|see|view|take|zeig|geh|zurück)\b", act.said.lower())
+    if act.facts.view == "checkout" and act.facts.lines and act.facts.cart is not None and not opened:
+        return Part(act.say.cart(act.facts.cart))
     result = yield from act.call("show_cart")
     if result.error:
         return Part(result.error, failed=True)
@@ -352,6 +370,8 @@ def show_cart(act: Act, parsed: Parsed) -> Handling[Part]:
 
 def total(act: Act, parsed: Parsed) -> Handling[Part]:
     """Says what the cart comes to."""
+    if act.facts.view in ("cart", "checkout") and act.facts.cart is not None:
+        return Part(act.say.total(act.facts.cart))
     result = yield from act.call("show_cart")
     if result.error:
         return Part(result.error, failed=True)

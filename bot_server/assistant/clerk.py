@@ -9,13 +9,15 @@ from bot_server.assistant import languages
 from bot_server.assistant.act import Act, Handling
 from bot_server.assistant.actions import handle
 from bot_server.assistant.carting import swap
-from bot_server.assistant.dialogue import Facts, Pending, State
+from bot_server.assistant.dialogue import Facts, Listing, Pending, State
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.tools import ToolCall, ToolResult
 from bot_server.assistant.vocabulary import Vocabulary
 
 _WRITES = ("add", "change", "remove", "clear", "reorder", "end")
 """Intents that change more than what is shown."""
+_HOLLOW = ("repeat", "thanks", "greet", "wait", "stop")
+"""Requests whose answer nobody wants to hear again."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Clerk:
     ) -> Generator[ToolCall, tuple[ToolResult, Facts], Reply]:
         say = languages.pack(state.language, self.vocabulary)
         act = Act(state, _informed(facts, self.vocabulary), self.vocabulary, say, text)
+        state.see(act.facts.screen)
         page = act.facts.detail.sku if act.facts.detail else None
         if page != state.page and page is not None:
             # The shopper has opened it by hand since: now that is "it".
@@ -74,21 +77,27 @@ class Clerk:
             state.pending = Pending("heard", said=text)
             return Reply(say.did_you_say(text))
         pending, state.pending = state.pending, None
+        found: list[Listing] = []
         for at, parsed in enumerate(requests[:4]):
             if at and requests[at - 1].swaps:
                 continue
             act.pending = pending if at == 0 else None
             part = yield from (swap(act, parsed, requests[at + 1]) if parsed.swaps else handle(act, parsed))
             understood = understood and parsed.intent != "unknown"
+            if parsed.intent == "search" and not part.failed:
+                found += state.lists[-1:]
             if part.text and part.text not in said:
                 said.append(part.text)
             asked = part.question
             following = requests[at + 1].intent if at + 1 < len(requests) else ""
             if part.failed or (part.question and following == "checkout"):
                 break
+        if len(found) > 1 and act.facts.view == "results":
+            # One list is on the screen, the other is told.
+            said.append(say.see_again(found[0].limits, found[0].text, self.vocabulary.currency))
         reply = say.polished(" ".join([*said, asked] if asked else said))
         state.page = act.facts.detail.sku if act.facts.detail else None
-        if requests[0].intent != "repeat":
+        if requests[0].intent not in _HOLLOW:
             state.reply = reply
         return Reply(reply, understood)
 

@@ -105,11 +105,16 @@ _SET = re.compile(
     rf"|up to))? ?{_HOW_MANY}"
     rf"(?: (?:instead(?: of (?:<n:\d+>|one))?|of {_THAT}|pieces|items?|units?|copies))*"
 )
+_BACK_TO = re.compile(
+    rf"(?:.* too (?:many|much) (?:, )?)?(?:go |put (?:it|that|them) )?back (?:down |up )?to (?:just |only )?{_HOW_MANY}"
+    rf"(?: of {_THAT})?"
+)
 _ONLY = re.compile(
     rf"(?:x |times )?(?:i (?:only |just |actually )?(?:want|need|would like|meant|said)|only|just|actually|no)?"
     rf"(?: (?:only|just|make that))* ?(?:the )?{_HOW_MANY}(?: (?:packs?|sets?|pairs?|box|boxes|bags?|bottles?"
     rf"|of each))?"
-    rf"(?: (?:of {_THAT}|instead|is enough|will do|is plenty|in total|altogether))*"
+    rf"(?: (?:of {_THAT}|instead|(?:is|was|were) (?:enough|fine|plenty|right|ok|all i need)|will do"
+    rf"|in total|altogether))*"
 )
 _ANOTHER = re.compile(
     rf"(?:i (?:want|need|would like|will (?:take|have)) |add |give me |get me |and |make it |put |let us have |bung "
@@ -128,6 +133,9 @@ def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
     taken = re.match(r"(?:take|put|bring|get) (?:<n:\d+>|one)$", text)
     if not taken and (match := _SET.fullmatch(text)):
         return Parsed("change", Slots(quantity=int(match[1] or 1), refs=(Ref("focus"),)), explicit=True)
+    if match := _BACK_TO.fullmatch(text):
+        # "Back to one", of what was made two.
+        return Parsed("change", Slots(quantity=int(match[1] or 1), refs=(Ref("focus"),)), explicit=True)
     if size := re.fullmatch(rf"{_CHANGE} {_THAT} to size (\S+)", text):
         named = fill(Clause(f"size {size[1]}"), vocabulary, refs=False)
         return Parsed("change", Slots(size=named.size, refs=(Ref("focus"),)), explicit=True) if named.size else None
@@ -137,6 +145,9 @@ def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
         return Parsed("change", replace(named, more_by=by, refs=(Ref("focus"),)), explicit=True)
     if (match := _ONLY.fullmatch(text)) and text != "one" and not re.fullmatch(r"<n:\d+>", text):
         return Parsed("change", Slots(quantity=int(match[1] or 1), refs=(Ref("focus"),)))
+    if doubled := re.fullmatch(r"double (?:up (?:on )?)?((?:the|my) .+)", text):
+        named = fill(Clause(doubled[1]), vocabulary, refs=True, bare=True)
+        return Parsed("change", replace(named, quantity=-2), explicit=True) if named.words or named.refs else None
     match = re.match(rf"(?:(?:can|could) (?:you|i|we) )?{_CHANGE}(?= )", text)
     if not match or match[0].split()[-1] in {"put", "take", "drop", "bring", "cut"}:
         return None
@@ -172,6 +183,27 @@ def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
     return Parsed("change", named, explicit=True) if optioned and named.definite else None
 
 
+_ASKED = re.compile(
+    r"(?:and |so )?(?:do|did|does|have|has|is|are|was|were|am|what|which|how|why|where|who|when|will|would)\b"
+)
+_HOLDS = re.compile(
+    rf"(?:and |so )?(?:(?:do|did|have) (?:i|we) (?:already )?(?:have|got|put|add|added|ordered|chosen|picked)?"
+    rf"|(?:is|are) there(?: already)?) (?P<what>(?:an? |any |the |some |my )?[a-z][a-z ]*?)"
+    rf"(?: (?:already|yet|still|now))*(?: (?:in|on|to) {MY_CART})(?: (?:already|yet|still|now))*"
+    rf"|how many (?P<count>[a-z][a-z ]*?) (?:is that|are (?:there|that|those)|do (?:i|we) have|have (?:i|we)(?: got)?"
+    rf"|did (?:i|we) (?:add|put|take|order))(?: (?:in|on|to) {MY_CART}| altogether| in total| in all| now| so far)+"
+)
+
+
+def holds(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Do I have a jacket in my cart", "how many mugs is that altogether"."""
+    match = _HOLDS.fullmatch(text)
+    if match is None:
+        return None
+    named = fill(Clause(match["what"] or match["count"]), vocabulary, refs=False)
+    return Parsed("cart", named, explicit=True) if named.words else None
+
+
 def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Add the second one", "I'll take two of those", "two of the first and one of the third"."""
     clause = Clause(text)
@@ -193,6 +225,8 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
         clause.text = f" {clause.text.strip().removeprefix(begun[0])} "
     elif not to_cart:
         return _counted(text, vocabulary)
+    elif _ASKED.match(text):
+        return None
     clause.take(r"(?:in|too|as well|there|in there|also)(?= $)")
     if begun and re.fullmatch(r" *(?:me )?one *", clause.text):
         return Parsed("add", Slots(refs=(Ref("focus"),), quantity=1), explicit=True)
@@ -264,8 +298,8 @@ def _first_count(clause: Clause) -> int | None:
     if read := clause.take(rf"(?:another|{slots.COUNT} more|one more|an extra)(?: of)?"):
         return int(read[1] or 1)
     begin = r" *(?:me )?(?:just |only |a )?"
-    if read := re.match(rf"{begin}{slots.COUNT} of (?=the (?:[a-z]+est|most|least|best|[a-z]+er) )", clause.text):
-        # "Two of the cheapest".
+    if read := re.match(rf"{begin}{slots.COUNT} of (?=(?:the|my) [a-z])", clause.text):
+        # "Two of the cheapest", "one of the kettles".
         clause.text = " " + clause.text[read.end() :]
         return int(read[1])
     if read := re.match(rf"{begin}{slots.COUNT} {_PACKS} of (?=[a-z<])(?!the |those |these |them |it\b)", clause.text):
@@ -287,7 +321,9 @@ def _counted(text: str, vocabulary: Vocabulary) -> Parsed | None:
         return Parsed("add", replace(named, quantity=int(packs[1])), explicit=True) if named.words else None
     if not re.match(r"(?:<n:\d+>|one|both) of ", text) and not re.fullmatch(r"<n:\d+> number <n:\d+>", text):
         return None
+    if of := re.match(r"<n:(\d+)> of (?=the [a-z])", text):
+        named = fill(Clause(text[of.end() :]), vocabulary, refs=True)
+        if not named.refs and named.head:
+            return Parsed("add", replace(named, quantity=int(of[1])))
     named = fill(Clause(text), vocabulary, refs=True)
-    if (of := re.match(r"<n:(\d+)> of the ", text)) and not named.refs and named.head:
-        return Parsed("add", replace(named, quantity=int(of[1])))
     return Parsed("add", named) if named.refs and (named.quantity or named.quantities) else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot_server.assistant.slots import Slots
-from shop.records import Card, Cart, CartChange, CartLine, Order, ProductDetail, Quote, Screen
+from shop.records import Card, Cart, CartChange, CartLine, Limits, Order, ProductDetail, Quote, Screen, Sort
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,8 @@ class Facts:
     quote: Quote | None = None
     order: Order | None = None
     change: CartChange | None = None
+    looked_up: ProductDetail | None = None
+    """What was looked up last, beside the screen."""
     attributes: Mapping[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     """Of products by sku, as far as they are known."""
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
@@ -71,6 +73,24 @@ class Pending:
     """For "heard": the words that were doubtful."""
 
 
+@dataclass(frozen=True)
+class Listing:
+    """A list as a search showed it."""
+
+    text: str
+    limits: Limits
+    sort: Sort
+    cards: tuple[Card, ...]
+
+    def same(self, screen: Screen) -> bool:
+        """Whether a screen shows this list, or something of it."""
+        return (self.text, self.limits, self.sort) == (screen.text, screen.limits, screen.sort)
+
+
+LISTS = 12
+"""How many lists a shopper may still remember."""
+
+
 @dataclass
 class State:
     """What a session's clerk remembers from turn to turn."""
@@ -93,3 +113,12 @@ class State:
     """Sku of the product that was shown in full when the last turn ended."""
     confused: int = 0
     """Turns in a row that were not understood."""
+    lists: tuple[Listing, ...] = ()
+    """What searches showed, the latest last."""
+
+    def see(self, screen: Screen | None) -> None:
+        """Remembers the list that is shown, if one is."""
+        if screen is None or screen.view != "results" or not screen.cards:
+            return
+        shown = Listing(screen.text, screen.limits, screen.sort, screen.cards)
+        self.lists = (*(one for one in self.lists if not one.same(screen)), shown)[-LISTS:]

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from bot_server.assistant import numbers
-from shop.records import Card, Cart, CartLine, Product, Screen
+from shop.records import Card, Cart, CartLine, Product, ProductDetail, Screen
 
 _UNSAID = re.compile(r"[\x00-\x1f\x7f<>{}\[\]|*_#`\\]|https?://\S+")
 
@@ -41,22 +41,26 @@ def product_facts(product: Product) -> dict[str, Any]:
     return facts
 
 
+def detail_facts(detail: ProductDetail) -> dict[str, Any]:
+    """All that is known of a product, long texts cut short."""
+    return {
+        **product_facts(detail),
+        "description": detail.description[:600],
+        "attributes": detail.attributes,
+        "sizes": list(detail.sizes),
+        "delivery": detail.delivery,
+        "returns": detail.returns,
+        "reviews": [{"rating": review.rating, "text": review.text[:200]} for review in detail.reviews[:3]],
+    }
+
+
 def screen_facts(screen: Screen) -> dict[str, Any]:
     """What a screen shows, in a few facts."""
     facts: dict[str, Any] = {"view": screen.view, "found": screen.total}
     if screen.relaxed:
         facts["nothing_matched_exactly_so_left_out"] = list(screen.relaxed)
     if screen.detail is not None and screen.view == "detail":
-        detail = screen.detail
-        facts["product"] = {
-            **product_facts(detail),
-            "description": detail.description[:600],
-            "attributes": detail.attributes,
-            "sizes": list(detail.sizes),
-            "delivery": detail.delivery,
-            "returns": detail.returns,
-            "reviews": [{"rating": review.rating, "text": review.text[:200]} for review in detail.reviews[:3]],
-        }
+        facts["product"] = detail_facts(screen.detail)
     elif screen.comparison is not None and screen.view == "compare":
         facts["products"] = [product_facts(card) for card in screen.cards]
         facts["differences"] = {row.name: list(row.values) for row in screen.comparison if row.differs}

@@ -58,12 +58,15 @@ _CHECKS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
 )
 _RULES = (
     searches.lifted,
+    searches.returning,
+    searches.popular,
     searches.more,
     searches.stocked,
     searches.fitted,
     searches.ordered,
     comparing.compare,
     comparing.which,
+    commands.holds,
     commands.remove,
     commands.change,
     commands.portion,

@@ -29,6 +29,7 @@ LEAD = any_of(r"""
     good)(?: as)?(?: to)?|,|\|
     on (?:<o:2>|second) thoughts?|come to think of it|on reflection
     help me(?= (?:find|choose|pick|to|look))
+    before (?:i|we) (?:decide|choose|buy|order)(?: anything)?|(?:go on|come on) then(?=(?: ,)? )
     (?:fine|fair enough|sick|bet|dope|sorted|brill|cracking|grand|smashing|super|brilliant|fantastic|good|anyway\
         |oh well|go on(?: then)?|come on|marvellous|wonderful|splendid|no problem|no worries|never mind|nevermind\
         |actually no|marvelous)(?= ,)

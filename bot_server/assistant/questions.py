@@ -231,13 +231,17 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
         word
         for word in named.words
         if not (named.refs or named.superlative)
-        and (vocabulary.heads[words.key(word)] or (word in subjects and vocabulary.title_words[words.key(word)]))
+        and (
+            any(vocabulary.heads[key] for key in words.keys(word)[-1:])
+            or (word in subjects and vocabulary.title_words[words.key(word)])
+        )
     )
     can = re.match(rf"(?:and |so )?can (?:i|you|we) ((?:\w+ ){{1,2}})(?={_POINTS}\b)", text)
+    told_of = {part for word in subject for part in word.split()}
     said = [
         part
         for part in [*(can[1].split() if can else ()), *re.sub(r"[|,]", " ", asked).split()]
-        if part not in STOP and not part.startswith("<") and part not in subject
+        if part not in STOP and not part.startswith("<") and part not in told_of
     ]
     if re.search(_ASSEMBLED, " ".join(said)):
         return Parsed("ask", replace(named, words=(), topic="attribute assembly", definite=True), explicit=True)

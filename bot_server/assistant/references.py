@@ -91,7 +91,7 @@ def references(clause: Clause, slots: Slots, *, bare: bool = False) -> Slots:
         r"|that |you |to |and |or )[a-z])"
     ):
         add(Ref("group", (int(match[1]),)))
-    some = clause.has(rf"{COUNT} (?:(?:of )?(?:them|those|these|each|that|this|it)|of (?:the|my) )")
+    some = clause.has(rf"{COUNT} (?:(?:of )?(?:them|those|these|each|that|this|it)|of (?:the|my))")
     if bare and not some and (match := clause.take(rf"{_LIST}(?! (?!{_AFTER_NUMBERS})[a-z])")):
         for number in re.findall(r"<n:(\d+)>", match[0]):
             add(Ref("number", (int(number),)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from bot_server.assistant import numbers
-from bot_server.assistant.arguments import Arguments, CompareProducts, RefineSearch, SearchProducts, ShowDetails
+from bot_server.assistant.arguments import Arguments, CompareProducts, LookUp, RefineSearch, SearchProducts, ShowDetails
+from bot_server.assistant.facts import detail_facts
 from bot_server.assistant.shelf import Shelf, ToolError, ToolResult
-from shop.records import AnyOf
+from shop.records import AnyOf, ProductDetail
 
 DROPS: dict[str, tuple[str, ...]] = {
     "category": ("category",),
@@ -64,6 +65,19 @@ async def details(shop: Shelf, arguments: Arguments) -> ToolResult:
     if arguments.number is None:
         raise ToolError(shop.words.WHICH_NUMBER)
     return await shop.show("screen:details", shop.pointed(arguments.number))
+
+
+async def look_up(shop: Shelf, arguments: Arguments) -> ToolResult:
+    """products:get."""
+    assert isinstance(arguments, LookUp)
+    if arguments.cart_line is not None:
+        sku = shop.line(arguments.cart_line).sku
+    elif arguments.number is not None:
+        sku = shop.card(arguments.number).sku
+    else:
+        raise ToolError(shop.words.WHICH_NUMBER)
+    shop.looked_up = ProductDetail.model_validate(await shop.client.query("products:get", {"sku": sku}))
+    return ToolResult({"product": detail_facts(shop.looked_up)})
 
 
 async def compare(shop: Shelf, arguments: Arguments) -> ToolResult:

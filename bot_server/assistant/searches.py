@@ -112,6 +112,38 @@ def lifted(text: str, vocabulary: Vocabulary) -> Parsed | None:
     return None if rest.head else Parsed("refine", replace(rest, drop=named.drop), explicit=True)
 
 
+_BACK_TO = re.compile(
+    r"(?:(?:can|could|shall|may) (?:we|i|you) |let (?:us|me) |i (?:want|would like) to )*"
+    r"(?:(?:go|take me|bring me|get|return|switch|jump|head) )?back to "
+    r"(?:looking at |showing me )?(?P<what>(?:the|those|these|my) .+?)"
+    r"(?: again| now| from (?:before|earlier)| (?:we|i|you) (?:saw|had|looked at|showed me)(?: before| earlier)?)*"
+    r"|(?:show me |let me see |let us see |can i see |see )?(?P<again>(?:the|those) [a-z ]*?[a-z]{2}s)"
+    r" (?:once more|(?:once )?again|from (?:before|earlier)"
+    r"|(?:we|i|you) (?:saw|had|looked at|showed me)(?: before| earlier)?)"
+)
+
+
+def returning(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Back to the chairs", "show me the chairs again"."""
+    match = _BACK_TO.fullmatch(text)
+    if match is None:
+        return None
+    named = fill(Clause(match["what"] or match["again"]), vocabulary, refs=True)
+    return Parsed("back", named, explicit=True) if named.head and not named.refs else None
+
+
+_POPULAR = re.compile(
+    r"(?:and |so )?(?:what else (?:is|are) (?:popular|good|trending|well rated|selling well|people buying)"
+    r"|(?:what are |show me |any )?(?:the |your )?best ?sellers|what (?:do|are) (?:most |other )*people (?:buy|buying)"
+    r"|what (?:is|are) (?:trending|selling well)|what sells (?:well|best))(?: (?:here|now|today|right now))?"
+)
+
+
+def popular(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "What else is popular"."""
+    return Parsed("search", Slots(topic="popular"), explicit=True) if _POPULAR.fullmatch(text) else None
+
+
 def more(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Show more", "what else do you have"; "more jackets" keeps the thing that was named."""
     if re.fullmatch(patterns.MORE, text) or re.fullmatch(patterns.MORE_SHOWN, text):

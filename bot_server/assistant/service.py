@@ -60,7 +60,9 @@ def register_tools(llm: LLMService[Any], runner: ToolRunner) -> None:
 
 def facts_of(runner: ToolRunner) -> Facts:
     """What the tools have seen of the shop, as the clerk reads it."""
-    return Facts(runner.screen, runner.cart, runner.listing, runner.quote, runner.order, runner.change)
+    return Facts(
+        runner.screen, runner.cart, runner.listing, runner.quote, runner.order, runner.change, runner.looked_up
+    )
 
 
 class ClerkService(LLMService[Any]):

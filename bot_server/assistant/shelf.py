@@ -59,6 +59,8 @@ class Shelf:
         self.quote: Quote | None = None
         self.order: Order | None = None
         self.change: CartChange | None = None
+        self.looked_up: ProductDetail | None = None
+        """What a question was answered from last, beside the screen."""
         self.listing: tuple[Card, ...] = ()
         """The cards last shown in a list; their numbers keep their meaning while one product is shown in full."""
 

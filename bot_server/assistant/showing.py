@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import answers, words
+from bot_server.assistant import answers, cart_questions, words
 from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
 from bot_server.assistant.browsing import refined, search
 from bot_server.assistant.facts import clean
@@ -24,6 +24,8 @@ def details(act: Act, parsed: Parsed) -> Handling[Part]:
     if act.facts.view in ("cart", "checkout") and (described(named) or named.refs):
         place, _, _ = line_of(named, act.state, act.facts)
         if place is not None:
+            if act.facts.view == "checkout":
+                return (yield from cart_questions.tell(act, place))
             result = yield from act.call("show_details", cart_line=place)
             return _told(act, result)
     found = point(named, act.state, act.facts)
@@ -72,6 +74,14 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
     """Answers a question about a product, from its card where that is enough."""
     named = parsed.slots
     topic = named.topic or ""
+    place = _TO_PLACE.search(act.said.lower()) if topic == "delivery" else None
+    if place is not None:
+        known = clean(act.facts.detail.delivery) if act.facts.detail else ""
+        return Part(" ".join(part for part in (known, act.say.no_place(place[1])) if part))
+    if act.facts.view in ("cart", "checkout"):
+        answered = yield from cart_questions.answer(act, parsed)
+        if answered is not None:
+            return answered
     pointing = named
     if topic.startswith("property"):
         # The properties are what is asked, not what the product is known by; of "the black one in large" the colour is.
@@ -86,14 +96,6 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
         found = describe(pointing, shown_cards, act.state, act.facts)
         if not found.skus and not found.among:
             return (yield from _ask_elsewhere(act, parsed))
-    place = _TO_PLACE.search(act.said.lower()) if topic == "delivery" else None
-    if place is not None:
-        known = clean(act.facts.detail.delivery) if act.facts.detail else ""
-        return Part(" ".join(part for part in (known, act.say.no_place(place[1])) if part))
-    quote = act.facts.quote if act.facts.view == "checkout" and not named.refs else None
-    if topic == "delivery" and quote is not None and quote.delivery:
-        # The order at hand is what is to be delivered.
-        return Part(clean(quote.delivery))
     found = point(pointing, act.state, act.facts)
     if found.problem:
         return Part(found.problem(act.say), failed=True)
@@ -101,9 +103,14 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
     if options and act.facts.view == "results" and any(ref.kind == "group" for ref in named.refs):
         # "Do they come in black", of a list: those that do are wanted, not a yes or no for each.
         return (yield from refined(act, replace(named, refs=(), words=(), topic=None), []))
+    if found.among and act.facts.view == "compare":
+        # "Is it electric", of those that stand side by side.
+        found = Found(tuple(card.sku for card in act.facts.cards()))
     if len(found.skus) > 1:
-        if len(found.skus) <= 4 and (said := _each(act, topic, named, found.skus)):
-            return Part(said)
+        if len(found.skus) <= 4 and topic not in ("reviews", "description"):
+            said = yield from _each(act, topic, named, found.skus)
+            if said:
+                return Part(said)
         found = Found(among=found.skus[:4])
     if not found.skus and topic in ("delivery", "returns") and act.facts.cards():
         found = Found((act.facts.cards()[0].sku,))
@@ -135,8 +142,7 @@ def _ask_elsewhere(act: Act, parsed: Parsed) -> Handling[Part]:
     about_it = replace(named, words=(), category=None, head=False, refs=(Ref("focus"),))
     place, _, _ = line_of(named, act.state, act.facts)
     if place is not None:
-        part = _told(act, (yield from act.call("show_details", cart_line=place)))
-        return part if part.failed else (yield from ask(act, replace(parsed, slots=about_it)))
+        return (yield from cart_questions.of_line(act, place, named))
     kind, _, about = (named.topic or "").partition(" ")
     sold = any(act.vocabulary.heads[key] for word in named.words for key in words.keys(word))
     if (act.facts.detail or len(act.state.focus) == 1) and kind in ("property", "told") and not sold:
@@ -150,26 +156,29 @@ def _ask_elsewhere(act: Act, parsed: Parsed) -> Handling[Part]:
     return (yield from ask(act, replace(parsed, slots=about_it)))
 
 
-def _each(act: Act, topic: str, named: Slots, skus: tuple[str, ...]) -> str:
-    """The answers for several products, when the cards or their attributes give one for each."""
+def _each(act: Act, topic: str, named: Slots, skus: tuple[str, ...]) -> Handling[str]:
+    """The answers for several products, of each that the shop says something about."""
     said: list[str] = []
-    for sku in skus[:3]:
+    for sku in skus:
         card = act.facts.card(sku)
         if card is None:
             return ""
         kind, _, about = topic.partition(" ")
-        if topic in answers.FROM_CARD:
-            answer = answers.from_card(act.say, topic, card)
-        elif kind == "property":
+        answer = answers.from_card(act.say, topic, card) if topic in answers.FROM_CARD else None
+        if kind == "property":
             known = act.facts.attributes.get(sku, {})
             answer = answers.has(act.say, card, named) or answers.of_attributes(act.say, about, card.title, known)
-        else:
-            answer = None
         if answer is None:
-            return ""
+            result = yield from act.call("look_up", number=card.number)
+            detail = act.facts.looked_up
+            if result.error or detail is None:
+                return ""
+            answer = answers.from_detail(act.say, topic, detail, named)
+            if answer in answers.not_said(act.say, topic, detail):
+                continue
         said.append(answer)
     act.state.focus = skus
-    return " ".join(said)
+    return " ".join(said) or act.say.NONE_SAYS
 
 
 def select(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -260,6 +269,8 @@ def which(act: Act, parsed: Parsed) -> Handling[Part]:
     if not cards:
         return Part(act.say.NOTHING_SHOWN, failed=True)
     what = named.superlative
+    if what is not None and facts.view in ("cart", "checkout") and len(facts.lines) > 1 and not named.head:
+        return cart_questions.which(act, what)
     if what is None:
         return (yield from refined(act, replace(named, refs=(), words=()), []))
     if what in SORTS:
@@ -319,5 +330,8 @@ def _extreme(act: Act, named: Slots, what: str) -> Handling[Part]:
     card = act.facts.card(found.skus[0]) if found.skus else None
     if card is None:
         return unseen(act, named)
+    among = [one for one in act.facts.cards() if one.sku in state.focus] or act.facts.cards()
+    if what.startswith("price") and len(among) > 1 and len({one.price_minor for one in among}) == 1:
+        return Part(act.say.SAME_PRICE)
     state.focus = (card.sku,)
     return Part(act.say.extreme(card, what))

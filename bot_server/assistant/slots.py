@@ -111,6 +111,10 @@ class Slots:
         """Whether anything but words and the price narrows a search."""
         return replace(self, relative=None, sort=None, price_min=None, price_max=None).limited()
 
+    def limited_beside_options(self) -> bool:
+        """Whether anything but a size or a colour narrows a search."""
+        return replace(self, size=None, colour=None).limited()
+
     def merged(self, later: Slots) -> Slots:
         """What remains when the shopper corrects these slots by `later`: what it names replaces what was there."""
         changes: dict[str, Any] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import references
+from bot_server.assistant import references, words
 from bot_server.assistant.patterns import any_of
 from bot_server.assistant.requests import Parsed, fill
 from bot_server.assistant.slots import Clause, Slots
@@ -70,6 +70,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
         |review(?:ed)?\
             |had (?:any )?(?:problems?|trouble))(?: (?:about|with|of|anything|bad|good))*
         (?:are there |any |were there )*(?:complaints|problems|issues)(?: (?:about|with|reported))*
+        (?:is|are)(?= the [a-z ]{{2,30}} (?:any good|worth (?:it|the money|buying)|good quality)$)
         would you (?:recommend|buy)|(?:have|has|did) (?:other )?{_PEOPLE} (?:liked?|enjoyed?|bought|tried|loved?)
     """)),
     ("rating", any_of(r"""
@@ -128,7 +129,8 @@ _TOPICS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _LEFT_OVER = (
     r"(?:come|comes|cost|costing|go for|going for|selling for|run|set me back|be|left|still|in stock|available|sold out"
-    r"|out of stock|rated|got|there|have|has|does|do|in|going to|well|highly|(?:any )?(?:other|different"
+    r"|out of stock|any good|worth (?:it|the money|buying)|good quality"
+    r"|rated|got|there|have|has|does|do|in|going to|well|highly|(?:any )?(?:other|different"
     r"|more|another) (?:colou?rs?|sizes)|priced at|like|used for|good for|look like|look|me)(?= |$)"
 )
 
@@ -170,6 +172,13 @@ def topic(text: str, vocabulary: Vocabulary) -> Parsed | None:
             named = replace(named, refs=references.references(whole, Slots()).refs)
         if named.words and not named.head:
             named = replace(named, words=(), unknown=())
+        if (
+            named.words
+            and topic == "reviews"
+            and not any(vocabulary.heads[key] for word in named.words for key in words.keys(word))
+        ):
+            # "Is the material any good", of what is talked about.
+            named = replace(named, words=(), head=False, unknown=())
         if topic in ("reviews", "rating") and named.head and not named.definite and not named.refs:
             # "Any chairs with good reviews" looks for chairs.
             return None

@@ -123,6 +123,20 @@ class Carts(Figures):
         """Says that the cart does not hold what was described."""
         return f"I don't see {_article(named)} in your cart."
 
+    def holds(self, lines: list[CartLine]) -> str:
+        """What of a kind is in the cart."""
+        return f"You have {self.all_of([self.quantified(line.quantity, line.title) for line in lines])} in your cart."
+
+    def of_line(self, title: str, answer: str) -> str:
+        """An answer that is about one line of several."""
+        return f"For the {clean(title)}: {answer}"
+
+    def chosen(self, line: CartLine) -> str:
+        """Which size and colour a line is of."""
+        if not line.variant:
+            return self.one_version(line)
+        return f"You have the {clean(line.title)} in {self.variant(line.variant)}."
+
     def quote(self, ready: Quote) -> str:
         """The read-back before the shopper confirms."""
         basket = Cart(lines=ready.lines, total_minor=ready.total_minor, currency=ready.currency)

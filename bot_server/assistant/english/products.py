@@ -21,6 +21,7 @@ _QUALITIES = words.among(
 class Products(Figures):
     """Sentences about one product."""
 
+    NONE_SAYS = "It doesn't say that about any of them."
     CANNOT_SHOW = "I can't show that one right now."
 
     def detail(self, product: ProductDetail) -> str:

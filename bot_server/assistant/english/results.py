@@ -34,6 +34,7 @@ class Results(Figures):
     HARDLY_DIFFER = "They're side by side now; they differ very little."
     COMPARE_WHICH = "Tell me the numbers of the two you'd like to compare."
     ONLY_ONE = "There's only one here to choose from."
+    SAME_PRICE = "They cost the same."
     CHEAPEST = "the cheapest"
     CHEAPEST_IN_STOCK = "the cheapest in stock"
     DEAREST = "the most expensive"
@@ -46,7 +47,9 @@ class Results(Figures):
         thing = text or self.all_of(categories) or "products"
         if len(categories) == 1 and words.keys(categories[0])[-1:] == words.keys(thing)[-1:]:
             # As the shop writes it, which is mostly the plural: "tent" becomes "tents".
-            thing = " ".join([*thing.split()[:-1], categories[0].split()[-1]])
+            last = categories[0].split()[-1]
+            rest = [word for word in thing.split()[:-1] if not set(words.keys(word)) <= set(words.keys(last))]
+            thing = " ".join([*rest, last])
         parts: list[str] = []
         after: list[str] = []
         if colours := [self.word(colour) for colour in each(limits.colour) if colour.lower() not in thing]:
@@ -242,10 +245,20 @@ class Results(Figures):
             f"Among them the {clean(cheapest.title)}, {self.price_of(cheapest)}."
         )
 
+    def popular(self, cards: tuple[Card, ...], department: str) -> str:
+        """What is rated best in a department or, without one, in the shop."""
+        names = [f"the {clean(card.title)}, at {self.price_of(card)}" for card in cards]
+        place = f" in {self.word(department)}" if department else ""
+        return f"Rated best{place} {'are' if len(names) > 1 else 'is'} {', and '.join(names)}."
+
     def back_to(self, screen: Screen, currency: str) -> str:
         """Says which search is shown again."""
         gone = given_up(screen, self.attribute)
         return f"Back to the {self.wish(gone.kept, gone.text, currency)}."
+
+    def see_again(self, limits: Limits, text: str, currency: str) -> str:
+        """Tells how to see the first of two lists, of which the second is shown."""
+        return f"To see the first, say: back to the {self.wish(limits, text, currency)}."
 
     def back_to_product(self, title: str) -> str:
         """Says which product is shown again."""
@@ -297,6 +310,10 @@ class Results(Figures):
         """Clauses as one sentence."""
         joined = ", and ".join(clauses)
         return f"{joined[0].upper()}{joined[1:]}." if joined else ""
+
+    def not_told_which(self, what: str) -> str:
+        """Says that nothing tells which is the `what`."""
+        return f"It doesn't say which is {what}."
 
     def not_ranked(self, what: str) -> str:
         """Says that nothing tells which of those shown is the `what`."""

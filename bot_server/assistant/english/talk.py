@@ -55,6 +55,10 @@ class Talk(Figures):
         """Asks which of two or three products is meant."""
         return f"Which one: {self.one_of([f'the {clean(title)}' for title in titles])}?"
 
+    def which_of_kind(self, kind: str) -> str:
+        """Asks which product of one kind is meant."""
+        return f"Which of the {self.word(kind)}? Tell me its number."
+
     def not_seen(self, named: Slots) -> str:
         """Says that nothing shown is what was described."""
         return f"I don't see {self.named(named)} on the screen."

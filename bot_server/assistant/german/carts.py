@@ -124,6 +124,20 @@ class GermanCarts(GermanFigures, Carts):
         return f"{named or 'Das'} sehe ich in Ihrem Warenkorb nicht."
 
     @override
+    def holds(self, lines: list[CartLine]) -> str:
+        return f"Im Warenkorb: {self.all_of([self.quantified(line.quantity, line.title) for line in lines])}."
+
+    @override
+    def of_line(self, title: str, answer: str) -> str:
+        return f"Zu {clean(title)}: {answer}"
+
+    @override
+    def chosen(self, line: CartLine) -> str:
+        if not line.variant:
+            return self.one_version(line)
+        return f"{clean(line.title)} ist in {self.variant(line.variant)} im Warenkorb."
+
+    @override
     def quote(self, ready: Quote) -> str:
         basket = Cart(lines=ready.lines, total_minor=ready.total_minor, currency=ready.currency)
         changes = " ".join(clean(change) for change in ready.changes)

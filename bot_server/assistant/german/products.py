@@ -14,6 +14,7 @@ from shop.records import Card, Product, ProductDetail
 class GermanProducts(GermanFigures, Products):
     """Sentences about one product."""
 
+    NONE_SAYS = "Das steht bei keinem davon dabei."
     CANNOT_SHOW = "Das kann ich gerade nicht zeigen."
 
     @override

@@ -42,6 +42,7 @@ class GermanResults(GermanFigures, Results):
     HARDLY_DIFFER = "Sie stehen jetzt nebeneinander; sie unterscheiden sich kaum."
     COMPARE_WHICH = "Sagen Sie mir die Nummern der beiden, die Sie vergleichen möchten."
     ONLY_ONE = "Hier gibt es nur eines zur Auswahl."
+    SAME_PRICE = "Sie kosten gleich viel."
     CHEAPEST = "Am günstigsten ist"
     CHEAPEST_IN_STOCK = "Am günstigsten unter den vorrätigen ist"
     DEAREST = "Am teuersten ist"
@@ -182,9 +183,19 @@ class GermanResults(GermanFigures, Results):
         return f"{opening}, {'' if one else 'darunter '}{clean(cheapest.title)} für {self.price_of(cheapest)}."
 
     @override
+    def popular(self, cards: tuple[Card, ...], department: str) -> str:
+        names = [f"{clean(card.title)} für {self.price_of(card)}" for card in cards]
+        place = f" unter {self.word(department)}" if department else ""
+        return f"Am besten bewertet{place} {'sind' if len(names) > 1 else 'ist'} {self.all_of(names)}."
+
+    @override
     def back_to(self, screen: Screen, currency: str) -> str:
         gone = given_up(screen, self.attribute)
         return f"Zurück zur Suche nach {self.wish(gone.kept, gone.text, currency)}."
+
+    @override
+    def see_again(self, limits: Limits, text: str, currency: str) -> str:
+        return f"Zum Ersten zurück geht es mit: zurück zu {self.wish(limits, text, currency)}."
 
     @override
     def back_to_product(self, title: str) -> str:
@@ -213,6 +224,10 @@ class GermanResults(GermanFigures, Results):
     def sentence(self, clauses: list[str]) -> str:
         joined = ", und ".join(clauses).replace(", und ist auch", " und ist auch")
         return f"{joined[0].upper()}{joined[1:]}." if joined else ""
+
+    @override
+    def not_told_which(self, what: str) -> str:
+        return f"Die Angaben sagen nicht, was {compared_by(what)} ist."
 
     @override
     def not_ranked(self, what: str) -> str:

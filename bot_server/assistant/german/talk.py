@@ -63,6 +63,10 @@ class GermanTalk(GermanFigures, Talk):
         return f"Welches meinen Sie: {self.one_of([clean(title) for title in titles])}?"
 
     @override
+    def which_of_kind(self, kind: str) -> str:
+        return f"Welche von den Waren unter {self.word(kind)}? Sagen Sie mir die Nummer."
+
+    @override
     def not_seen(self, named: Slots) -> str:
         return f"Auf dem Bildschirm sehe ich nichts zu {self.named(named)}."
 
