@@ -28,7 +28,8 @@ Item {
         header: ResultsHeader {
             width: grid.width - grid.side * 2
             shop: page.shop
-            low: grid.height < 360 * Theme.unit * Theme.textScale
+            // Of the window, not of the page: a drawn keyboard that comes and goes must not move the choices.
+            low: page.Window.height < 560 * Theme.unit * Theme.textScale
             chosen: grid.chosen
             selecting: grid.selecting
             onSelectingWanted: on => grid.select(on)
