@@ -86,6 +86,12 @@ def _in_context(act: Act, parsed: Parsed) -> Parsed:
                         return Parsed(pending.verb, replace(pending.slots, refs=(Ref("focus"),)), explicit=True)  # pyright: ignore[reportArgumentType]
                 case _:
                     pass
+    if (
+        parsed.intent == "help"
+        and facts.lines
+        and re.search(r"\bhow (?:do|can|should) i (?:order|buy|check ?out)\b", act.said.lower())
+    ):
+        return Parsed("checkout", explicit=True)
     if parsed.intent == "yes" and re.search(r"\bthat one\b", act.said.lower()):
         return Parsed("select", Slots(refs=(Ref("focus"),)))
     if parsed.denies and parsed.intent == "change" and state.line and named.quantity is not None:

@@ -31,7 +31,7 @@ _REMOVE = any_of(r"""
     remove|delete|drop|ditch|bin|scrap|discard|lose|get rid of|take (?:out|off|away)|throw (?:out|away)|cancel|kick out
     toss out
     (?:i )?(?:do|did) not (?:want|need|like)|no longer (?:want|need)|i (?:have )?changed my mind (?:about|on)
-    put back|leave out
+    put back|leave (?:out|off)
     forget(?: about)?|i (?:do not|no longer) (?:want|need)|i am not (?:buying|taking)
 """)
 _NOT_ADDED = re.compile(
@@ -228,12 +228,13 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     elif _ASKED.match(text):
         return None
     clause.take(r"(?:in|too|as well|there|in there|also)(?= $)")
+    packs = clause.take(rf"(?:, )?<n:(\d+)> {_PACKS}(?= *$)") if begun else None
     if begun and re.fullmatch(r" *(?:me )?one *", clause.text):
         return Parsed("add", Slots(refs=(Ref("focus"),), quantity=1), explicit=True)
     clause.text = re.sub(rf"\b(and|,) (?:an? |some )?(?:{_PACKS} of )", r"\1 ", clause.text)
     wanted = clause.text
     indefinite = bool(re.match(r" *(?:me )?(?:a|an|some|any|one) (?!of )", clause.text)) and not to_cart
-    quantity = _first_count(clause)
+    quantity = _first_count(clause) or (int(packs[1]) if packs else None)
     named = fill(clause, vocabulary, refs=True, bare=bool(verb or to_cart), mend=bool(to_cart or verb))
     if quantity and named.quantity is None and not named.quantities:
         named = replace(named, quantity=quantity)
@@ -275,22 +276,27 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
 
 _PORTION = re.compile(
     rf"(?:and |then )?(?P<what>[a-z<][a-z<>:\d ]*?)(?: then)?(?: ,)? (?:<n:(?P<count>\d+)>|(?P<one>one)) (?:{_PACKS}"
-    rf"|of (?:them|those|these))"
+    rf"|of (?:them|those|these))|(?P<ones>the [a-z ]+ ones?)(?: ,) <n:(?P<bare>\d+)>"
 )
 
 
 def portion(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "The bronze ones, two sets": so many of something named."""
     match = _PORTION.fullmatch(text)
-    if match is None or re.search(
-        r"\b(?:what|how|is|are|do|does|show|find|see|have|any|under|over|with|than|least|most|about|around|between|want|need)\b",
-        match["what"],
+    what = match and (match["what"] or match["ones"])
+    if (
+        match is None
+        or not what
+        or re.search(
+            r"\b(?:what|how|is|are|do|does|show|find|see|have|any|under|over|with|than|least|most|about|around|between|want|need)\b",
+            what,
+        )
     ):
         return None
-    named = fill(Clause(match["what"]), vocabulary, refs=True)
+    named = fill(Clause(what), vocabulary, refs=True)
     if not (named.words or named.attributes or named.colour or named.refs):
         return None
-    return Parsed("add", replace(named, quantity=int(match["count"] or 1)), explicit=True)
+    return Parsed("add", replace(named, quantity=int(match["count"] or match["bare"] or 1)), explicit=True)
 
 
 def _first_count(clause: Clause) -> int | None:

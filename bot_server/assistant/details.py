@@ -46,7 +46,7 @@ def details(text: str, vocabulary: Vocabulary) -> Parsed | None:
     if re.fullmatch(r"<n:\d+>(?:(?: ,| and| or)+ <n:\d+>)+", text):
         return Parsed("select", Slots(refs=tuple(Ref("number", (int(n),)) for n in re.findall(r"\d+", text))))
     if packs := re.fullmatch(
-        r"<n:(\d+)> (?:sets|packs|pairs|boxes|bags|bottles|pieces|copies|tins|jars|bars|decks|rolls|cartons"
+        r"<n:(\d+)> (?:packets?|sets|packs|pairs|boxes|bags|bottles|pieces|copies|tins|jars|bars|decks|rolls|cartons"
         r"|tubes|tubs|loaves"
         r"|of (?:them|those|these|it))",
         text,

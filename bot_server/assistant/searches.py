@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot_server.assistant import bounds, limits, patterns, references, words
+from bot_server.assistant.everyday import ANY_THING, COMMON
 from bot_server.assistant.patterns import any_of
 from bot_server.assistant.requests import Parsed, fill
 from bot_server.assistant.slots import Clause, Slots
@@ -298,7 +299,9 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
     if named.words and not named.head and re.match(r"with (?!.*\b(?:you|me)\b)", text):
         # "With armrests ideally": what the texts may tell.
         return Parsed("refine", named)
-    if not sure and named.words and 2 * len(named.unknown) >= len(named.words):
+    first = named.words[0] if named.words else ""
+    thing = first not in ANY_THING | COMMON and vocabulary.heads[words.key(first)] > 0
+    if not sure and named.words and 2 * len(named.unknown) >= len(named.words) + thing:
         return Parsed("unknown", named)
     if named.words and (named.head or sure):
         return Parsed("search", named, explicit=found or wished)
