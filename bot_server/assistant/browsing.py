@@ -13,7 +13,7 @@ from bot_server.assistant.pointing import describe
 from bot_server.assistant.relaxing import given_up
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Slots
-from shop.records import Card, Screen, each
+from shop.records import Card, Limits, Screen, each
 
 
 def search(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -28,8 +28,11 @@ def search(act: Act, parsed: Parsed) -> Handling[Part]:
     screen = act.facts.screen
     assert screen is not None
     if not screen.cards:
-        act.state.focus = act.state.mentioned = ()
-        return Part(act.say.unfound(named, act.vocabulary), failed=True)
+        return (yield from _unfound(act, act.say.unfound(named, act.vocabulary)))
+    gone = given_up(screen, act.say.attribute)
+    if gone and not gone.text and gone.kept == Limits():
+        # Nothing of what was asked for is left.
+        return (yield from _unfound(act, act.say.nothing_at_all(gone, act.vocabulary.currency)))
     if named.relative == "cheaper":
         return (yield from _relative(act, named))
     if len(named.categories) > 1 and len(screen.cards) > 1:
@@ -40,13 +43,17 @@ def search(act: Act, parsed: Parsed) -> Handling[Part]:
     if screen.cards and named.unknown and set(named.unknown) == set(named.words) and not named.category:
         # No title and no property has the word: only a text speaks of it.
         if screen.relaxed:
-            yield from act.call("go_back")
-            act.state.focus = act.state.mentioned = ()
-            return Part(act.say.unfound(named, act.vocabulary), failed=True)
+            return (yield from _unfound(act, act.say.unfound(named, act.vocabulary)))
         return _report(act, named, act.say.nearest_to(named, screen.cards[0]))
     if (costlier := (yield from _kind_first(act, named))) is not None:
         screen = costlier
     return _report(act, named, act.say.found(screen, by=wanted.ordered_by(act, named)))
+
+
+def _unfound(act: Act, text: str) -> Handling[Part]:
+    """Says that nothing was found, and leaves the shopper where they were."""
+    yield from act.call("go_back")
+    return Part(text, failed=True)
 
 
 def _popular(act: Act) -> Handling[Part]:
@@ -164,8 +171,7 @@ def refined(act: Act, named: Slots, drop: list[str]) -> Handling[Part]:
     screen = act.facts.screen
     assert screen is not None
     if not screen.cards:
-        act.state.focus = act.state.mentioned = ()
-        return Part(act.say.found(screen), act.say.GO_BACK, failed=True)
+        return (yield from _unfound(act, act.say.found(screen)))
     screen = (yield from _kind_first(act, named)) or screen
     return _report(act, named, act.say.found(screen, refined=True, by=wanted.ordered_by(act, named)))
 

@@ -38,7 +38,12 @@ def compare(text: str, vocabulary: Vocabulary) -> Parsed | None:
     ) and reason[2]:
         sides = (references.references(Clause(part), Slots(), bare=True).refs for part in reason.groups())
         return Parsed("compare", Slots(refs=tuple(ref for refs in sides for ref in refs)), explicit=True)
-    if not clause.take(_COMPARE) and not (
+    beside = re.match(r"(?:put|set|place|show me|hold) .+ (?:next to|beside|alongside) ", text)
+    if beside and not clause.take(_COMPARE):
+        # "Put the lightest one next to the first one".
+        clause.take(r"put|set|place|show me|hold")
+        clause.take(r"next to|beside|alongside")
+    elif not clause.take(_COMPARE) and not (
         re.match(r"how (?:do|does)\b", text) and clause.take(r"compare|differ|measure up")
     ):
         return None
@@ -137,6 +142,7 @@ def which(text: str, vocabulary: Vocabulary) -> Parsed | None:
             return Parsed(
                 "which", Slots(superlative=f"{'least' if few else 'most'} {name}", refs=named.refs), explicit=True
             )
+    clause.take(r"in (?:the|your|this) (?:whole |entire )?(?:shop|store)")
     named = fill(clause, vocabulary, refs=True, bare=True)
     pointed = bool(named.refs) or bool(re.search(r"\bone|\bof\b", asked[0]))
     if named.superlative in SORTS and re.search(

@@ -219,6 +219,7 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
         "",
         rest,
     )
+    rest = re.sub(r" in (?:the|your|this) (?:whole |entire )?(?:shop|store)$", "", rest)
     rest = re.sub(rf"^ ?(?:me )?(?:an? |some |the |your |<n:\d+> )*{_MEASURES} of (?:your |the )?(?!<)", " ", rest)
     rest = re.sub(r" of (?:some|any|whatever) (?:kind|sort|type)(?= |$)| will do(?= |$)", "", rest)
     rest = re.sub(r"(?<=[a-z>]) (?:, |\| )?because (?:of )?.*$", "", rest)

@@ -202,6 +202,14 @@ def select(act: Act, parsed: Parsed) -> Handling[Part]:
     return (yield from details(act, parsed))
 
 
+def _first_by(act: Act, what: str, count: int) -> list[str]:
+    """So many of what is shown, the cheapest, dearest or best rated of it first."""
+    cards = sorted(act.facts.cards(), key=lambda card: card.price_minor, reverse=what == "price desc")
+    if what == "rating desc":
+        cards = sorted(act.facts.cards(), key=lambda card: (card.rating or 0, card.rating_count), reverse=True)
+    return [card.sku for card in cards[: min(count, 4)]]
+
+
 def compare(act: Act, parsed: Parsed) -> Handling[Part]:
     """Shows products side by side."""
     named = parsed.slots
@@ -220,6 +228,11 @@ def compare(act: Act, parsed: Parsed) -> Handling[Part]:
             return part
         found = Found(tuple(card.sku for card in act.facts.cards()[:2]))
     skus = list(found.skus)
+    counted = re.search(r"\b(?:two|three|four|[234])\b", act.said.lower())
+    if named.superlative in SORTS and (counted or not named.refs) and len(named.refs) < 2:
+        # "Compare the two cheapest".
+        count = next((ref.numbers[0] for ref in named.refs if ref.numbers), 2)
+        skus = _first_by(act, named.superlative or "", count)
     sides = [ref.what for ref in named.refs if ref.kind == "described"]
     if sides and len(skus) < len(sides):
         # Not all of them are on the screen: those that are looked at, or the shop, may have them.

@@ -22,7 +22,6 @@ class Results(Figures):
 
     WITHOUT_PRICE = "ignoring the highest price"
     """A clause of `relaxed` as the shop says it."""
-    GO_BACK = "Shall I go back?"
     ALL_SHOWN = "That's everything I found."
     UNMEASURED = "The shop doesn't give that measure, so I left it out."
     FIRST_SCREEN = "This is where we started."
@@ -200,6 +199,10 @@ class Results(Figures):
             currency,
         ).removeprefix("products")
         return f"{' '.join(['Nothing', *named, *after])}{rest}"
+
+    def nothing_at_all(self, gone: GivenUp, currency: str) -> str:
+        """Says that the shop has nothing of what was the whole request: "I have nothing from Nordfell."."""
+        return f"I have n{self.nothing(gone, currency)[1:]}."
 
     def _praise(self, card: Product) -> str:
         if card.stock <= 0:

@@ -30,7 +30,6 @@ class GermanResults(GermanFigures, Results):
     """Sentences about searches and comparisons."""
 
     WITHOUT_PRICE = "ohne den Höchstpreis"
-    GO_BACK = "Soll ich zurückgehen?"
     ALL_SHOWN = "Das ist alles, was ich gefunden habe."
     FIRST_SCREEN = "Hier haben wir angefangen."
     BACK_TO_CART = "Zurück zum Warenkorb."
@@ -162,6 +161,10 @@ class GermanResults(GermanFigures, Results):
     @override
     def nothing(self, gone: GivenUp, currency: str) -> str:
         return f"Alles zusammen passt auf nichts, deshalb suche ich {self.all_of([clean(one) for one in gone.said])}."
+
+    @override
+    def nothing_at_all(self, gone: GivenUp, currency: str) -> str:
+        return f"Für {self.wish(gone.limits, ' '.join(gone.words), currency)} habe ich nichts gefunden."
 
     def _praise_of(self, card: Product) -> str:
         if card.stock <= 0:

@@ -215,3 +215,27 @@ async def test_of_two_things_that_were_asked_for_the_first_is_not_lost(demo: cha
         await say(typed, "thanks")
         assert "To see the first" in (await say(typed, "can you repeat that"))["reply"]
         assert (await say(typed, "back to the backpacks"))["reply"] == "Back to the backpacks."
+
+
+async def test_what_is_not_found_leaves_the_screen_as_it_was(demo: chat.Shop) -> None:
+    async with talk(demo) as typed:
+        kettles = await say(typed, "show me kettles")
+        lost = await say(typed, "and what about grinders")
+        assert "couldn't find any grinders" in lost["reply"]
+        assert titles(lost) == titles(kettles)
+        nobody = await say(typed, "let's see everything from nordfell")
+        assert nobody["reply"] == "I have nothing from Nordfell."
+        assert titles(nobody) == titles(kettles)
+        await say(typed, "add the first one")
+        await say(typed, "check out")
+        assert (await say(typed, "do you have any unicorns"))["view"] == "checkout"
+        assert "delivery" in (await say(typed, "how long until it gets here"))["reply"].lower()
+
+
+async def test_the_two_cheapest_are_compared(demo: chat.Shop) -> None:
+    async with talk(demo) as typed:
+        kettles = await say(typed, "show me kettles")
+        compared = await say(typed, "compare the two cheapest")
+        assert sorted(prices(compared)) == sorted(prices(kettles))[:2]
+        beside = await say(typed, "put the first one next to the second one")
+        assert (beside["view"], cart(beside)) == ("compare", {})
