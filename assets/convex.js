@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:33d962e5e4ecf344a039ff740f2bff87611236bd76f16aa92667062e6385c3b3"}
+// {"format":1,"convex":"1.48.0","source":"sha256:a387529a246daf0112558f1181591a25da1c131cdc061bc8df2d0668067027e7"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -6396,12 +6396,12 @@ usb_stick flash_drive thumb_drive
     const words2 = nameKey(value).split(" ");
     const yes = /^(yes|true)$/i.test(value.trim());
     return (entry) => {
-      for (const [other, has] of Object.entries(factsOf(entry).attributes)) {
-        if (nameKey(other) !== key) continue;
-        if (yes) return !denies(has);
-        return hasWords(has, words2);
-      }
-      return mentions(entry, yes ? key.split(" ") : words2);
+      const named = Object.entries(factsOf(entry).attributes).filter(([other]) => nameKey(other) === key);
+      const same2 = named.find(([other]) => other.toLowerCase() === name.trim().toLowerCase());
+      const has = (same2 ?? named[0])?.[1];
+      if (has === void 0) return mentions(entry, yes ? key.split(" ") : words2);
+      if (!yes) return hasWords(has, words2);
+      return !denies(has) && (same2 !== void 0 || !/\d/.test(has));
     };
   }
   __name(attributeTest, "attributeTest");

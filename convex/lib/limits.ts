@@ -200,13 +200,13 @@ function attributeTest(name: string, value: string): (entry: Entry) => boolean {
   const words = nameKey(value).split(" ");
   const yes = /^(yes|true)$/i.test(value.trim());
   return (entry) => {
-    for (const [other, has] of Object.entries(factsOf(entry).attributes)) {
-      if (nameKey(other) !== key) continue;
-      // "waterproof: 10,000 mm" is a yes too.
-      if (yes) return !denies(has);
-      return hasWords(has, words);
-    }
-    return mentions(entry, yes ? key.split(" ") : words);
+    const named = Object.entries(factsOf(entry).attributes).filter(([other]) => nameKey(other) === key);
+    const same = named.find(([other]) => other.toLowerCase() === name.trim().toLowerCase());
+    const has = (same ?? named[0])?.[1];
+    if (has === undefined) return mentions(entry, yes ? key.split(" ") : words);
+    if (!yes) return hasWords(has, words);
+    // "waterproof: 10,000 mm" is a yes too; but how much a thing weighs does not tell whether it is weighted.
+    return !denies(has) && (same !== undefined || !/\d/.test(has));
   };
 }
 

@@ -62,6 +62,23 @@ async function skus(limits: Limits, text = "", sort?: Sort) {
   return { ...found, skus: found.products.map((one) => one.sku).sort(), order: found.products.map((one) => one.sku) };
 }
 
+test("an attribute is not taken for another of the same stem", async () => {
+  const keyboard = (sku: string, attributes: Record<string, string>) =>
+    row(sku, { title: "Keyboard", category: ["Keys"], attributes });
+  const shop = await Shop.open([
+    keyboard("K1", { weighted: "yes", weight: "11.5 kg" }),
+    keyboard("K2", { weighted: "no", weight: "4 kg" }),
+    keyboard("K3", { weight: "3 kg" }),
+    keyboard("K4", { weight: "2 kg", hood: "detachable" }),
+  ]);
+  const having = async (name: string) => {
+    const found = await shop.server.query(api.products.search, { text: "", limits: { attributes: { [name]: "yes" } } });
+    return found.products.map((one) => one.sku).sort();
+  };
+  expect(await having("weighted")).toEqual(["K1"]);
+  expect(await having("hooded")).toEqual(["K4"]);
+});
+
 describe("several values", () => {
   const cases: [string, Limits, string[]][] = [
     ["colours", { category: "Jackets", colour: ["black", "blue"] }, ["J1", "J2"]],
