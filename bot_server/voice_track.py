@@ -16,8 +16,8 @@ LEAD_SECS = 0.1
 sooner, and a busy machine may stop for that long without anybody hearing it."""
 PUSH_SECS = 0.12
 """Silence right after speech is sent ahead as well: a receiver gives out the last word only when more has come."""
-PAUSE_SECS = 0.02
-"""Speech that stops may go on after so long without any silence sent in between."""
+PAUSE_SECS = 0.04
+"""Speech that runs out, as on a machine that was held up, may go on after so long without any silence in between."""
 CUT_LEAD_SECS = 0.14
 """How far silence runs ahead after speech was cut off: what is on its way is given out sooner."""
 _NOW_SECS = 0.0005
@@ -58,6 +58,7 @@ class VoiceTrack(AudioStreamTrack):
         self._quiet_bytes = 0
         self._leading = False
         self._was_cut = False
+        self._ran_out = float("-inf")
         self._something = asyncio.Event()
 
     def add_audio_bytes(self, audio_bytes: bytes) -> "asyncio.Future[bool]":
@@ -104,6 +105,8 @@ class VoiceTrack(AudioStreamTrack):
         pcm = bytes(self._speech[:size])
         del self._speech[:size]
         self._taken_bytes += len(pcm)
+        if pcm and not self._speech:
+            self._ran_out = self._clock()
         self._quiet_bytes = 0 if pcm or self._speech else self._quiet_bytes + self._frame_bytes
         self._accept()
         frame = AudioFrame(format="s16", layout="mono", samples=self._frame_bytes // 2)
@@ -130,7 +133,7 @@ class VoiceTrack(AudioStreamTrack):
     async def _wait_until_due(self) -> None:
         while self.readyState == "live":
             due = self._began + self._sent / self._rate
-            wait = due - self._clock() - self._lead_secs()
+            wait = max(due - self._lead_secs(), self._pause_ends()) - self._clock()
             if wait < _NOW_SECS:
                 return
             self._something.clear()
@@ -144,7 +147,11 @@ class VoiceTrack(AudioStreamTrack):
             return LEAD_SECS
         if self._quiet_bytes >= PUSH_SECS * self._rate * 2:
             return 0.0
-        return CUT_LEAD_SECS if self._was_cut else LEAD_SECS - PAUSE_SECS
+        return CUT_LEAD_SECS if self._was_cut else LEAD_SECS
+
+    def _pause_ends(self) -> float:
+        ends_at_once = self._speech or self._quiet_bytes or self._was_cut
+        return float("-inf") if ends_at_once else self._ran_out + PAUSE_SECS
 
     def _accept(self) -> None:
         # One chunk is always in hand when the next one is asked for.
