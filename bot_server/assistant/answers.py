@@ -14,14 +14,14 @@ from bot_server.assistant.gauges import VERBS
 from bot_server.assistant.measures import UNITS, quantities
 from bot_server.assistant.options import YES, denied, size_key
 from bot_server.assistant.slots import Range, Slots
-from shop.records import Card, Product, ProductDetail
+from shop.records import Product, ProductDetail
 
 FROM_CARD = frozenset({"price", "rating", "stock", "colours", "sizes", "sale"})
 """Topics that a card answers, so that nothing else need be shown."""
 
 
-def from_card(say: English, topic: str, card: Card) -> str:
-    """Answers from a card alone."""
+def from_card(say: English, topic: str, card: Product) -> str:
+    """Answers from what a card has of a product."""
     match topic:
         case "price":
             return say.costs(card)

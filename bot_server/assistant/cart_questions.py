@@ -28,9 +28,12 @@ def answer(act: Act, parsed: Parsed) -> Handling[Part | None]:
     topic = named.topic or ""
     facts = act.facts
     pointed = any(ref.kind in ("number", "last", "other") for ref in named.refs)
-    pointing = named
+    # "Send the tent back if it leaks": what is no word of the shop tells no line.
+    pointing = replace(named, words=tuple(word for word in named.words if word not in named.unknown))
     if topic.startswith("property"):
-        pointing = replace(named, colour=None, size=None, brand=None, attributes={}, superlative=None, price_max=None)
+        pointing = replace(
+            pointing, colour=None, size=None, brand=None, attributes={}, superlative=None, price_max=None
+        )
     whole = topic in ("delivery", "returns") and not (pointed or described(pointing))
     quote = facts.quote if facts.view == "checkout" else None
     if whole and topic == "delivery" and quote and quote.delivery and ";" not in quote.delivery:
@@ -80,6 +83,8 @@ def _answer(act: Act, place: int, topic: str, named: Slots) -> Handling[str | No
     result = yield from act.call("look_up", cart_line=place)
     if result.error or act.facts.looked_up is None:
         return None
+    if topic in answers.FROM_CARD:
+        return answers.from_card(act.say, topic, act.facts.looked_up)
     return answers.from_detail(act.say, topic, act.facts.looked_up, named)
 
 

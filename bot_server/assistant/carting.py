@@ -357,6 +357,9 @@ def show_cart(act: Act, parsed: Parsed) -> Handling[Part]:
     """Shows the cart; what an order holds is read out at the checkout."""
     if parsed.slots.words:
         held = [line for line in act.facts.lines if describe(parsed.slots, [line], None, act.facts).skus]
+        if len(held) == 1:
+            # "It" is that one from here on.
+            act.state.line = held[0].line_id
         return Part(act.say.holds(held) if held else act.say.not_in_cart(act.say.named(parsed.slots)))
     opened = re.search(r"\b(?:show|go|open|back|see|view|take|zeig|geh|zurück)\b", act.said.lower())
     if act.facts.view == "checkout" and act.facts.lines and act.facts.cart is not None and not opened:

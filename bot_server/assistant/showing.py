@@ -129,7 +129,7 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
         if topic.startswith("property") and (answer := answers.has(act.say, product, named)):
             return Part(answer)
         if topic in answers.FROM_CARD:
-            return Part(answers.from_card(act.say, topic, product))  # pyright: ignore[reportArgumentType]
+            return Part(answers.from_card(act.say, topic, product))
     part = yield from _open(act, sku)
     if part.failed or act.facts.detail is None:
         return part

@@ -8,7 +8,7 @@ from bot_server.assistant import words
 from bot_server.assistant.adjectives import ADJECTIVES
 from bot_server.assistant.english.figures import Figures, be, come
 from bot_server.assistant.facts import clean
-from shop.records import Card, Product, ProductDetail
+from shop.records import Product, ProductDetail
 
 _INCLUDED = re.compile(r"(.+) (included|required|needed)")
 _ADJECTIVAL = re.compile(r"(?:able|proof|ed|free|less|ing|safe|friendly|resistant|ible|ic|al|ful)$")
@@ -46,23 +46,23 @@ class Products(Figures):
             parts.append(last)
         return ". ".join(parts) + "."
 
-    def costs(self, card: Card) -> str:
+    def costs(self, card: Product) -> str:
         """The price."""
         return f"The {clean(card.title)} {be(card.title)} {self.price_of(card)}{self._before(card)}."
 
-    def _before(self, card: Card) -> str:
+    def _before(self, card: Product) -> str:
         if not on_sale(card):
             return ""
         return f", down from {self.price(card.list_price_minor or 0, card.currency)}"
 
-    def sale(self, card: Card) -> str:
+    def sale(self, card: Product) -> str:
         """Whether the price is reduced."""
         title = clean(card.title)
         if on_sale(card):
             return f"Yes, the {title} {be(title)} {self.price_of(card)}{self._before(card)}."
         return f"No, the {title} {be(title)} at the usual price, {self.price_of(card)}."
 
-    def rating(self, card: Card) -> str:
+    def rating(self, card: Product) -> str:
         """The rating and how many gave it."""
         if card.rating is None:
             return f"The {clean(card.title)} has no ratings yet."
@@ -71,7 +71,7 @@ class Products(Figures):
             f"The {clean(card.title)} {be(card.title)} rated {self.stars(card.rating)} out of five by {people} people."
         )
 
-    def stock(self, card: Card) -> str:
+    def stock(self, card: Product) -> str:
         """Whether it is to be had."""
         if card.stock <= 0:
             return f"I'm afraid the {clean(card.title)} {be(card.title)} out of stock."
@@ -79,14 +79,14 @@ class Products(Figures):
             return f"Yes, but only {self.number(card.stock)} {'is' if card.stock == 1 else 'are'} left."
         return f"Yes, the {clean(card.title)} {be(card.title)} in stock."
 
-    def colours(self, card: Card) -> str:
+    def colours(self, card: Product) -> str:
         """Which colours it comes in."""
         title = clean(card.title)
         if not card.colours:
             return f"The {title} doesn't list any colours."
         return f"The {title} {come(title)} in {self.all_of([self.word(colour) for colour in card.colours])}."
 
-    def sizes(self, card: Card) -> str:
+    def sizes(self, card: Product) -> str:
         """Which sizes it comes in."""
         title = clean(card.title)
         return f"The {title} {come(title)} in {self._sizes(card) if card.sizes else 'one size'}."

@@ -8,7 +8,7 @@ from bot_server.assistant.english.products import Products, on_sale
 from bot_server.assistant.facts import clean
 from bot_server.assistant.german.adjectives import adjectives
 from bot_server.assistant.german.figures import GermanFigures
-from shop.records import Card, Product, ProductDetail
+from shop.records import Product, ProductDetail
 
 
 class GermanProducts(GermanFigures, Products):
@@ -35,27 +35,27 @@ class GermanProducts(GermanFigures, Products):
         return ". ".join(parts) + "."
 
     @override
-    def costs(self, card: Card) -> str:
+    def costs(self, card: Product) -> str:
         return f"{clean(card.title)} kostet {self.price_of(card)}{self._instead(card)}."
 
-    def _instead(self, card: Card) -> str:
+    def _instead(self, card: Product) -> str:
         return f" statt {self.price(card.list_price_minor or 0, card.currency)}" if on_sale(card) else ""
 
     @override
-    def sale(self, card: Card) -> str:
+    def sale(self, card: Product) -> str:
         if on_sale(card):
             return f"Ja, {clean(card.title)} kostet {self.price_of(card)}{self._instead(card)}."
         return f"Nein, {clean(card.title)} hat den üblichen Preis, {self.price_of(card)}."
 
     @override
-    def rating(self, card: Card) -> str:
+    def rating(self, card: Product) -> str:
         if card.rating is None:
             return f"{clean(card.title)} hat noch keine Bewertungen."
         people = "einer Person" if card.rating_count == 1 else f"{self.number(card.rating_count)} Leuten"
         return f"{clean(card.title)} hat von {people} {self.stars(card.rating)} von fünf Sternen."
 
     @override
-    def stock(self, card: Card) -> str:
+    def stock(self, card: Product) -> str:
         if card.stock <= 0:
             return f"{clean(card.title)} ist leider ausverkauft."
         if card.stock <= 10:
@@ -64,13 +64,13 @@ class GermanProducts(GermanFigures, Products):
         return f"Ja, {clean(card.title)} ist auf Lager."
 
     @override
-    def colours(self, card: Card) -> str:
+    def colours(self, card: Product) -> str:
         if not card.colours:
             return f"Zu {clean(card.title)} sind keine Farben angegeben."
         return f"{clean(card.title)} gibt es in {self.all_of([self.word(colour) for colour in card.colours])}."
 
     @override
-    def sizes(self, card: Card) -> str:
+    def sizes(self, card: Product) -> str:
         return f"{clean(card.title)} gibt es in {self._all_sizes(card)}."
 
     def _all_sizes(self, card: Product) -> str:
