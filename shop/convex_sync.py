@@ -30,8 +30,9 @@ ConnectionState = Literal["connecting", "connected", "offline"]
 """Never up yet, up, lost and being sought again."""
 
 OPEN_TIMEOUT_SECS = 10.0
-SILENCE_SECS = 20.0
-"""A ping goes out after this long; no answer for as long again means the connection is gone."""
+PING_EVERY_SECS = 5.0
+SILENCE_SECS = 8.0
+"""No answer to a ping for this long means the connection is gone: the shopper is told while a tap is still waiting."""
 BACKOFF_SECS = (0.1, 5.0)
 MAX_FRAME_BYTES = 64 * 1024 * 1024
 MAX_REFUSED_TOKENS = 2
@@ -212,7 +213,7 @@ class SyncConnection:
             proxy=self._proxy,
             compression=None,
             open_timeout=OPEN_TIMEOUT_SECS,
-            ping_interval=SILENCE_SECS,
+            ping_interval=PING_EVERY_SECS,
             ping_timeout=SILENCE_SECS,
             close_timeout=1.0,
             max_size=MAX_FRAME_BYTES,

@@ -13,6 +13,7 @@ import pytest
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
+from shop import convex_sync
 from shop.convex_client import (
     ConvexClient,
     ConvexError,
@@ -405,6 +406,29 @@ async def test_a_server_that_talks_nonsense_is_left_and_tried_again(nonsense: st
             async with asyncio.timeout(10):
                 await connections.get()
                 await connections.get()
+
+
+async def test_a_server_that_hangs_is_noticed(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(convex_sync, "PING_EVERY_SECS", 0.1)
+    monkeypatch.setattr(convex_sync, "SILENCE_SECS", 0.5)
+    left = asyncio.Event()
+
+    async def hang(socket: ServerConnection) -> None:
+        await socket.recv()
+        await socket.send('{"type":"Ping"}')
+        socket.transport.pause_reading()
+        await left.wait()
+        socket.transport.abort()
+
+    async with serve(hang, "127.0.0.1", 0) as server:
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        try:
+            async with client_of(url) as client:
+                client.subscribe("kv:all")
+                await becomes(client, "connected")
+                await becomes(client, "offline")
+        finally:
+            left.set()
 
 
 async def test_messages_that_are_newer_than_the_client_are_ignored():
