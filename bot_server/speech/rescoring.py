@@ -9,11 +9,9 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, cast
-
-import pocketsphinx  # pyright: ignore[reportMissingTypeStubs]
 
 from bot_server.speech.language_model import END, START, TALK_ORDER, phrase_of
+from bot_server.speech.sphinx_library import Candidate, NGramModel, NGrams, model_path
 
 LOG_BASE = math.log(1.0001)
 """Logarithms inside the decoder have this base."""
@@ -33,41 +31,6 @@ _GENERAL_ORDER = 3
 _UNSEEN = -14.0
 
 
-class NGrams(Protocol):
-    """The part of pocketsphinx's language model that is used here; the package has no types."""
-
-    def prob(self, words: list[str]) -> int:
-        """The logarithm of a word's probability after others: the word first, then the one before it, and so on."""
-        ...
-
-    def write(self, path: str, kind: int) -> None:
-        """Writes the model."""
-        ...
-
-
-class _NGramsClass(Protocol):
-    def readfile(self, path: str) -> NGrams: ...
-    def str_to_type(self, name: str) -> int: ...
-
-
-class Candidate(Protocol):
-    """A sentence that the decoder found likely: its words and probability."""
-
-    @property
-    def hypstr(self) -> str:
-        """The words, with noises and numbers of pronunciations."""
-        ...
-
-    @property
-    def score(self) -> float:
-        """The probability."""
-        ...
-
-
-_NGramModel = cast(_NGramsClass, pocketsphinx.NGramModel)  # pyright: ignore[reportUnknownMemberType]
-_model_path = cast(Callable[[str], str], pocketsphinx.get_model_path)  # pyright: ignore[reportUnknownMemberType]
-
-
 def read_ngrams(path: Path) -> NGrams:
     """Reads a language model.
 
@@ -77,20 +40,20 @@ def read_ngrams(path: Path) -> NGrams:
     if not path.is_file():
         raise FileNotFoundError(f"The language model {path} is missing.")
     try:
-        return _NGramModel.readfile(str(path))
+        return NGramModel.readfile(str(path))
     except ValueError as error:
         raise OSError(f"The language model {path} is damaged.") from error
 
 
 def convert_ngrams(text: Path, binary: Path) -> None:
     """Writes a model in the decoder's own format, which it reads in a twentieth of the time, and removes the text."""
-    read_ngrams(text).write(str(binary), _NGramModel.str_to_type("bin"))
+    read_ngrams(text).write(str(binary), NGramModel.str_to_type("bin"))
     text.unlink()
 
 
 def package_path(name: str) -> Path:
     """Where the package keeps a file of its US English model."""
-    return Path(_model_path("en-us")) / name
+    return Path(model_path("en-us")) / name
 
 
 @dataclass(frozen=True)

@@ -7,18 +7,16 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, cast
-
-import pocketsphinx  # pyright: ignore[reportMissingTypeStubs]
 
 from bot_server.speech.english import English, Followers, read_english
 from bot_server.speech.front_end import Array, FrontEnd
 from bot_server.speech.language_model import END, START, Talk, phrase_name, phrase_of, write_model, write_talk
 from bot_server.speech.pronunciations import pronounce
-from bot_server.speech.rescoring import LOG_BASE, Candidate, NGrams, Rescorer, convert_ngrams, package_path
+from bot_server.speech.rescoring import LOG_BASE, Rescorer, convert_ngrams, package_path
+from bot_server.speech.sphinx_library import make_decoder
 
 SAMPLE_RATE = 16_000
 """What the acoustic model was trained on, in Hz."""
@@ -48,32 +46,6 @@ _EVIDENCE_OF_FEW = (-1.027, 2.278, 0.955, 1.294)
 _FEW = 2
 # Decoding holds the interpreter lock, so that a long piece of sound would stall everybody's.
 _PIECE_BYTES = SAMPLE_RATE * 2 * 40 // 1000
-
-
-class _Hypothesis(Protocol):
-    hypstr: str
-
-
-class _Segment(Protocol):
-    word: str
-    start_frame: int
-    end_frame: int
-    prob: float
-
-
-class _Decoder(Protocol):
-    """The part of pocketsphinx's decoder that is used here; the package has no types."""
-
-    def start_utt(self) -> None: ...
-    def process_cep(self, data: bytes) -> None: ...
-    def end_utt(self) -> None: ...
-    def hyp(self) -> _Hypothesis | None: ...
-    def seg(self) -> "Iterable[_Segment]": ...
-    def nbest(self) -> Iterable[Candidate | None]: ...
-    def get_lm(self) -> NGrams: ...
-
-
-_make_decoder = cast(Callable[..., _Decoder], pocketsphinx.Decoder)  # pyright: ignore[reportUnknownMemberType]
 
 
 UNCLEAR = 0.1
@@ -175,10 +147,10 @@ class SphinxDecoder:
         """
         self._rescorer = None
         if model is None:
-            self._decoder = _make_decoder(samprate=SAMPLE_RATE, loglevel="FATAL")
+            self._decoder = make_decoder(samprate=SAMPLE_RATE, loglevel="FATAL")
         else:
             self._rescorer = Rescorer(model.talk, _read_fillers(model.fillers))
-            self._decoder = _make_decoder(
+            self._decoder = make_decoder(
                 lmctl=str(model.control),
                 lmname=_NAME,
                 dict=str(model.dictionary),
@@ -319,7 +291,7 @@ def _read_fillers(path: Path) -> dict[str, float]:
 
 def measure_english() -> English:
     """Asks the package's general model for the figures that are kept in english.txt.gz; takes ten minutes."""
-    model = _make_decoder(samprate=SAMPLE_RATE, loglevel="FATAL").get_lm()
+    model = make_decoder(samprate=SAMPLE_RATE, loglevel="FATAL").get_lm()
 
     def probability(*words: str) -> float:
         # The nearest word before comes second in the question.
