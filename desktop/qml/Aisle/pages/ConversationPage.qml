@@ -22,6 +22,8 @@ Item {
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         model: page.shop.conversation.messages
+        // None is chosen: a highlight that nobody sees would grow to the first one's size for seconds.
+        currentIndex: -1
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Conversation")
         onCountChanged: Qt.callLater(list.positionViewAtEnd)
