@@ -119,10 +119,11 @@ class Shopping(ShopTalk):
     def status(self) -> tuple[tuple[str, bool, str], ...]:
         """For a kiosk's operator: name, whether it works, one sentence."""
         server = self._visit.server is not None
-        parts = ", ".join(f"{name} {value}" for name, value in self.parts.items())
+        running = ", ".join(self.parts.values()) or "Running."
+        away = "Not running." if self.failures < 2 else "Not running: it failed several times in a row."
         return (
-            ("Voice service", server, parts if server else f"Not running ({self.failures} failures in a row)."),
-            ("Call", self.state in IN_CALL, str(self.state)),
+            ("Voice service", server, running if server else away),
+            ("Call", self.state in IN_CALL, "In a call." if self.state in IN_CALL else "No call just now."),
             ("Database", self._live.connected, "Connected." if self._live.connected else "Not connected."),
             ("Microphone", self._sound.problem is None, self._sound.problem or self._sound.microphone_name or ""),
             ("Speaker", bool(self.speakers), ", ".join(device.name for device in self.speakers) or "None found."),

@@ -1229,6 +1229,58 @@
         <translation>Diese Seite kann gerade nicht vorgelesen werden.</translation>
     </message>
     <message>
+        <source>Voice service</source>
+        <translation>Sprachdienst</translation>
+    </message>
+    <message>
+        <source>Running.</source>
+        <translation>Läuft.</translation>
+    </message>
+    <message>
+        <source>Not running.</source>
+        <translation>Läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Not running: it failed several times in a row.</source>
+        <translation>Läuft nicht: Er ist mehrmals nacheinander ausgefallen.</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Anruf</translation>
+    </message>
+    <message>
+        <source>In a call.</source>
+        <translation>Im Gespräch.</translation>
+    </message>
+    <message>
+        <source>No call just now.</source>
+        <translation>Gerade kein Gespräch.</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>Verbunden.</translation>
+    </message>
+    <message>
+        <source>Not connected.</source>
+        <translation>Nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Mikrofon</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Lautsprecher</translation>
+    </message>
+    <message>
+        <source>None found.</source>
+        <translation>Keiner gefunden.</translation>
+    </message>
+    <message>
         <source>The test did not come to an end. The log may say more.</source>
         <translation>Der Test kam zu keinem Ende. Das Protokoll sagt vielleicht mehr.</translation>
     </message>

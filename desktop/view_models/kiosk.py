@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 from PySide6.QtCore import Property, QElapsedTimer, QEvent, QObject, Signal, Slot
 
 from desktop.view_models.rows import Rows
+from desktop.view_models.sentences import in_words
 
 Phase = Literal["attract", "open", "countdown", "pin", "operator", "out_of_order"]
 _ACTIVITY = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress, QEvent.Type.Wheel)
@@ -159,7 +160,12 @@ class KioskView(QObject):
         return self._status
 
     def _refresh(self) -> None:
-        self._status.show([{"key": name, "works": works, "text": text} for name, works, text in self._kiosk.status])
+        self._status.show(
+            [
+                {"key": in_words(name), "works": works, "text": in_words(text)}
+                for name, works, text in self._kiosk.status
+            ]
+        )
         before, self._before = self._before, self._kiosk.phase
         self.changed.emit()
         if (before, self._before) == ("attract", "open"):

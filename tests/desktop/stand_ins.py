@@ -132,10 +132,11 @@ class KioskStandIn(_Told):
         self.pin_wrong = False
         self.problem = ""
         self.status: Sequence[tuple[str, bool, str]] = (
-            ("Network", True, "connected"),
-            ("Bot server", True, "running"),
-            ("Convex", True, "running"),
-            ("Sound", False, "no microphone found"),
+            ("Voice service", True, "webrtc, pocketsphinx, clerk, espeak"),
+            ("Call", True, "In a call."),
+            ("Database", True, "Connected."),
+            ("Microphone", False, "No microphone found: type instead."),
+            ("Speaker", True, "Built-in speaker"),
         )
         self.activities = 0
 

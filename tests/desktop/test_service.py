@@ -12,6 +12,7 @@ from desktop.audio.devices import NoAudio
 from desktop.calls.call import CallError
 from desktop.session import State
 from desktop.settings import load_settings
+from desktop.view_models.sentences import SENTENCES
 from shop.convex_client import ConvexError, FunctionError, UnreachableError
 from tests.desktop.fake_convex import EMPTY_CART, EMPTY_SCREEN
 from tests.desktop.fake_house import FakeHouse
@@ -394,7 +395,9 @@ async def test_the_operator_sees_each_part(house: FakeHouse) -> None:
         "Speaker": True,
     }
     house.backend.on_lost("Gone.", 3)
-    assert ("Voice service", False, "Not running (3 failures in a row).") in house.shop.status
+    assert ("Voice service", False, "Not running: it failed several times in a row.") in house.shop.status
+    house.shop._sound.speakers = ()
+    assert {words for name, works, text in house.shop.status for words in (name, text) if not works} <= set(SENTENCES)
 
 
 async def test_signals_and_preroll_follow_their_settings_at_once(house: FakeHouse) -> None:
