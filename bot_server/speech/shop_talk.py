@@ -241,7 +241,7 @@ def say(text: str) -> str:
 
 def singular(noun: str) -> str:
     """One of a thing, by the common rules of English: "rain boots" becomes "rain boot"."""
-    if noun.endswith("ives"):
+    if re.search(r"\b(kn|w)ives$", noun):
         return noun[:-3] + "fe"
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"

@@ -68,7 +68,14 @@ def test_holes_are_filled_to_be_read_aloud(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "many"), [("rain boot", "rain boots"), ("knife", "knives"), ("box", "boxes"), ("berry", "berries")]
+    ("one", "many"),
+    [
+        ("rain boot", "rain boots"),
+        ("knife", "knives"),
+        ("olive", "olives"),
+        ("box", "boxes"),
+        ("berry", "berries"),
+    ],
 )
 def test_one_and_many(one: str, many: str) -> None:
     assert plural(one) == many
