@@ -81,8 +81,8 @@ class Door:
     metrics: Metrics = field(default_factory=Metrics)
     requests: RateLimit = field(default_factory=lambda: RateLimit(per_minute=1200, burst=240))
     starts: RateLimit = field(default_factory=lambda: RateLimit(per_minute=30, burst=10))
-    _reached: bool = True
-    _looked: float | None = None
+    _reached: bool = field(default=True, init=False)
+    _looked: float | None = field(default=None, init=False)
 
     async def reaches_convex(self) -> bool:
         """Whether Convex answers, as of some seconds ago at most."""

@@ -107,10 +107,12 @@ class ElevenLabsRecognizer(ElevenLabsRealtimeSTTService):
         await super()._process_response(data)
 
     async def _connect_again(self) -> None:
-        # The reader of the socket that was given up has ended.
-        await self._disconnect()
-        await self._connect()
-        self._connecting = None
+        try:
+            # The reader of the socket that was given up has ended.
+            await self._disconnect()
+            await self._connect()
+        finally:
+            self._connecting = None
 
     async def _give_up(self) -> None:
         await asyncio.sleep(_ANSWER_SECS)
