@@ -6,8 +6,10 @@ python tests/e2e/order_window.py keyboard|touch|eyes|voice FOLDER
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 import sys
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -28,6 +30,7 @@ from tests.desktop.qml.acts import touch_screen
 from tests.desktop.waiting import until
 
 SECONDS = 60.0
+PAUSE_SECS = 0.8
 WORDS = "show me waterproof jackets under one hundred dollars"
 
 
@@ -182,13 +185,23 @@ async def by_voice(person: Person) -> None:
     person.audio.run()
     shop = person.shop
 
+    async def pause() -> None:
+        """Waits as a person does: a breath between two sentences of the voice is not the end of what it says."""
+        quiet_since = math.inf
+
+        def quiet() -> bool:
+            nonlocal quiet_since
+            now = time.monotonic()
+            quiet_since = min(quiet_since, now) if shop.state is State.READY and shop.talking else math.inf
+            return now - quiet_since >= PAUSE_SECS
+
+        await until(quiet, SECONDS)
+
     async def say(recording: str, happened: Callable[[], object]) -> None:
-        await until(lambda: shop.state in (State.READY, State.LISTENING) and shop.talking, SECONDS)
-        await asyncio.sleep(0.8)
+        # The microphone is deaf while the voice speaks.
+        await pause()
         person.audio.say(read_speech(ASSETS / "speech" / f"{recording}.wav"))
         await until(happened, SECONDS)
-        # The microphone is deaf while the voice speaks.
-        await until(lambda: shop.state is State.READY, SECONDS)
         print("said", recording, flush=True)
 
     try:
