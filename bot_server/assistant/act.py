@@ -6,9 +6,10 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from bot_server.assistant.describing import Found, described
 from bot_server.assistant.dialogue import Facts, Pending, State
 from bot_server.assistant.english import English
-from bot_server.assistant.pointing import Found, asked_number, described
+from bot_server.assistant.pointing import asked_number
 from bot_server.assistant.slots import Slots
 from bot_server.assistant.tools import ToolCall, ToolResult
 from bot_server.assistant.vocabulary import Vocabulary

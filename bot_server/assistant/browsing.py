@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot_server.assistant import answers, earlier, numbers, wanted, words
 from bot_server.assistant.act import Act, Handling, Part
+from bot_server.assistant.describing import describe
 from bot_server.assistant.dialogue import Pending
 from bot_server.assistant.facts import named_in
-from bot_server.assistant.pointing import describe
 from bot_server.assistant.relaxing import given_up
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Slots

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from bot_server.assistant import answers
 from bot_server.assistant.act import Act, Handling, Part
+from bot_server.assistant.describing import described, ranking, superlative
 from bot_server.assistant.dialogue import Pending, State
 from bot_server.assistant.facts import clean
-from bot_server.assistant.pointing import described, line_of, ranking, superlative
+from bot_server.assistant.lines import line_of
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import SORTS
 from bot_server.assistant.slots import Slots

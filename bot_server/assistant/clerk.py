@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot_server.assistant import languages
 from bot_server.assistant.act import Act, Handling
 from bot_server.assistant.actions import handle
-from bot_server.assistant.carting import swap
+from bot_server.assistant.adding import swap
 from bot_server.assistant.dialogue import Facts, Listing, Pending, State
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.tools import ToolCall, ToolResult

@@ -8,7 +8,7 @@ from typing import Any
 from bot_server.assistant import numbers, words
 from bot_server.assistant.act import Act, Handling
 from bot_server.assistant.dialogue import Listing
-from bot_server.assistant.pointing import line_of
+from bot_server.assistant.lines import line_of
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import SORTS
 from bot_server.assistant.slots import Slots

@@ -8,8 +8,10 @@ from dataclasses import replace
 from bot_server.assistant import answers, cart_questions, words
 from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
 from bot_server.assistant.browsing import refined, search
+from bot_server.assistant.describing import Found, describe, described, each_described, like, ranking
 from bot_server.assistant.facts import clean
-from bot_server.assistant.pointing import Found, describe, described, each_described, like, line_of, point, ranking
+from bot_server.assistant.lines import line_of
+from bot_server.assistant.pointing import point
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import SORTS
 from bot_server.assistant.slots import Ref, Slots

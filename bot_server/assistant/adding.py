@@ -1,0 +1,188 @@
+"""Putting things in the cart, and one in the place of another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot_server.assistant import words
+from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
+from bot_server.assistant.browsing import search
+from bot_server.assistant.cart_changes import count, exchange, line_meant, take_out
+from bot_server.assistant.describing import Found, described, each_described, like
+from bot_server.assistant.dialogue import Pending
+from bot_server.assistant.options import size_key
+from bot_server.assistant.pointing import point
+from bot_server.assistant.requests import Parsed
+from bot_server.assistant.slots import Slots
+from shop.records import each
+
+
+def add(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Puts in the cart what is pointed at; searches first for what is not shown."""
+    named = parsed.slots
+    state = act.state
+    if parsed.denies and state.last_verb == "add" and act.facts.cart and act.facts.cart.can_undo:
+        yield from act.call("undo_cart_change")
+    if named.more_by:
+        return (yield from change(act, parsed))
+    found = point(named, state, act.facts)
+    if found.problem:
+        return Part(found.problem(act.say), failed=True)
+    if not named.refs and (kind := _one_of(act, named)):
+        found = Found(among=kind)
+    browsing = act.facts.view == "browse" and described(named) and not named.refs
+    if not found.skus and not browsing and (both := each_described(named, act.facts.cards(), act.facts)):
+        found = Found(both)
+    if found.skus and described(named) and (browsing or not named.refs or named.head):
+        # What is only partly like what was named is looked for, never put in.
+        found = Found(
+            tuple(sku for sku in found.skus if like(named, act.facts.card(sku) or act.facts.detail, act.facts))
+        )
+    if not found.skus:
+        if found.among:
+            if (
+                described(named)
+                and not named.definite
+                and not any(ref.kind == "number" for ref in named.refs)
+                and named.head
+                and not _near(found, act)
+            ):
+                return (yield from _search_to_add(act, named))
+            return ask_which(act, found, "add", named)
+        if named.head:
+            return (yield from _search_to_add(act, named))
+        return unseen(act, named)
+    lone = len(act.facts.cards()) == 1 and act.facts.view == "results"
+    if lone and found.skus and (named.relative or (named.superlative or "").endswith("er")):
+        # "The cheaper one", of one.
+        state.pending = Pending("add", slots=replace(named, relative=None, superlative=None), skus=found.skus)
+        return Part(question=act.say.ADD_IT, failed=True)
+    vague = any(ref.kind == "group" and not ref.numbers for ref in named.refs) and not re.search(
+        r"\b(?:all|both|each|every)\b", act.said.lower()
+    )
+    if vague and len(found.skus) > 1 and len(state.focus) < 2 and act.facts.view != "compare":
+        # "A set of those", of a whole list.
+        return ask_which(act, Found(among=found.skus), "add", replace(named, refs=()))
+    if any(ref.kind == "all" for ref in named.refs) and len(found.skus) > 4:
+        return Part(act.say.A_LOT, act.say.WHICH_ONES, failed=True)
+    said: list[str] = []
+    named_titles: list[str] = []
+    for at, sku in enumerate(found.skus[:4]):
+        quantity = named.quantities[at] if at < len(named.quantities) else abs(named.quantity or 1)
+        asked = yield from shown(act, sku)
+        if asked is None:
+            return Part(act.say.NOT_SURE, failed=True)
+        size, colour = _options(act, sku, named)
+        result = yield from act.call("add_to_cart", **asked, quantity=max(1, quantity), size=size, colour=colour)
+        if result.error:
+            return Part(" ".join([*said, result.error]), failed=True)
+        done = act.facts.change
+        assert done is not None
+        if done.line is not None:
+            state.line = done.line.line_id
+            said.append(act.say.added(done.line, max(1, quantity), done.cart, done.note))
+            named_titles.append(act.say.quantified(max(1, quantity), done.line.title))
+        state.focus = (sku,)
+    if len(said) > 1:
+        cart = act.facts.cart
+        assert cart is not None
+        return Part(act.say.added_all(named_titles, cart))
+    return Part(" ".join(said))
+
+
+def change(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Sets how many of a line there are; so many of what is not in the cart yet are put there."""
+    named = parsed.slots
+    other = bool(named.size or named.colour) and named.quantity is None and not named.more_by
+    found = line_meant(act, replace(named, size=None, colour=None) if other else named, "change")
+    if not isinstance(found, Part):
+        return (yield from exchange(act, named, found) if other else count(act, named, found))
+    target = point(named, act.state, act.facts)
+    if len(target.skus) != 1 or any(line.sku == target.skus[0] for line in act.facts.lines):
+        return found
+    wanted = replace(named, more_by=None, quantity=named.quantity or named.more_by)
+    return (yield from add(act, Parsed("add", wanted, explicit=True)))
+
+
+def _one_of(act: Act, named: Slots) -> tuple[str, ...]:
+    """ "One of the coffee makers": those that are shown, however one of them is called; nothing where it is one."""
+    if named.category is None or not re.search(r"\b(?:of|von) (?:the|these|those|den)\b", act.said.lower()):
+        return ()
+    if set(words.keys(" ".join(named.words))) != set(words.keys(named.category)):
+        return ()
+    kind = [card.sku for card in act.facts.cards() if named.category in act.facts.kinds.get(card.sku, ())]
+    return tuple(kind) if len(kind) > 1 and not (named.superlative or named.relative or named.colour) else ()
+
+
+def _near(found: Found, act: Act) -> bool:
+    return all(sku in (*act.state.focus, *act.state.mentioned) for sku in found.among)
+
+
+def _options(act: Act, sku: str, named: Slots) -> tuple[str | None, str | None]:
+    """The size and colour of it that are wanted: those just named, else those that were searched for."""
+    card = act.facts.card(sku) or act.facts.detail
+    limits = act.facts.screen.limits if act.facts.screen else None
+    size, colour = named.size, named.colour
+    last = act.state.last_slots
+    if card is not None and act.state.last_verb in ("refine", "ask", "select", "search") and not (size or colour):
+        # "Medium please, add it", in one breath or in two.
+        size = last.size if last.size and any(size_key(last.size) == size_key(one) for one in card.sizes) else None
+        colour = last.colour if last.colour and _among(last.colour, card.colours) else None
+    if card is not None and limits is not None:
+        # Of several that would do, the one to take is the shopper's choice.
+        sizes = [wanted for wanted in each(limits.size) if any(size_key(wanted) == size_key(one) for one in card.sizes)]
+        if size is None and len(sizes) == 1 and len(card.sizes) > 1:
+            size = sizes[0]
+        wished = [wanted for wanted in each(limits.colour) if _among(wanted, card.colours)]
+        if colour is None and len(wished) == 1:
+            colour = wished[0]
+    if colour and card is not None and len(card.colours) < 2:
+        colour = None
+    return size, colour
+
+
+def _among(wanted: str, colours: tuple[str, ...]) -> bool:
+    return any(set(words.keys(wanted)) <= set(words.keys(one)) for one in colours)
+
+
+def _search_to_add(act: Act, named: Slots) -> Handling[Part]:
+    """ "Add a red kettle": what is not shown is searched for first."""
+    part = yield from search(act, Parsed("search", replace(named, quantity=None, refs=())))
+    if part.failed:
+        return part
+    cards = act.facts.cards()
+    numbers = [ref.numbers[0] for ref in named.refs if ref.kind == "number"]
+    if len(numbers) == 1 and 0 < numbers[0] <= len(cards):
+        # "The first backpack", of the backpacks that were shown before.
+        cards = (cards[numbers[0] - 1],)
+        part = Part(act.say.costs(cards[0]))
+    if len(cards) == 1:
+        act.state.pending = Pending("add", slots=replace(named, refs=(), words=()), skus=(cards[0].sku,))
+        return Part(part.text, act.say.ADD_IT)
+    act.state.pending = Pending("which", "add", replace(named, refs=(), words=()), tuple(card.sku for card in cards))
+    return Part(part.text, act.say.ADD_WHICH)
+
+
+def swap(act: Act, taken: Parsed, put: Parsed) -> Handling[Part]:
+    """Puts one thing in the place of another; what is there stays until the other is in."""
+    found = line_meant(act, taken.slots, "remove")
+    if isinstance(found, Part):
+        return found
+    line = act.facts.lines[found - 1].line_id
+    before = {one.line_id: one.quantity for one in act.facts.lines}
+    wanted = put.slots
+    if (wanted.superlative or wanted.relative) and not wanted.words:
+        # "The helmet for the dearer one": for the dearer helmet.
+        wanted = replace(wanted, words=taken.slots.words)
+    part = yield from add(act, replace(put, slots=wanted))
+    if part.failed or part.question or {one.line_id: one.quantity for one in act.facts.lines} == before:
+        return part
+    act.state.last_verb, act.state.in_cart = "add", True
+    place = next((at for at, one in enumerate(act.facts.lines, 1) if one.line_id == line), None)
+    if place is None:
+        return part
+    kept = act.state.line
+    gone = yield from take_out(act, place)
+    act.state.line = kept
+    return Part(f"{part.text} {gone.text}", failed=gone.failed)

@@ -1,0 +1,183 @@
+"""Changing lines of the cart and taking them out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot_server.assistant.act import Act, Handling, Part
+from bot_server.assistant.browsing import back
+from bot_server.assistant.describing import described, each_described
+from bot_server.assistant.dialogue import Pending
+from bot_server.assistant.facts import clean
+from bot_server.assistant.lines import line_of
+from bot_server.assistant.requests import Parsed
+from bot_server.assistant.slots import Ref, Slots
+
+
+def line_meant(act: Act, named: Slots, verb: str) -> int | Part:
+    """The place of the line that is meant; else what to say or ask."""
+    place, problem, places = line_of(named, act.state, act.facts)
+    if place is not None:
+        return place
+    if problem:
+        return Part(problem(act.say), failed=True)
+    lines = [act.facts.lines[at - 1] for at in places]
+    act.state.pending = Pending("which", verb, named, tuple(line.sku for line in lines))
+    return Part(question=act.say.which_of([line.title for line in lines[:3]]), failed=True)
+
+
+def exchange(act: Act, named: Slots, place: int) -> Handling[Part]:
+    """Puts another size or colour of a line in its place."""
+    result = yield from act.call("change_quantity", line=place, size=named.size, colour=named.colour)
+    if result.error:
+        return Part(result.error, failed=True)
+    done = act.facts.change
+    assert done is not None
+    if done.line is None:
+        return Part(act.say.cart(done.cart))
+    act.state.line = done.line.line_id
+    if not done.line.variant:
+        return Part(act.say.one_version(done.line), failed=True)
+    return Part(act.say.exchanged(done.line))
+
+
+def count(act: Act, named: Slots, place: int) -> Handling[Part]:
+    """Sets how many of a line there are."""
+    line = act.facts.lines[place - 1]
+    quantity = named.quantity if named.quantity is not None else line.quantity
+    if named.quantity == -2:
+        quantity = line.quantity * 2
+    elif named.more_by:
+        quantity = line.quantity + named.more_by
+    if quantity <= 0:
+        return (yield from take_out(act, place))
+    result = yield from act.call("change_quantity", line=place, quantity=quantity)
+    if result.error:
+        return Part(result.error, failed=True)
+    change = act.facts.change
+    assert change is not None
+    if change.line is None:
+        return Part(act.say.cart(change.cart))
+    act.state.line = change.line.line_id
+    said = act.say.changed(change.line, change.cart)
+    return Part(f"{said} {clean(change.note)}" if change.note else said)
+
+
+def remove(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Takes lines out."""
+    named = parsed.slots
+    if any(ref.kind == "all" for ref in named.refs) and not described(named) and len(act.facts.lines) > 1:
+        return (yield from clear(act, parsed))
+    if (told := _only_talked_about(act, named)) is not None:
+        return Part(act.say.not_there(told), failed=True)
+    if any(ref.kind == "rest" for ref in named.refs):
+        return (yield from _keep_only(act, replace(named, refs=named.refs[1:])))
+    several = next((ref for ref in named.refs if ref.kind in ("first", "last") and ref.numbers[0] > 1), None)
+    if several is not None:
+        most = len(act.facts.lines)
+        places = (
+            range(1, most + 1)[: several.numbers[0]]
+            if several.kind == "first"
+            else range(1, most + 1)[-several.numbers[0] :]
+        )
+        named = replace(named, refs=tuple(Ref("number", (place,)) for place in places))
+    numbered = [ref for ref in named.refs if ref.kind == "number"]
+    if len(numbered) > 1:
+        return (yield from _take_all_out(act, sorted({ref.numbers[0] for ref in numbered}, reverse=True)))
+    found = line_meant(act, named, "remove")
+    if isinstance(found, Part):
+        both = each_described(named, act.facts.lines, act.facts)
+        if both:
+            act.state.pending = None
+            places = [at for at, line in enumerate(act.facts.lines, 1) if line.sku in both]
+            return (yield from _take_all_out(act, places[::-1]))
+        return found
+    line = act.facts.lines[found - 1]
+    if named.quantity and named.quantity > 0 and named.quantity < line.quantity and not numbered:
+        result = yield from act.call("change_quantity", line=found, quantity=line.quantity - named.quantity)
+        if result.error:
+            return Part(result.error, failed=True)
+        change = act.facts.change
+        assert change is not None
+        return Part(act.say.changed(change.line, change.cart) if change.line else act.say.cart(change.cart))
+    return (yield from take_out(act, found))
+
+
+def _only_talked_about(act: Act, named: Slots) -> str | None:
+    """The title of what "it" is, where that is a product that was looked at since and is not in the cart."""
+    if described(named) or named.quantity or any(ref.kind != "focus" for ref in named.refs) or act.state.in_cart:
+        return None
+    if act.state.last_verb not in ("search", "refine", "select", "details", "ask", "which", "compare"):
+        return None
+    if len(act.state.focus) != 1 or act.facts.view in ("cart", "checkout"):
+        return None
+    card = act.facts.card(act.state.focus[0]) or act.facts.detail
+    there = any(line.sku == act.state.focus[0] for line in act.facts.lines)
+    return None if there or card is None or not act.facts.lines else card.title
+
+
+def _keep_only(act: Act, kept: Slots) -> Handling[Part]:
+    """ "Remove everything except the suitcase": nothing goes unless what is to stay is there."""
+    found = line_meant(act, kept, "remove")
+    if isinstance(found, Part):
+        act.state.pending = None
+        return found
+    return (yield from _take_all_out(act, [at for at in range(len(act.facts.lines), 0, -1) if at != found]))
+
+
+def _take_all_out(act: Act, places: list[int]) -> Handling[Part]:
+    """Takes several lines out, the last first, so that the places of the others stay."""
+    titles: list[str] = []
+    for place in places:
+        if place > len(act.facts.lines):
+            return Part(act.say.no_line(place), failed=True)
+        titles.insert(0, act.facts.lines[place - 1].title)
+        part = yield from take_out(act, place)
+        if part.failed:
+            return part
+    assert act.facts.cart is not None
+    return Part(act.say.removed(titles, act.facts.cart))
+
+
+def take_out(act: Act, place: int) -> Handling[Part]:
+    """Takes one line out."""
+    title = act.facts.lines[place - 1].title
+    result = yield from act.call("remove_from_cart", line=place)
+    if result.error:
+        return Part(result.error, failed=True)
+    assert act.facts.cart is not None
+    act.state.line = None
+    return Part(act.say.removed([title], act.facts.cart))
+
+
+def clear(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Empties the cart."""
+    if not act.facts.lines:
+        return Part(act.say.EMPTY_ALREADY)
+    result = yield from act.call("clear_cart")
+    if result.error:
+        return Part(result.error, failed=True)
+    act.state.line = None
+    return Part(act.say.EMPTIED)
+
+
+def undo(act: Act, parsed: Parsed) -> Handling[Part]:
+    """Takes back the last change of the cart, or goes back when nothing was bought last."""
+    cart = act.facts.cart
+    if act.facts.view == "checkout" and act.state.last_verb == "checkout":
+        # "Actually no": nothing is ordered, and the cart stays as it is.
+        yield from act.call("go_back")
+        return Part(act.say.NOT_ORDERED)
+    if (
+        act.state.last_verb in ("search", "refine", "more", "details", "compare", "select", "which", "ask")
+        and act.facts.screen
+        and act.facts.screen.can_go_back
+    ):
+        return (yield from back(act, parsed))
+    if cart is None or not cart.can_undo:
+        return Part(act.say.NOTHING_TO_UNDO)
+    result = yield from act.call("undo_cart_change")
+    if result.error:
+        return Part(result.error, failed=True)
+    assert act.facts.cart is not None
+    return Part(act.say.undone(act.facts.cart))
