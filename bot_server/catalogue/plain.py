@@ -7,6 +7,7 @@ import math
 import re
 from typing import Any, cast
 
+from bot_server.catalogue.options import COLOUR_NAMES, SIZE_NAMES, option_values
 from bot_server.catalogue.reading import Record, column_name
 from bot_server.catalogue.rows import UNTRACKED_STOCK, BadFieldError, ImportRow
 from bot_server.catalogue.text import path, plain, price, words
@@ -71,16 +72,18 @@ def row(record: Record, currency: str) -> Record:
     for name in ("colours", "sizes", "tags"):
         if (value := named.pop(name, None)) is not None:
             made[name] = _list(value)
-    for name in ("variants", "reviews"):
-        if (value := named.pop(name, None)) is not None:
-            made[name] = value
+    if (value := named.pop("reviews", None)) is not None:
+        made["reviews"] = value
+    variants = named.pop("variants", [])
+    if not isinstance(variants, list):
+        raise BadFieldError("variants", "is not a list")
+    made["variants"] = [_variant(place, part, made) for place, part in enumerate(cast("list[Any]", variants))]
     # Columns of the shop's own are attributes.
     attributes |= {name: text for name, value in named.items() if (text := _text(value))}
     made["attributes"] = attributes
-    if "colours" not in made:
-        made["colours"] = _from_attributes(attributes, ("colour", "color", "colours", "colors"))
-    if "sizes" not in made:
-        made["sizes"] = _from_attributes(attributes, ("size", "sizes"))
+    for name, names in (("colours", COLOUR_NAMES), ("sizes", SIZE_NAMES)):
+        if name not in made:
+            made[name] = option_values(made["variants"], names) or _from_attributes(attributes, names)
     return made
 
 
@@ -106,6 +109,26 @@ def update(record: Record, currency: str) -> Record:
         made["stock"] = _number("stock", named["stock"])
     if not made.keys() & {"priceMinor", "listPriceMinor", "stock"}:
         raise BadFieldError("price or stock", "is missing")
+    return made
+
+
+def _variant(place: int, given: Any, product: Record) -> Record:
+    """A choice of a product; a price that it does not name is the product's, a label is made of its options."""
+    if not isinstance(given, dict):
+        raise BadFieldError(f"variants.{place}", "is not an object")
+    made = dict(cast("Record", given))
+    if (own := made.pop("price", None)) not in (None, ""):
+        try:
+            made["priceMinor"] = price(own, product["currency"])[0]
+        except ValueError as error:
+            raise BadFieldError(f"variants.{place}.price", error) from error
+    options = made.get("options")
+    if isinstance(options, dict):
+        options = {str(name): _text(value) for name, value in cast("Record", options).items()}
+        made["options"] = options
+        made.setdefault("label", ", ".join(options.values()))
+    made.setdefault("priceMinor", product["priceMinor"])
+    made.setdefault("stock", UNTRACKED_STOCK)
     return made
 
 

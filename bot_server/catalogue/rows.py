@@ -37,7 +37,13 @@ Text = Annotated[str, _cleaned(1000)]
 Long = Annotated[str, _cleaned(20_000)]
 Minor = Annotated[int, Field(ge=0, le=2**53 - 1)]
 Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
-Names = dict[str, Text]
+
+
+def _printable(given: dict[str, str]) -> dict[str, str]:
+    return {name: value for told, value in given.items() if (name := attribute_name(told)) and value}
+
+
+Names = Annotated[dict[str, Text], AfterValidator(_printable)]
 
 
 class _Wire(BaseModel):
@@ -101,9 +107,8 @@ class ImportRow(_Wire):
 
     @field_validator("attributes")
     @classmethod
-    def _named(cls, attributes: dict[str, str]) -> dict[str, str]:
-        named = {name: value for given, value in attributes.items() if (name := attribute_name(given)) and value}
-        return dict(islice(named.items(), MOST_ATTRIBUTES))
+    def _kept(cls, attributes: dict[str, str]) -> dict[str, str]:
+        return dict(islice(attributes.items(), MOST_ATTRIBUTES))
 
     @model_validator(mode="after")
     def _distinct_variants(self) -> ImportRow:

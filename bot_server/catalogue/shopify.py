@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot_server.catalogue.options import COLOUR_NAMES, SIZE_NAMES, option_values
 from bot_server.catalogue.reading import Line, Record
 from bot_server.catalogue.rows import UNTRACKED_STOCK, BadFieldError
 from bot_server.catalogue.text import path, price, words
 
-_COLOURS = ("color", "colour")
-_SIZES = ("size",)
 _GOOGLE = "google shopping / "
 # Metafields come as "Fabric (product.metafields.shopify.fabric)".
 _METAFIELD = "(product.metafields."
@@ -58,8 +57,8 @@ def row(lines: list[Line], currency: str) -> Record | None:
         "stock": sum(variant["stock"] for variant in variants),
         "picture": first.get("image src") or first.get("variant image"),
         "attributes": _attributes(first),
-        "colours": _values(variants, _COLOURS) or words(first.get(_GOOGLE + "color", "")),
-        "sizes": _values(variants, _SIZES),
+        "colours": option_values(variants, COLOUR_NAMES) or words(first.get(_GOOGLE + "color", "")),
+        "sizes": option_values(variants, SIZE_NAMES),
         "variants": [] if single else [_sent(variant) for variant in variants],
         "tags": words(first.get("tags", "").replace("/", " ")),
     }
@@ -96,7 +95,7 @@ def _sent(variant: Record) -> Record:
 
 def _option_name(first: Record, place: int) -> str:
     name = first.get(f"option{place} name", "").strip()
-    return "" if name == "Title" else "colour" if name.lower() in _COLOURS else name.lower()
+    return "" if name == "Title" else "colour" if name.lower() in COLOUR_NAMES else name.lower()
 
 
 def _stock(number: int, record: Record) -> int:
@@ -112,12 +111,6 @@ def _stock(number: int, record: Record) -> int:
         return max(0, int(counted))
     except ValueError:
         raise BadFieldError("variant inventory qty", f"{counted!r} is not a whole number", number) from None
-
-
-def _values(variants: list[Record], names: tuple[str, ...]) -> list[str]:
-    return list(
-        dict.fromkeys(value for variant in variants for name, value in variant["options"].items() if name in names)
-    )
 
 
 def _attributes(first: Record) -> dict[str, str]:

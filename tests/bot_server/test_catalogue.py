@@ -172,6 +172,41 @@ def test_plain_lines() -> None:
     assert light["picture"] == "https://shop.example/rope.jpg"
 
 
+def test_a_plain_line_may_name_its_variants_as_briefly_as_itself(tmp_path: Path) -> None:
+    file = tmp_path / "shop.jsonl"
+    pot = {
+        "sku": "T1",
+        "title": "Topf",
+        "price": 14.5,
+        "currency": "EUR",
+        "variants": [
+            {"sku": "T1-20", "options": {"Größe": "20 cm", "Farbe": "rot"}},
+            {"sku": "T1-30", "options": {"Größe": 30, "Farbe": "rot"}, "price": "22,50 €", "stock": 0, "label": "groß"},
+        ],
+    }
+    file.write_text(json.dumps(pot))
+
+    (row,) = rows(file)
+
+    assert row["variants"] == [
+        {
+            "sku": "T1-20",
+            "label": "20 cm, rot",
+            "options": {"Grosse": "20 cm", "Farbe": "rot"},
+            "priceMinor": 1450,
+            "stock": 999,
+        },
+        {
+            "sku": "T1-30",
+            "label": "groß",
+            "options": {"Grosse": "30", "Farbe": "rot"},
+            "priceMinor": 2250,
+            "stock": 0,
+        },
+    ]
+    assert (row["colours"], row["sizes"]) == (["rot"], ["20 cm", "30"])
+
+
 def test_a_table() -> None:
     fork, gloves = rows(FILES / "plain.csv", "EUR")
     assert (fork["title"], fork["description"]) == ("Garden Fork; steel", "Two lines of text")
@@ -271,6 +306,12 @@ def test_an_atom_feed(tmp_path: Path) -> None:
             "line 2: x is not known",
         ),
         ('{"sku": "B", "title": "A", "priceMinor": 1, "stock": 1}', "line 2: currency is missing"),
+        ('{"sku": "B", "title": "A", "price": 1, "variants": "red"}', "line 2: variants is not a list"),
+        ('{"sku": "B", "title": "A", "price": 1, "variants": ["red"]}', "line 2: variants.0 is not an object"),
+        (
+            '{"sku": "B", "title": "A", "price": 1, "variants": [{"sku": "C", "options": {}, "price": "x"}]}',
+            "line 2: variants.0.price 'x' is not a price",
+        ),
     ],
 )
 def test_a_bad_row_is_named(tmp_path: Path, line: str, expected: str) -> None:
