@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:a387529a246daf0112558f1181591a25da1c131cdc061bc8df2d0668067027e7"}
+// {"format":1,"convex":"1.48.0","source":"sha256:3e56c28c849f9571d41fe3a934d516988715ca060a0234e1c5c8718e619d3e1f"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -4182,10 +4182,13 @@
     const after = [];
     const beside = [];
     const shown = new Set(cards.flatMap((card2) => card2.colours));
-    const colours = [...several(limits2.colour), ...text.split(" ").filter((word) => shown.has(word))];
-    const parts = phrase(text, lexicon).filter(([written2]) => !shown.has(written2));
-    const nouns = parts.filter(([written2, said2]) => said2 === written2 || said2 !== said2.toLowerCase()).map(([, said2]) => said2);
-    const thing = nouns.join(" ") || either(categories.map(lexicon.said));
+    const colours = [...several(limits2.colour), ...text.split(/;? /).filter((word) => shown.has(word))];
+    const things = text.split("; ").map((one) => phrase(one, lexicon).filter(([written2]) => !shown.has(written2)));
+    const parts = things.flat();
+    const isNoun = /* @__PURE__ */ __name(([written2, said2]) => said2 === written2 || said2 !== said2.toLowerCase(), "isNoun");
+    const nouns = parts.filter(isNoun).map(([, said2]) => said2);
+    const named = things.map((one) => one.filter(isNoun).map(([, said2]) => said2).join(" "));
+    const thing = named.filter((one) => one !== "").join(" und ") || either(categories.map(lexicon.said));
     beside.push(...parts.map(([, said2]) => said2).filter((said2) => !nouns.includes(said2)));
     const names = /* @__PURE__ */ __name((value) => either(several(value).map(lexicon.said)), "names");
     if (colours.length > 0) after.push(`in ${names([...new Set(colours)])}`);
@@ -5830,6 +5833,7 @@ usb_stick flash_drive thumb_drive
   function thingOf(text, limits2) {
     const categories = several(limits2.category);
     if (text === "") return listed(categories, "and").toLowerCase();
+    if (text.includes("; ")) return listed(text.split("; "), "and");
     const last = text.split(" ").at(-1);
     const shop = categories.length === 1 ? categories[0].split(" ").at(-1) : "";
     return shop !== "" && nameKey(shop) === nameKey(last) ? text.slice(0, -last.length) + shop.toLowerCase() : text;
@@ -6774,12 +6778,15 @@ usb_stick flash_drive thumb_drive
   var CHEAP2 = 0.25;
   var QUALITY = 0.03;
   var ANSWERED = 0.5;
+  var NAMES_A_SORT = 0.2;
+  var TOLD = 4;
   function rank(entries, groups, averages, cheap) {
     const needles = needlesOf(groups);
     const sightings = entries.map((entry) => look(entry, groups, needles, averages));
     const weights = weightsOf(groups, sightings);
     const ideal = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-    const matches = sightings.map((sighting) => judge(sighting, groups, weights, ideal));
+    const thing = thingIn(groups, sightings);
+    const matches = sightings.map((sighting) => judge(sighting, groups, weights, ideal, thing));
     favourKindred(matches);
     for (const match of matches) match.score *= 1 + QUALITY * match.entry.quality;
     if (cheap) favourCheap(matches);
@@ -6863,10 +6870,19 @@ usb_stick flash_drive thumb_drive
     });
   }
   __name(weightsOf, "weightsOf");
-  function judge(seen, groups, weights, ideal) {
+  function thingIn(groups, sightings) {
+    const head = groups.findIndex((group) => group.head);
+    if (head < 0) return -1;
+    const has = sightings.filter((sighting) => sighting.best[head] >= ANSWERED).length;
+    const kind = sightings.filter((sighting) => sighting.kind[head]).length;
+    return kind > 0 && kind >= NAMES_A_SORT * has ? head : -1;
+  }
+  __name(thingIn, "thingIn");
+  function judge(seen, groups, weights, ideal, thing) {
     let score = 0;
     let covered = 0;
     let exact = true;
+    const where = [...seen.where];
     groups.forEach((group, i2) => {
       const weight = weights[i2];
       score += weight * (seen.frequency[i2] / (SATURATION + seen.frequency[i2]));
@@ -6877,6 +6893,10 @@ usb_stick flash_drive thumb_drive
         covered += weight * seen.best[i2];
         if (!group.soft) exact = false;
       }
+      if (i2 === thing && where[i2] >= TOLD) {
+        where[i2] = -1;
+        exact = false;
+      }
     });
     for (const i2 of seen.beside) score += PHRASE * Math.min(groups[i2].idf, groups[i2 - 1].idf);
     covered /= ideal;
@@ -6886,7 +6906,7 @@ usb_stick flash_drive thumb_drive
       exact,
       covered,
       ofSort: seen.kind.includes(true),
-      where: seen.where
+      where
     };
   }
   __name(judge, "judge");
@@ -7193,7 +7213,43 @@ usb_stick flash_drive thumb_drive
   var SCARCE = 80;
   var LEAST_COVERED = 0.3;
   var LEAST_OF_SORT = 0.12;
+  var MOST_THINGS = 4;
   async function search(ctx, request2) {
+    const things = request2.text.split(";").map((thing) => thing.trim()).filter((thing) => thing !== "");
+    if (things.length < 2) return await searchOne(ctx, { ...request2, text: things[0] ?? "" });
+    const asked = things.slice(0, MOST_THINGS);
+    const each = await Promise.all(asked.map((text) => searchOne(ctx, { ...request2, text })));
+    const had = each.map((one) => one.exact > 0 && !one.gaveUp);
+    const answered = each.filter((_, i2) => had[i2]);
+    if (answered.length === 0) return each.find((one) => one.exact > 0) ?? each[0];
+    const matches = dealt(answered.map((one) => one.matches.filter((match) => match.exact)));
+    const sort2 = answered[0].sort;
+    const shown = sort2 === "relevance" ? matches : inOrderOf(matches, sort2);
+    const reasons = new Map(answered.flatMap((one) => one.found.map((found) => [found.productId, found])));
+    return {
+      ...answered[0],
+      found: shown.map((match) => reasons.get(match.entry.productId)),
+      exact: shown.length,
+      facets: facetsOf(shown.map((match) => match.entry)),
+      relaxed: each.flatMap((one, i2) => had[i2] ? one.relaxed : [`ignoring "${asked[i2]}"`]),
+      text: asked.join("; "),
+      limits: tidy(request2.limits)
+    };
+  }
+  __name(search, "search");
+  function dealt(lists) {
+    const found = /* @__PURE__ */ new Map();
+    for (let i2 = 0; i2 < Math.max(...lists.map((list3) => list3.length)); i2++) {
+      for (const list3 of lists) if (i2 < list3.length && !found.has(list3[i2].entry._id)) found.set(list3[i2].entry._id, list3[i2]);
+    }
+    return [...found.values()];
+  }
+  __name(dealt, "dealt");
+  function isOf(entry, one) {
+    return Object.entries(one).every(([name, value]) => entry[name] === value);
+  }
+  __name(isOf, "isOf");
+  async function searchOne(ctx, request2) {
     const catalog = await catalogOf(ctx);
     const currency = catalog?.currency ?? "USD";
     const said2 = wants(request2.text, currency);
@@ -7222,11 +7278,16 @@ usb_stick flash_drive thumb_drive
     const relaxed = groups.filter((group) => group.readAs).map((group) => `reading "${group.said}" as "${group.readAs}"`);
     const unknown = groups.filter((group) => group.unknown && !group.quiet && asked.length > 0);
     relaxed.push(...unknown.map((group) => `ignoring "${group.said}"`));
+    let gaveUp = false;
     if (matches.length === 0 && filter.tests.size > 0) {
       const wider = (await lookUp([{}], false)).filter(worthy);
       const relaxation = relax(wider, filter.tests);
       matches = relaxation.matches;
       relaxed.push(...relaxation.dropped);
+      gaveUp = relaxation.dropped.length > 0;
+    }
+    if (filter.exact.length > 1 && sort2 === "relevance") {
+      matches = dealt(filter.exact.map((one) => matches.filter((match) => isOf(match.entry, one))));
     }
     const shown = arrange(matches, sort2);
     const exact = shown.filter((match) => match.exact);
@@ -7235,6 +7296,8 @@ usb_stick flash_drive thumb_drive
       shown.push(...await moreOfTheSort(ctx, shown, filter, documents));
     }
     return {
+      matches: shown,
+      gaveUp,
       found: shown.map((match) => ({
         productId: match.entry.productId,
         why: /* @__PURE__ */ __name(() => whyOf(match, asked, limits2, sort2), "why"),
@@ -7249,7 +7312,7 @@ usb_stick flash_drive thumb_drive
       currency
     };
   }
-  __name(search, "search");
+  __name(searchOne, "searchOne");
   function knownShare(groups, documents) {
     if (!groups.some((group) => group.unknown && group.head)) return 1;
     const known = groups.reduce((sum, group) => sum + (group.unknown ? 0 : group.idf), 0);
@@ -7327,11 +7390,14 @@ usb_stick flash_drive thumb_drive
     const best = matches[0]?.score ?? 0;
     const real = matches.filter((match) => match.score >= best * 0.5);
     const exact = real.filter((match) => match.exact);
-    const worthy = exact.length > 0 ? exact : real;
-    const key = keyOf(sort2);
-    return worthy.map((match, i2) => ({ match, i: i2, key: key(match.entry) })).sort((a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : a.i - b.i).map(({ match }) => match);
+    return inOrderOf(exact.length > 0 ? exact : real, sort2);
   }
   __name(arrange, "arrange");
+  function inOrderOf(matches, sort2) {
+    const key = keyOf(sort2);
+    return matches.map((match, i2) => ({ match, i: i2, key: key(match.entry) })).sort((a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : a.i - b.i).map(({ match }) => match);
+  }
+  __name(inOrderOf, "inOrderOf");
   function keyOf(sort2) {
     if (sort2 === "price_asc") return (entry) => entry.priceMinor;
     if (sort2 === "price_desc") return (entry) => -entry.priceMinor;

@@ -49,6 +49,7 @@ export function headlineOf(text: string, limits: Limits, currency: string): stri
 function thingOf(text: string, limits: Limits): string {
   const categories = several(limits.category);
   if (text === "") return listed(categories, "and").toLowerCase();
+  if (text.includes("; ")) return listed(text.split("; "), "and");
   const last = text.split(" ").at(-1)!;
   const shop = categories.length === 1 ? categories[0]!.split(" ").at(-1)! : "";
   return shop !== "" && nameKey(shop) === nameKey(last) ? text.slice(0, -last.length) + shop.toLowerCase() : text;

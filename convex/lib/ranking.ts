@@ -30,6 +30,10 @@ const CHEAP = 0.25;
 const QUALITY = 0.03;
 /** A form that carries less than this leaves its idea unanswered. */
 const ANSWERED = 0.5;
+/** A word names a sort of thing where at least this share of the entries that have it are of it. */
+const NAMES_A_SORT = 0.2;
+/** The first of FIELDS that only tells of a product, and does not name it. */
+const TOLD = 4;
 
 export interface Match {
   entry: Entry;
@@ -71,7 +75,8 @@ export function rank(
   const sightings = entries.map((entry) => look(entry, groups, needles, averages));
   const weights = weightsOf(groups, sightings);
   const ideal = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const matches = sightings.map((sighting) => judge(sighting, groups, weights, ideal));
+  const thing = thingIn(groups, sightings);
+  const matches = sightings.map((sighting) => judge(sighting, groups, weights, ideal, thing));
   favourKindred(matches);
   for (const match of matches) match.score *= 1 + QUALITY * match.entry.quality;
   if (cheap) favourCheap(matches);
@@ -167,10 +172,26 @@ function weightsOf(groups: readonly Group[], sightings: readonly Sighting[]): nu
   });
 }
 
-function judge(seen: Sighting, groups: readonly Group[], weights: readonly number[], ideal: number): Match {
+/** The group that names the thing itself, or -1: a jacket that is light is no lamp, though a lamp is a light. */
+function thingIn(groups: readonly Group[], sightings: readonly Sighting[]): number {
+  const head = groups.findIndex((group) => group.head);
+  if (head < 0) return -1;
+  const has = sightings.filter((sighting) => sighting.best[head]! >= ANSWERED).length;
+  const kind = sightings.filter((sighting) => sighting.kind[head]).length;
+  return kind > 0 && kind >= NAMES_A_SORT * has ? head : -1;
+}
+
+function judge(
+  seen: Sighting,
+  groups: readonly Group[],
+  weights: readonly number[],
+  ideal: number,
+  thing: number,
+): Match {
   let score = 0;
   let covered = 0;
   let exact = true;
+  const where = [...seen.where];
   groups.forEach((group, i) => {
     const weight = weights[i]!;
     score += weight * (seen.frequency[i]! / (SATURATION + seen.frequency[i]!));
@@ -181,6 +202,10 @@ function judge(seen: Sighting, groups: readonly Group[], weights: readonly numbe
       covered += weight * seen.best[i]!;
       if (!group.soft) exact = false;
     }
+    if (i === thing && where[i]! >= TOLD) {
+      where[i] = -1;
+      exact = false;
+    }
   });
   for (const i of seen.beside) score += PHRASE * Math.min(groups[i]!.idf, groups[i - 1]!.idf);
   covered /= ideal;
@@ -190,7 +215,7 @@ function judge(seen: Sighting, groups: readonly Group[], weights: readonly numbe
     exact,
     covered,
     ofSort: seen.kind.includes(true),
-    where: seen.where,
+    where,
   };
 }
 

@@ -55,7 +55,59 @@ const SCARCE = 80;
 const LEAST_COVERED = 0.3;
 const LEAST_OF_SORT = 0.12;
 
+/** The most things that one request may ask for. */
+const MOST_THINGS = 4;
+
+/**
+ * Products for a request. It may ask for several things apart by ";": "tent; sleeping bag" finds what is one or the
+ * other, the best of each in turn.
+ */
 export async function search(ctx: QueryCtx, request: Request): Promise<Results> {
+  const things = request.text
+    .split(";")
+    .map((thing) => thing.trim())
+    .filter((thing) => thing !== "");
+  if (things.length < 2) return await searchOne(ctx, { ...request, text: things[0] ?? "" });
+  const asked = things.slice(0, MOST_THINGS);
+  const each = await Promise.all(asked.map((text) => searchOne(ctx, { ...request, text })));
+  const had = each.map((one) => one.exact > 0 && !one.gaveUp);
+  const answered = each.filter((_, i) => had[i]);
+  if (answered.length === 0) return each.find((one) => one.exact > 0) ?? each[0]!;
+  const matches = dealt(answered.map((one) => one.matches.filter((match) => match.exact)));
+  const sort = answered[0]!.sort;
+  const shown = sort === "relevance" ? matches : inOrderOf(matches, sort);
+  const reasons = new Map(answered.flatMap((one) => one.found.map((found) => [found.productId, found] as const)));
+  return {
+    ...answered[0]!,
+    found: shown.map((match) => reasons.get(match.entry.productId)!),
+    exact: shown.length,
+    facets: facetsOf(shown.map((match) => match.entry)),
+    relaxed: each.flatMap((one, i) => (had[i] ? one.relaxed : [`ignoring "${asked[i]!}"`])),
+    text: asked.join("; "),
+    limits: tidy(request.limits),
+  };
+}
+
+interface Ranked extends Results {
+  matches: Match[];
+  /** Whether limits had to be given up. */
+  gaveUp: boolean;
+}
+
+/** One of each list in turn, each match once. */
+function dealt(lists: readonly (readonly Match[])[]): Match[] {
+  const found = new Map<string, Match>();
+  for (let i = 0; i < Math.max(...lists.map((list) => list.length)); i++) {
+    for (const list of lists) if (i < list.length && !found.has(list[i]!.entry._id)) found.set(list[i]!.entry._id, list[i]!);
+  }
+  return [...found.values()];
+}
+
+function isOf(entry: Entry, one: Exact): boolean {
+  return Object.entries(one).every(([name, value]) => entry[name as keyof Exact] === value);
+}
+
+async function searchOne(ctx: QueryCtx, request: Request): Promise<Ranked> {
   const catalog = await catalogOf(ctx);
   const currency = catalog?.currency ?? "USD";
   const said = wants(request.text, currency);
@@ -86,11 +138,17 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
   const relaxed = groups.filter((group) => group.readAs).map((group) => `reading "${group.said}" as "${group.readAs}"`);
   const unknown = groups.filter((group) => group.unknown && !group.quiet && asked.length > 0);
   relaxed.push(...unknown.map((group) => `ignoring "${group.said}"`));
+  let gaveUp = false;
   if (matches.length === 0 && filter.tests.size > 0) {
     const wider = (await lookUp([{}], false)).filter(worthy);
     const relaxation = relax(wider, filter.tests);
     matches = relaxation.matches;
     relaxed.push(...relaxation.dropped);
+    gaveUp = relaxation.dropped.length > 0;
+  }
+  if (filter.exact.length > 1 && sort === "relevance") {
+    // Who asks for tents or sleeping bags wants to see the best of both.
+    matches = dealt(filter.exact.map((one) => matches.filter((match) => isOf(match.entry, one))));
   }
   const shown = arrange(matches, sort);
   const exact = shown.filter((match) => match.exact);
@@ -99,6 +157,8 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
     shown.push(...(await moreOfTheSort(ctx, shown, filter, documents)));
   }
   return {
+    matches: shown,
+    gaveUp,
     found: shown.map((match) => ({
       productId: match.entry.productId,
       why: () => whyOf(match, asked, limits, sort),
@@ -233,9 +293,12 @@ function arrange(matches: Match[], sort: Sort): Match[] {
   const best = matches[0]?.score ?? 0;
   const real = matches.filter((match) => match.score >= best * 0.5);
   const exact = real.filter((match) => match.exact);
-  const worthy = exact.length > 0 ? exact : real;
+  return inOrderOf(exact.length > 0 ? exact : real, sort);
+}
+
+function inOrderOf(matches: readonly Match[], sort: Exclude<Sort, "relevance">): Match[] {
   const key = keyOf(sort);
-  return worthy
+  return matches
     .map((match, i) => ({ match, i, key: key(match.entry) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.i - b.i))
     .map(({ match }) => match);

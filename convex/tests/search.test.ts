@@ -345,7 +345,7 @@ describe("answers", () => {
       row("stray", { title: "Poster", description: "of a mug", priceMinor: 1 }),
     ]);
     expect(await find(s, "mug", { sort: "price_asc" })).toMatchObject({ skus: ["M"], exact: 1, total: 1 });
-    expect(await find(s, "mug")).toMatchObject({ exact: 2 });
+    expect(await find(s, "mug")).toMatchObject({ exact: 1 });
   });
 
   test("are counted by what tells them apart", async () => {
@@ -411,5 +411,68 @@ describe("answers", () => {
   test("of an empty shop are none", async () => {
     expect(await find(await Shop.open(), "mug")).toMatchObject({ total: 0, facets: [], relaxed: [] });
     expect((await find(await Shop.open(), "")).total).toBe(0);
+  });
+});
+
+describe("several things in one request", () => {
+  const rows = [
+    ...["1", "2", "3"].map((n) => row(`T${n}`, { title: `Tent ${n}`, category: ["Tents"], priceMinor: 3000, rating: 5 })),
+    ...["1", "2"].map((n) => row(`M${n}`, { title: `Camp mat ${n}`, category: ["Mats"], priceMinor: 2000, rating: 3 })),
+    row("S", { title: "Snack bar, vegan", category: ["Snacks"], attributes: { organic: "no" } }),
+    row("O", { title: "Snack bar", category: ["Snacks"], attributes: { organic: "yes" } }),
+  ];
+  const kinds = (skus: string[]) => skus.map((sku) => sku[0]).join("");
+
+  test("are found in one list, the best of each in turn", async () => {
+    const s = await shop(rows);
+    const found = await find(s, "tent; mat");
+    expect(kinds(found.skus)).toBe("TMTMT");
+    expect([found.exact, found.relaxed]).toEqual([5, []]);
+    expect(kinds((await find(s, "vegan snack; organic snack")).skus)).toBe("SO");
+  });
+
+  test("are put in order and limited together, and by words of their own", async () => {
+    const s = await shop(rows);
+    expect(kinds((await find(s, "tent; mat", { sort: "price_asc" })).skus)).toBe("MMTTT");
+    expect(kinds((await find(s, "tent; mat", { limits: { priceMaxMinor: 2500 } })).skus)).toBe("MM");
+    expect(kinds((await find(s, "tent; mat under 10")).skus)).toBe("TTT");
+  });
+
+  test("tell which of them there is none of", async () => {
+    const s = await shop(rows);
+    const found = await find(s, "tent; yoga block");
+    expect([kinds(found.skus), found.relaxed]).toEqual(["TTT", ['ignoring "yoga block"']]);
+  });
+
+  test("take turns where they are categories too", async () => {
+    const s = await shop(rows);
+    expect(kinds((await find(s, "", { limits: { category: ["Tents", "Mats"] } })).skus)).toBe("TMTMT");
+  });
+
+  test("stand in the headline as they were said", async () => {
+    const s = await shop(rows);
+    const shopper = await s.shopper();
+    const screen = await shopper.search("tent; mat");
+    expect([screen.headline, screen.text]).toEqual(["Tent and mat", "tent; mat"]);
+  });
+});
+
+describe("the thing itself", () => {
+  test("is found where products are called it, not where a text speaks of it", async () => {
+    const s = await shop([
+      ...["1", "2"].map((n) => row(`L${n}`, { title: `Desk lamp ${n}`, category: ["Lamps"] })),
+      row("J", { title: "Rain jacket", description: "Light, and seen by any lamp." }),
+    ]);
+    const found = await find(s, "lamp", { near: false });
+    expect(found.skus).toEqual(["L1", "L2"]);
+  });
+
+  test("is what was looked for in vain where only a text speaks of it", async () => {
+    const s = await shop([
+      ...["1", "2"].map((n) => row(`L${n}`, { title: `Desk lamp ${n}`, category: ["Lamps"] })),
+      row("B", { title: "City bike", category: ["Bikes"], description: "Comes with a lamp." }),
+    ]);
+    const found = await find(s, "bike lamp");
+    expect([found.exact, found.relaxed]).toEqual([0, ['ignoring "lamp"']]);
   });
 });

@@ -113,10 +113,13 @@ function headline({ text, limits, cards }: Found, lexicon: Lexicon): string {
   const beside: string[] = [];
   // "Red waterproof jackets" are "Jacken in Rot, wasserdicht": without endings, which no lexicon could give.
   const shown = new Set(cards.flatMap((card) => card.colours));
-  const colours = [...several(limits.colour), ...text.split(" ").filter((word) => shown.has(word))];
-  const parts = phrase(text, lexicon).filter(([written]) => !shown.has(written));
-  const nouns = parts.filter(([written, said]) => said === written || said !== said.toLowerCase()).map(([, said]) => said);
-  const thing = nouns.join(" ") || either(categories.map(lexicon.said));
+  const colours = [...several(limits.colour), ...text.split(/;? /).filter((word) => shown.has(word))];
+  const things = text.split("; ").map((one) => phrase(one, lexicon).filter(([written]) => !shown.has(written)));
+  const parts = things.flat();
+  const isNoun = ([written, said]: [string, string]) => said === written || said !== said.toLowerCase();
+  const nouns = parts.filter(isNoun).map(([, said]) => said);
+  const named = things.map((one) => one.filter(isNoun).map(([, said]) => said).join(" "));
+  const thing = named.filter((one) => one !== "").join(" und ") || either(categories.map(lexicon.said));
   beside.push(...parts.map(([, said]) => said).filter((said) => !nouns.includes(said)));
   const names = (value: Limits["colour"]) => either(several(value).map(lexicon.said));
   if (colours.length > 0) after.push(`in ${names([...new Set(colours)])}`);
