@@ -21,6 +21,9 @@ logger = logging.getLogger(__name__)
 
 IN_CALL = frozenset({State.READY, State.LISTENING, State.THINKING, State.SPEAKING})
 _OVERDUE_SECS = 20.0
+_BREATH_SECS = 0.25
+"""A voice that goes on so soon after its last word is still giving the same answer. What it said is being played for
+about as long: the bot's word comes ahead of the sound."""
 _FIRST_RETRY_SECS = 0.5
 _LONGEST_RETRY_SECS = 15.0
 
@@ -185,6 +188,9 @@ class Talker:
             self._owner.talk_changed("state")
         for effect in taken.effects:
             self._effects[effect]()
+        if before is State.SPEAKING and self.state is not State.SPEAKING:
+            self._arm("breath", None, Event.BOT_SILENT)
+            self._sound.reply_ends()
         self._arm("overdue", _OVERDUE_SECS if self.state is State.THINKING else None, Event.ANSWER_OVERDUE)
         quiet = self.state is State.READY and not self.talking
         self._arm("hang up", self._hang_up_after_secs if quiet else None, Event.HANG_UP)
@@ -303,11 +309,7 @@ class Talker:
             case rtvi.Words(text):
                 self._set_heard(text)
             case rtvi.Voice(speaking):
-                if speaking:
-                    self._set_said("")
-                else:
-                    self._sound.reply_ends()
-                self.handle(Event.BOT_SPEAKING if speaking else Event.BOT_SILENT)
+                self._voice(speaking)
             case rtvi.Answering():
                 self.handle(Event.TURN_THINKING)
             case rtvi.Said(text):
@@ -324,6 +326,14 @@ class Talker:
                 logger.info("The bot reports: %s", text)
             case rtvi.BotReady() | rtvi.Alive():
                 pass
+
+    def _voice(self, speaking: bool) -> None:
+        goes_on = self.state is State.SPEAKING
+        self._arm("breath", _BREATH_SECS if goes_on and not speaking else None, Event.BOT_SILENT)
+        if speaking:
+            if not goes_on:
+                self._set_said("")
+            self.handle(Event.BOT_SPEAKING)
 
     def _progress(self, state: Literal["empty", "transcribing", "thinking", "done"]) -> None:
         match state:

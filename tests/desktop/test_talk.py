@@ -157,10 +157,12 @@ async def test_what_was_heard_just_before_the_press_goes_along(stage: Stage) -> 
 
 
 async def test_the_microphone_rests_after_minutes_of_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(speech, "_RESTS_AFTER_SECS", 0.02)
     stage = Stage(preroll_ms=40)
     await stage.connect()
     await until(lambda: stage.sound.microphone.is_open)
+    monkeypatch.setattr(speech, "_RESTS_AFTER_SECS", 0.02)
+    stage.talker.press()
+    stage.talker.cancel()
     await until(lambda: not stage.sound.microphone.is_open)
     stage.talker.press()
     assert stage.sound.microphone.is_open
@@ -419,13 +421,12 @@ async def test_without_a_microphone_nothing_begins() -> None:
 
 
 async def test_an_idle_call_that_costs_money_is_closed(stage: Stage) -> None:
-    await stage.close()
-    stage = Stage()
-    stage.talker._hang_up_after_secs = 0.02
     await stage.connect()
+    stage.talker._hang_up_after_secs = 0.02
+    stage.talker.press()
+    stage.talker.cancel()
     await until(lambda: stage.talker.state is State.IDLE)
     await until(lambda: stage.call.left == 1)
-    await stage.close()
 
 
 async def test_forgetting_drops_words_sounds_and_the_microphone(stage: Stage) -> None:
@@ -476,6 +477,35 @@ async def test_the_last_reply_can_be_heard_again(stage: Stage) -> None:
     stage.sound.playout.silence()
     assert stage.sound.repeat_reply()
     assert stage.sound.playout.buffered_ms == 20
+
+
+async def test_two_utterances_in_a_row_are_one_answer(stage: Stage) -> None:
+    await stage.connect()
+    stage.owner.topics.clear()
+    for words in ("Here is your order.", "To place it, say yes."):
+        stage.call.say("bot-started-speaking")
+        stage.call.say("bot-output", {"text": words, "spoken_status": "new"})
+        stage.sound.voice(VOICE)
+        stage.call.say("bot-stopped-speaking")
+    assert stage.talker.said == "Here is your order. To place it, say yes."
+    await until(lambda: stage.talker.state is State.READY)
+    # Speaking, then ready; nothing in between.
+    assert stage.owner.topics.count("state") == 2
+    stage.sound.playout.silence()
+    assert stage.sound.repeat_reply()
+    assert stage.sound.playout.buffered_ms == 40
+
+
+async def test_a_press_in_the_breath_between_two_utterances_begins_at_once(stage: Stage) -> None:
+    await stage.connect()
+    stage.call.say("bot-started-speaking")
+    stage.call.say("bot-stopped-speaking")
+    stage.talker.press()
+    assert stage.talker.state is State.LISTENING
+    stage.talker.release()
+    stage.call.say("bot-started-speaking")
+    assert stage.talker.said == ""
+    assert stage.talker.state is State.SPEAKING
 
 
 @pytest.mark.parametrize("event", Event)
