@@ -16,7 +16,8 @@ from typing import Any, cast
 
 from embedded_convex import transfer
 from embedded_convex.bundler import BundleError, write_bundle, write_generated
-from embedded_convex.engine import ABSENT, Engine, EngineError
+from embedded_convex.engine import Engine
+from embedded_convex.errors import ABSENT, EngineError
 from embedded_convex.launch import running
 from embedded_convex.settings import LOOPBACK, ServeError, Settings
 from embedded_convex.transfer import TransferError

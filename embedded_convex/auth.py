@@ -19,8 +19,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from embedded_convex.engine import Identity
 from embedded_convex.messages import describe
+from embedded_convex.outcomes import Identity
 
 CLOCK_LEEWAY_S = 5.0
 MAX_TOKEN_LENGTH = 16_384

@@ -4,149 +4,30 @@ import base64
 import logging
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from embedded_convex.errors import ABSENT, EngineError
 from embedded_convex.functions import canonical_path
 from embedded_convex.limits import Limits
+from embedded_convex.outcomes import (
+    ActionOutcome,
+    FunctionFailure,
+    FunctionInfo,
+    HttpRequest,
+    HttpResponse,
+    Identity,
+    Json,
+    MutationOutcome,
+    QueryOutcome,
+    QueryRequest,
+)
 from embedded_convex.process import WorkerProcess
 from embedded_convex.reads import Commit, ReadSet
 from embedded_convex.values import dumps
 
 log = logging.getLogger(__name__)
-
-Json = Any
-"""A Convex value as Convex-encoded JSON (`{"$integer": ...}` and so on), parsed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who is calling, already verified.
-
-    Attributes:
-        token_identifier: `<issuer>|<subject>`.
-        attributes: What `ctx.auth.getUserIdentity()` returns beside `tokenIdentifier`.
-    """
-
-    token_identifier: str
-    attributes: Mapping[str, Json] = field(default_factory=dict[str, Json])
-
-
-@dataclass(frozen=True, slots=True)
-class FunctionFailure:
-    """A function that threw, was refused or ran over a limit.
-
-    Attributes:
-        message: `Uncaught Error: ...` with its stack, or the engine's own sentence; no request id in front.
-        data: A ConvexError's data, else ABSENT.
-    """
-
-    message: str
-    data: Json = ABSENT
-
-
-@dataclass(frozen=True, slots=True)
-class FunctionInfo:
-    """One exported function."""
-
-    path: str
-    kind: Literal["query", "mutation", "action", "http"]
-    public: bool
-
-
-@dataclass(frozen=True, slots=True)
-class QueryRequest:
-    """One query of a batch; see `Engine.queries`."""
-
-    path: str
-    args: Json
-    identity: Identity | None = None
-    journal: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class QueryOutcome:
-    """What a query returned, and what it read to return it.
-
-    Attributes:
-        value: Convex-encoded JSON; None with an error.
-        error: Why it failed.
-        ts: The snapshot it saw.
-        log_lines: What it printed.
-        reads: What the result depends on.
-        journal: Where its page ended.
-        lost: The worker ended before it had an answer, over this query or over another one of its batch.
-    """
-
-    value: Json
-    error: FunctionFailure | None
-    ts: int
-    log_lines: list[str]
-    reads: ReadSet
-    journal: str | None
-    lost: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MutationOutcome:
-    """What a mutation returned. `ts` is its commit, or the snapshot it saw when it failed."""
-
-    value: Json
-    error: FunctionFailure | None
-    ts: int
-    log_lines: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class ActionOutcome:
-    """What an action returned. `ts` is the latest commit when it ended."""
-
-    value: Json
-    error: FunctionFailure | None
-    ts: int
-    log_lines: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class HttpRequest:
-    """A request for an HTTP action. `url` is absolute; the path that is routed has no `/http` prefix."""
-
-    method: str
-    url: str
-    headers: Sequence[tuple[str, str]] = ()
-    body: bytes = b""
-    identity: Identity | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HttpResponse:
-    """An HTTP action's answer."""
-
-    status: int
-    headers: list[tuple[str, str]]
-    body: bytes
-
-
-__all__ = [
-    "ABSENT",
-    "ActionOutcome",
-    "Commit",
-    "Engine",
-    "EngineError",
-    "FunctionFailure",
-    "FunctionInfo",
-    "HttpRequest",
-    "HttpResponse",
-    "Identity",
-    "Limits",
-    "MutationOutcome",
-    "QueryOutcome",
-    "QueryRequest",
-    "ReadSet",
-]
 
 
 class Engine:

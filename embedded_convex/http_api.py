@@ -18,10 +18,11 @@ from starlette.routing import Route
 
 from embedded_convex import messages
 from embedded_convex.auth import AuthError, Verifier
-from embedded_convex.engine import (
-    ABSENT,
+from embedded_convex.engine import Engine
+from embedded_convex.errors import ABSENT
+from embedded_convex.function_log import FunctionLog
+from embedded_convex.outcomes import (
     ActionOutcome,
-    Engine,
     FunctionFailure,
     HttpRequest,
     Identity,
@@ -87,7 +88,7 @@ class HttpApi:
         engine: Runs the functions.
         subscriptions: Knows recent commits.
         verifier: Checks tokens.
-        redact: Clients get no error texts and no log lines.
+        log: For what the functions print and how they fail.
         version: What `/version` answers.
         site: Where HTTP actions believe to be: routes stand directly below it, as on a deployment's own site.
     """
@@ -95,7 +96,7 @@ class HttpApi:
     engine: Engine
     subscriptions: Subscriptions
     verifier: Verifier
-    redact: bool
+    log: FunctionLog
     version: str
     site: str
 
@@ -238,23 +239,18 @@ class HttpApi:
         return _json(self._describe(path, outcome, style))
 
     def _describe(self, path: str, outcome: Outcome, style: Format) -> dict[str, Any]:
-        for line in outcome.log_lines:
-            logger.debug("%s: %s", path, line)
+        lines = self.log.lines(path, outcome.log_lines)
         convert = clean if style == "json" else _floats
         if outcome.error is None:
             answer: dict[str, Any] = {"status": "success", "value": convert(outcome.value)}
         else:
             answer = self._describe_failure(path, outcome.error, style)
-        if outcome.log_lines and not self.redact:
-            answer["logLines"] = outcome.log_lines
+        if lines:
+            answer["logLines"] = lines
         return answer
 
     def _describe_failure(self, path: str, failure: FunctionFailure, style: Format) -> dict[str, Any]:
-        request = messages.request_id()
-        logger.info("%s failed, request %s", path, request)
-        logger.debug("request %s: %s", request, failure.message)
-        text = messages.public_message(failure, request, redact=self.redact)
-        answer: dict[str, Any] = {"status": "error", "errorMessage": text}
+        answer: dict[str, Any] = {"status": "error", "errorMessage": self.log.failure(path, failure)}
         if failure.data is not ABSENT:
             answer["errorData"] = clean(failure.data) if style == "json" else _floats(failure.data)
         return answer

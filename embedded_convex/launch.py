@@ -10,7 +10,8 @@ from collections.abc import AsyncGenerator
 from importlib import import_module
 
 from embedded_convex.bundler import BundleError, read_manifest
-from embedded_convex.engine import Engine, EngineError
+from embedded_convex.engine import Engine
+from embedded_convex.errors import EngineError
 from embedded_convex.settings import ServeError, Settings
 
 

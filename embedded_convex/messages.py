@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from embedded_convex.engine import ABSENT, FunctionFailure, Json
+from embedded_convex.errors import ABSENT
+from embedded_convex.outcomes import FunctionFailure, Json
 from embedded_convex.wire import MessageError, canonical, parse_json
 
 _U32 = 2**32 - 1

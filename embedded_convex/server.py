@@ -16,7 +16,9 @@ from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from embedded_convex.auth import AuthError, Verifier
-from embedded_convex.engine import Engine, EngineError
+from embedded_convex.engine import Engine
+from embedded_convex.errors import EngineError
+from embedded_convex.function_log import FunctionLog
 from embedded_convex.guard import Guard, refuse
 from embedded_convex.http_api import (
     HttpApi,
@@ -108,7 +110,7 @@ def build_app(engine: Engine, verifier: Verifier, settings: Settings, *, version
         url: Where this server is reached.
     """
     subscriptions = Subscriptions(engine)
-    api = HttpApi(engine, subscriptions, verifier, redact=settings.redact, version=version, site=url)
+    api = HttpApi(engine, subscriptions, verifier, FunctionLog(settings.redact), version=version, site=url)
     sync = _Sync(engine, subscriptions, verifier, settings)
     return Starlette(
         routes=[

@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from embedded_convex.engine import Engine, Json
+from embedded_convex.engine import Engine
+from embedded_convex.outcomes import Json
 from embedded_convex.reads import Commit, ReadIndex, ReadSet
 
 # A query's outcome is registered a few milliseconds after it was evaluated; commits of that gap are looked up here.

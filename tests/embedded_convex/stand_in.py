@@ -6,10 +6,10 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from embedded_convex.engine import (
-    ABSENT,
+from embedded_convex.engine import Engine
+from embedded_convex.errors import ABSENT
+from embedded_convex.outcomes import (
     ActionOutcome,
-    Engine,
     FunctionFailure,
     FunctionInfo,
     HttpRequest,

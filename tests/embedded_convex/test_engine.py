@@ -12,19 +12,11 @@ from typing import Any
 import psutil
 import pytest
 
-from embedded_convex.engine import (
-    ABSENT,
-    Commit,
-    Engine,
-    EngineError,
-    HttpRequest,
-    Identity,
-    Limits,
-    MutationOutcome,
-    QueryOutcome,
-    QueryRequest,
-)
-from embedded_convex.reads import ReadIndex
+from embedded_convex.engine import Engine
+from embedded_convex.errors import ABSENT, EngineError
+from embedded_convex.limits import Limits
+from embedded_convex.outcomes import HttpRequest, Identity, MutationOutcome, QueryOutcome, QueryRequest
+from embedded_convex.reads import Commit, ReadIndex
 
 NOTE = {"author": "a", "text": "t", "rank": 1}
 

@@ -11,7 +11,8 @@ import pytest
 
 from embedded_convex import transfer
 from embedded_convex.bundler import write_bundle
-from embedded_convex.engine import Engine, EngineError
+from embedded_convex.engine import Engine
+from embedded_convex.errors import EngineError
 from embedded_convex.transfer import TransferError, export_tables, import_file, read_documents
 from tests.embedded_convex.clients import FUNCTIONS
 from tests.embedded_convex.signing import ES256
