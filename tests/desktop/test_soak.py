@@ -58,6 +58,8 @@ class Day:
         house.convex.give("cart:get", {**EMPTY_CART, "count": number + 1})
         house.convex.give("screen:get", {**EMPTY_SCREEN, "revision": number + 2})
         await until(lambda: shop.cart and shop.cart.count == number + 1)
+        house.call.say("bot-stopped-speaking")
+        await until(lambda: shop.state is State.READY)
         self.trouble(number)
         while self.kiosk.phase != "attract":
             self.time += 1.0
@@ -75,7 +77,6 @@ class Day:
     def trouble(self, number: int) -> None:
         """Each few visits something breaks under the shopper's hands."""
         house = self.house
-        house.call.say("bot-stopped-speaking")
         if number % 3 == 0:
             house.call.listener.on_call_lost("The network went away.")
         if number % 5 == 0:
@@ -103,6 +104,7 @@ async def test_a_day_of_visitors_and_troubles_leaves_memory_flat(
 ) -> None:
     monkeypatch.setattr(sound_module, "_LOOK_SECS", 0.005)
     monkeypatch.setattr("desktop.talk._FIRST_RETRY_SECS", 0.0)
+    monkeypatch.setattr("desktop.talk._BREATH_SECS", 0.0)
     monkeypatch.setattr("desktop.backend._FIRST_PAUSE_SECS", 0.0)
     house = FakeHouse(tmp_path, monkeypatch, kiosk=True)
     day = Day(house, tmp_path)
