@@ -5,44 +5,20 @@ from collections.abc import Callable
 
 from bot_server.speech.spoken_digits import say_calls, say_dates
 from bot_server.speech.spoken_german import say_in_german
+from bot_server.speech.spoken_marks import tidy
+from bot_server.speech.spoken_units import NUMBER, plain, say_units
 
 _CURRENCIES = {
     "$": ("dollar", "cent"),
     "€": ("euro", "cent"),
     "£": ("pound", "penny"),
+    "¥": ("yen", "yen"),
+    "CHF": ("franc", "centime"),
 }
-_PLURALS = {"penny": "pence", "inch": "inches", "foot": "feet", "hertz": "hertz"}
-_UNITS = {
-    "mm": "millimetre",
-    "cm": "centimetre",
-    "m": "metre",
-    "km": "kilometre",
-    "in": "inch",
-    '"': "inch",
-    "ft": "foot",
-    "g": "gram",
-    "kg": "kilogram",
-    "oz": "ounce",
-    "lb": "pound",
-    "lbs": "pound",
-    "ml": "millilitre",
-    "l": "litre",
-    "w": "watt",
-    "kw": "kilowatt",
-    "v": "volt",
-    "mah": "milliamp hour",
-    "wh": "watt hour",
-    "hz": "hertz",
-    "mb": "megabyte",
-    "gb": "gigabyte",
-    "tb": "terabyte",
-    "h": "hour",
-    "hr": "hour",
-    "hrs": "hour",
-    "min": "minute",
-    "lm": "lumen",
-    "db": "decibel",
-}
+_PLURALS = {"penny": "pence", "yen": "yen"}
+_CODES = {"USD": "$", "US$": "$", "CA$": "$", "A$": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CHF": "CHF"}
+_CODE = "|".join(sorted(map(re.escape, _CODES), key=len, reverse=True))
+_SYMBOL = "|".join(map(re.escape, _CURRENCIES))
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -59,8 +35,23 @@ _SIZES = {
     "XXXL": "triple extra large",
     "3XL": "triple extra large",
 }
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SIZE = "|".join(sorted(_SIZES, key=len, reverse=True))
+_BETWEEN_SIZES = r"\s?(?:,\s?(?:and\s|or\s)?|/|[-–]|and\s|or\s|to\s)\s?"
+_DAYS = {
+    "Mon": "Monday", "Tue": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday", "Fri": "Friday", "Sat": "Saturday",
+    "Sun": "Sunday",
+}  # fmt: skip
+_DAY = "|".join(_DAYS)
+_SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_FRACTIONS = {
+    "1/2": "half", "1/3": "third", "2/3": "two third", "1/4": "quarter", "3/4": "three quarter", "1/8": "eighth",
+}  # fmt: skip
+# What the voice would read as a word, or letter by letter where people have a word for it.
+_READ = {
+    "LED": "L E D", "LEDs": "L E D's", "ABS": "A B S", "EVA": "E V A", "AA": "double A", "AAA": "triple A",
+    "w/o": "without", "w/": "with ", "vs.": "versus", "vs": "versus", "e.g.": "for example", "i.e.": "that is",
+    "approx.": "about", "max.": "maximum", "incl.": "including", "excl.": "without",
+}  # fmt: skip
 
 
 def say_naturally(text: str, language: str = "en") -> str:
@@ -80,19 +71,13 @@ def say_naturally(text: str, language: str = "en") -> str:
         return say_in_german(text)
     if language != "en":
         return text
-    text = say_calls(say_dates(text, _MONTHS, "{day} {month} {year}"))
-    for pattern, replace in _RULES:
+    text = say_calls(say_dates(tidy(text), _MONTHS, "{day} {month} {year}"))
+    for pattern, replace in _BEFORE_UNITS:
+        text = pattern.sub(replace, text)
+    text = say_units(text)
+    for pattern, replace in _AFTER_UNITS:
         text = pattern.sub(replace, text)
     return re.sub(r"[ \t]{2,}", " ", text).strip()
-
-
-def _plain(number: str) -> str:
-    whole, _, fraction = number.replace(",", "").partition(".")
-    return f"{whole} point {' '.join(fraction)}" if fraction else whole
-
-
-def _counted(number: str, unit: str) -> str:
-    return f"{_plain(number)} {unit if number == '1' else _PLURALS.get(unit, unit + 's')}"
 
 
 def _money(match: re.Match[str]) -> str:
@@ -100,10 +85,15 @@ def _money(match: re.Match[str]) -> str:
     whole, _, fraction = match["amount"].replace(",", "").partition(".")
     cents = int((fraction + "00")[:2]) if fraction else 0
     if cents == 0:
-        return _counted(whole, major)
+        # "A 50 dollar card" has as many as "50 dollars".
+        return f"{match['one']}{whole} {major}" if match["one"] else _sum(whole, major)
     if whole == "0":
-        return _counted(str(cents), minor)
-    return f"{_counted(whole, major)} {cents}"
+        return (match["one"] or "") + _sum(str(cents), minor)
+    return f"{match['one'] or ''}{_sum(whole, major)} {cents}"
+
+
+def _sum(number: str, name: str) -> str:
+    return f"{number} {name if number == '1' else _PLURALS.get(name, name + 's')}"
 
 
 def _named_money(match: re.Match[str]) -> str:
@@ -112,49 +102,97 @@ def _named_money(match: re.Match[str]) -> str:
 
 
 def _money_range(match: re.Match[str]) -> str:
-    return f"{match['symbol']}{match['low']} to {match['symbol']}{match['high']}"
-
-
-def _unit(match: re.Match[str]) -> str:
-    return _counted(match["number"], _UNITS[match["unit"].lower()])
+    return f"{plain(match['low'])} to {match['symbol']}{match['high']}"
 
 
 def _sizes(match: re.Match[str]) -> str:
-    return match["lead"] + re.sub(rf"\b({_SIZE})\b", lambda size: _SIZES[size[1]], match["sizes"])
+    said = re.sub(r"\s?[-–]\s?", " to ", match["sizes"]).replace("/", " ")
+    return (match["lead"] or "") + re.sub(rf"\b({_SIZE})\b", lambda size: _SIZES[size[1]], said)
 
 
 def _dimensions(match: re.Match[str]) -> str:
-    return " by ".join(_plain(part) for part in re.split(r"\s*[x×]\s*", match[0]))
+    return " by ".join(plain(part) for part in re.split(r"\s*[x×]\s*", match[0]))
 
 
-_RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str]] = [
-    (re.compile(rf"(?P<symbol>[$€£])(?P<low>{_NUMBER})\s?[-–]\s?[$€£]?(?P<high>{_NUMBER})"), _money_range),
-    (re.compile(rf"(?P<symbol>[$€£])\s?(?P<amount>{_NUMBER})"), _money),
+def _fraction(match: re.Match[str]) -> str:
+    said = _FRACTIONS.get(match["fraction"])
+    if said is None:
+        return match[0]
+    if match["whole"] is None:
+        return said
+    return f"{match['whole']} and {'' if ' ' in said else 'a '}{said}{'s' if ' ' in said else ''}"
+
+
+_Rules = list[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str]]
+_BEFORE_UNITS: _Rules = [
+    (re.compile(rf"(?<!\w)({_CODE})\s?(?=\d)"), lambda match: _CODES[match[1]]),
+    (re.compile(rf"(?<![\w.,])({NUMBER})\s?({_CODE})(?!\w)"), lambda match: f"{_CODES[match[2]]}{match[1]}"),
+    (re.compile(r"(?<![\w.,])(\d+)\s?¢"), r"\1 cents"),
+    (
+        re.compile(rf"(?P<symbol>{_SYMBOL})(?P<low>{NUMBER})\s?[-–]\s?(?:{_SYMBOL})?(?P<high>{NUMBER})"),
+        _money_range,
+    ),
+    (
+        re.compile(rf"(?P<one>\b[Aa]n? )?(?P<symbol>{_SYMBOL})\s?(?P<amount>{NUMBER})"),
+        _money,
+    ),
     # "89.90 dollars", as models write it.
     (re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)\.(\d\d) (dollars|euros|pounds)\b"), _named_money),
-    (re.compile(rf"(?:{_NUMBER})(?:\s*[x×]\s*(?:{_NUMBER}))+"), _dimensions),
+    (re.compile(r"(?<![\w.])(\d+)'(\d{1,2})(?:\"|(?!\w))"), r"\1 foot \2"),
+    (re.compile(r"(\d)'(?=\s?[x×])|(?<=[x×])(\s?\d+)'(?!\w)"), lambda match: f"{match[1] or match[2]} ft"),
+    (re.compile(rf"(?:{NUMBER})(?:\s*[x×]\s*(?:{NUMBER}))+"), _dimensions),
     (
-        re.compile(rf"(?P<lead>\b[Ss]izes?\s+)(?P<sizes>(?:{_SIZE})\b(?:(?:,|,? and|,? or|\s?to)?\s?(?:{_SIZE})\b)*)"),
+        re.compile(rf"(?P<lead>\b[Ss]izes?:?\s+)(?P<sizes>(?:{_SIZE})\b(?:{_BETWEEN_SIZES}(?:{_SIZE})\b)*)(?!['’])"),
+        _sizes,
+    ),
+    (
+        re.compile(rf"(?P<lead>)(?<![\w'’])(?P<sizes>(?:{_SIZE})(?:{_BETWEEN_SIZES}(?:{_SIZE})\b)+)(?!['’])"),
         _sizes,
     ),
     (re.compile(r"\b(XXS|XS|XL|XXL|2XL|XXXL|3XL)\b"), lambda match: _SIZES[match[1]]),
+    (re.compile(r"(?<![\d/.,])(?:(?P<whole>\d+) )?(?P<fraction>\d/\d)(?![\d/])"), _fraction),
+    (re.compile(r"(?<![\w.,])(\d+)/(\d+)(?![\w/])"), r"\1 \2"),
+    (re.compile(rf"\b({_DAY})\s?[-–]\s?({_DAY})\b"), lambda match: f"{_DAYS[match[1]]} to {_DAYS[match[2]]}"),
+    (re.compile(rf"(?P<number>{NUMBER})\s?%"), lambda match: f"{plain(match['number'])} percent"),
+    (re.compile(r"(?<=\d)\s?°\s?F\b"), " degrees Fahrenheit"),
+    (re.compile(r"(?<=\d)\s?°(?:\s?C\b)?"), " degrees"),
+    (
+        re.compile(rf"(?<![\w.])({NUMBER})\s?[–-]\s?({NUMBER})(?![\w.]*[-–]\w)"),
+        lambda match: f"{plain(match[1])} to {match[2]}",
+    ),
+    (re.compile(r"(?<![\w.,)-])-(?=\d)"), "minus "),
+    (re.compile(r"(?<=\d{4})\s?K\b"), " kelvin"),
+]
+_AFTER_UNITS: _Rules = [
+    (re.compile(r"(?<=[a-z])\s?[x×]\s?(?=\d)"), " by "),
+    (re.compile(r"\b(\d+)\s?[x×]\s(?!\w*er\b|more\b|as\b|the\b|zoom\b|optical\b)(?=[A-Za-z])"), r"\1 "),
+    (re.compile(r"\b(\d+)\s?[x×](?!\w)"), r"\1 times"),
+    (re.compile(r"\bNo\.\s?(?=\d)|#(?=\d)"), "number "),
+    (re.compile(r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?![\w])"), lambda match: plain(match[0])),
+    (
+        re.compile(rf"\b({_SHORT_MONTHS})\b\.?(?=\s\d)|(?<=\d\s)({_SHORT_MONTHS})\b\.?"),
+        lambda match: next(month for month in _MONTHS if month.startswith((match[1] or match[2])[:3])),
+    ),
+    # The voice counts them in hundreds.
+    (re.compile(r"\b(1[1-9])(\d0)s\b"), r"\1 \2s"),
+    (re.compile(r"\b((?:in|since|of|from|until|year) )(1[1-9])([1-9]\d)\b(?! \w)"), r"\1\2 \3"),
+    (re.compile(r"\bIPX?(?=\d)"), lambda match: " ".join(match[0]) + " "),
     (
         re.compile(
-            rf"(?<![\w.])(?P<number>{_NUMBER})\s?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![\w'])",
-            re.IGNORECASE,
+            rf"(?<![\w./])(?:{'|'.join(sorted(map(re.escape, _READ), key=len, reverse=True))})(?:(?<=w/)|(?!\w))"
         ),
-        _unit,
+        lambda match: _READ[match[0]],
     ),
-    (re.compile(rf"(?P<number>{_NUMBER})\s?%"), lambda match: f"{_plain(match['number'])} percent"),
-    (
-        re.compile(rf"(?<![\w.])({_NUMBER})\s?[–-]\s?({_NUMBER})(?![\w.]*[-–])"),
-        lambda m: f"{_plain(m[1])} to {_plain(m[2])}",
-    ),
-    (re.compile(r"\bNo\.\s?(?=\d)|#(?=\d)"), "number "),
-    (re.compile(r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?![\w])"), lambda match: _plain(match[0])),
-    (re.compile(r"(?<=\d)\s*°\s*C\b"), " degrees"),
+    (re.compile(r"\band\s?/\s?or\b"), "and or"),
+    (re.compile(r"(?<=\w)\s?/\s?(?=\w)"), ", "),
+    (re.compile(r"~\s?(?=\d)|≈\s?"), "about "),
+    (re.compile(r"≥\s?"), "at least "),
+    (re.compile(r"≤\s?"), "at most "),
+    (re.compile(r"±\s?"), "plus or minus "),
+    (re.compile(r"Ø\s?(?=\d)"), "diameter "),
     (re.compile(r"\s&\s"), " and "),
     (re.compile(r"\s[–—]\s"), ", "),
+    (re.compile(r"(?<=\w)–(?=\w)"), " to "),
     (re.compile(r"(?<=\w)\+(?=\s|$)"), " plus"),
     (re.compile(r"[*_`~|<>{}\[\]]+"), " "),
 ]

@@ -17,6 +17,10 @@ _CALL = re.compile(
     rf"(?<![\w.,])(?:\+\d{{1,3}}[ /-]?(?:\(\d+\)[ /-]?)?{_GROUPS}|\(\d{{2,5}}\)[ -]?\d{{3,}}(?:[ -]\d{{2,}})*|"
     r"0\d{2,5}[ /-]\d{3,}(?:[ -]\d{2,})*|\d{3}-0\d{3})(?![\w-]|[.,]\d)"
 )
+# An order's number is six digits, "482-913", which would pass for a range.
+_ORDER = re.compile(
+    r"(?i)\b((?:order|bestellung|bestellnummer|nummer|number|nr\.|no\.|#)\D{0,20}?)\b(\d{3})-(\d{3})(?![\w-])"
+)
 
 
 def say_dates(text: str, months: Sequence[str], form: str) -> str:
@@ -37,10 +41,11 @@ def say_dates(text: str, months: Sequence[str], form: str) -> str:
 
 
 def say_calls(text: str) -> str:
-    """Says telephone numbers digit by digit, with a rest where they are parted."""
+    """Says the numbers of telephones and orders digit by digit, with a rest where they are parted."""
 
     def said(match: re.Match[str]) -> str:
         groups = (" ".join(digits) for digits in re.findall(r"\d+", match[0]))
         return f"{'plus ' if match[0].startswith('+') else ''}{', '.join(groups)}"
 
+    text = _ORDER.sub(lambda match: f"{match[1]}{' '.join(match[2])}, {' '.join(match[3])}", text)
     return _CALL.sub(said, text)
