@@ -14,6 +14,7 @@ from bot_server.assistant.slots import Slots
 from bot_server.assistant.tools import ToolCall, ToolResult
 from bot_server.assistant.vocabulary import Vocabulary
 
+_WRITES = ("add_to_cart", "change_quantity", "remove_from_cart", "clear_cart", "undo_cart_change", "fill_cart_again")
 T = TypeVar("T")
 Handling = Generator[ToolCall, tuple[ToolResult, Facts], T]
 
@@ -42,6 +43,8 @@ class Act:
 
     def call(self, name: str, **arguments: Any) -> Handling[ToolResult]:
         """Runs a tool and takes in what the shop shows after it."""
+        if name in _WRITES:
+            self.state.written = name
         result, self.facts = yield ToolCall(name, {k: v for k, v in arguments.items() if v not in (None, [], {}, "")})
         self.state.see(self.facts.screen)
         return result

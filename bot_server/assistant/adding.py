@@ -8,13 +8,13 @@ from dataclasses import replace
 from bot_server.assistant import words
 from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
 from bot_server.assistant.browsing import search
-from bot_server.assistant.cart_changes import count, exchange, line_meant, take_out
-from bot_server.assistant.describing import Found, described, each_described, like
+from bot_server.assistant.cart_changes import count, exchange, line_meant, take_out, talked_about
+from bot_server.assistant.describing import Found, all_said, described, each_described, fits, like
 from bot_server.assistant.dialogue import Pending
 from bot_server.assistant.options import size_key
 from bot_server.assistant.pointing import point
 from bot_server.assistant.requests import Parsed
-from bot_server.assistant.slots import Slots
+from bot_server.assistant.slots import Ref, Slots
 from shop.records import each
 
 
@@ -95,9 +95,16 @@ def change(act: Act, parsed: Parsed) -> Handling[Part]:
     """Sets how many of a line there are; so many of what is not in the cart yet are put there."""
     named = parsed.slots
     other = bool(named.size or named.colour) and named.quantity is None and not named.more_by
+    if not other and named.quantity is not None and (sku := talked_about(act, named)) is not None:
+        # "Make that three", of what was found since and is not in the cart yet.
+        act.state.focus = (sku,)
+        return (yield from add(act, Parsed("add", replace(named, refs=(Ref("focus"),)), explicit=True)))
     found = line_meant(act, replace(named, size=None, colour=None) if other else named, "change")
     if not isinstance(found, Part):
         return (yield from exchange(act, named, found) if other else count(act, named, found))
+    if act.facts.view in ("cart", "checkout") and any(ref.kind == "number" for ref in named.refs):
+        # Where the cart is shown, numbers are of its lines.
+        return found
     target = point(named, act.state, act.facts)
     if len(target.skus) != 1 or any(line.sku == target.skus[0] for line in act.facts.lines):
         return found
@@ -142,6 +149,13 @@ def _options(act: Act, sku: str, named: Slots) -> tuple[str | None, str | None]:
     return size, colour
 
 
+def _surely(act: Act, named: Slots) -> bool:
+    """Whether the only product that was found is what was named, to the last word."""
+    card = act.facts.cards()[0]
+    keys = [key for word in named.words for key in words.keys(word)]
+    return card.stock > 0 and bool(keys) and fits(named, card, act.facts) and all_said(keys, card, act.facts)
+
+
 def _among(wanted: str, colours: tuple[str, ...]) -> bool:
     return any(set(words.keys(wanted)) <= set(words.keys(one)) for one in colours)
 
@@ -157,6 +171,11 @@ def _search_to_add(act: Act, named: Slots) -> Handling[Part]:
         # "The first backpack", of the backpacks that were shown before.
         cards = (cards[numbers[0] - 1],)
         part = Part(act.say.costs(cards[0]))
+    wanted = replace(named, refs=(Ref("focus"),), words=(), category=None, head=False, attributes={}, brand=None)
+    screen = act.facts.screen
+    if len(cards) == 1 and screen is not None and not screen.relaxed and not named.read_as and _surely(act, named):
+        act.state.focus = (cards[0].sku,)
+        return (yield from add(act, Parsed("add", wanted, explicit=True)))
     if len(cards) == 1:
         act.state.pending = Pending("add", slots=replace(named, refs=(), words=()), skus=(cards[0].sku,))
         return Part(part.text, act.say.ADD_IT)

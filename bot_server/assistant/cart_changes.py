@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from bot_server.assistant.act import Act, Handling, Part
 from bot_server.assistant.browsing import back
-from bot_server.assistant.describing import described, each_described
+from bot_server.assistant.describing import describe, described, each_described, fits
 from bot_server.assistant.dialogue import Pending
 from bot_server.assistant.facts import clean
 from bot_server.assistant.lines import line_of
+from bot_server.assistant.options import size_key
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Ref, Slots
+from shop.records import Card, CartLine
 
 
 def line_meant(act: Act, named: Slots, verb: str) -> int | Part:
@@ -68,8 +70,9 @@ def remove(act: Act, parsed: Parsed) -> Handling[Part]:
     named = parsed.slots
     if any(ref.kind == "all" for ref in named.refs) and not described(named) and len(act.facts.lines) > 1:
         return (yield from clear(act, parsed))
-    if (told := _only_talked_about(act, named)) is not None:
-        return Part(act.say.not_there(told), failed=True)
+    if (told := talked_about(act, named)) is not None and act.facts.lines:
+        card = act.facts.card(told) or act.facts.detail
+        return Part(act.say.not_there(card.title if card else ""), failed=True)
     if any(ref.kind == "rest" for ref in named.refs):
         return (yield from _keep_only(act, replace(named, refs=named.refs[1:])))
     several = next((ref for ref in named.refs if ref.kind in ("first", "last") and ref.numbers[0] > 1), None)
@@ -103,17 +106,16 @@ def remove(act: Act, parsed: Parsed) -> Handling[Part]:
     return (yield from take_out(act, found))
 
 
-def _only_talked_about(act: Act, named: Slots) -> str | None:
-    """The title of what "it" is, where that is a product that was looked at since and is not in the cart."""
-    if described(named) or named.quantity or any(ref.kind != "focus" for ref in named.refs) or act.state.in_cart:
+def talked_about(act: Act, named: Slots) -> str | None:
+    """What "it" is, where that is a product that was looked at since and is not in the cart."""
+    if described(named) or any(ref.kind != "focus" for ref in named.refs) or act.state.in_cart:
         return None
     if act.state.last_verb not in ("search", "refine", "select", "details", "ask", "which", "compare"):
         return None
     if len(act.state.focus) != 1 or act.facts.view in ("cart", "checkout"):
         return None
-    card = act.facts.card(act.state.focus[0]) or act.facts.detail
     there = any(line.sku == act.state.focus[0] for line in act.facts.lines)
-    return None if there or card is None or not act.facts.lines else card.title
+    return None if there else act.state.focus[0]
 
 
 def _keep_only(act: Act, kept: Slots) -> Handling[Part]:
@@ -141,22 +143,67 @@ def _take_all_out(act: Act, places: list[int]) -> Handling[Part]:
 
 def take_out(act: Act, place: int) -> Handling[Part]:
     """Takes one line out."""
-    title = act.facts.lines[place - 1].title
+    line = act.facts.lines[place - 1]
+    title = line.title
     result = yield from act.call("remove_from_cart", line=place)
     if result.error:
         return Part(result.error, failed=True)
+    act.state.taken_out = (*act.state.taken_out, line)[-_REMEMBERED:]
     assert act.facts.cart is not None
     act.state.line = None
     return Part(act.say.removed([title], act.facts.cart))
+
+
+def _put_back(act: Act, named: Slots) -> Handling[Part]:
+    """Puts a line in the cart again that was taken out; takes out what is in it: "put the lamp back" says both."""
+    gone = [line for line in act.state.taken_out if not any(one.line_id == line.line_id for one in act.facts.lines)]
+    found = describe(named, gone, None, act.facts)
+    line = next((line for line in reversed(gone) if line.sku in found.skus and fits(named, line, act.facts)), None)
+    if line is None:
+        return (yield from remove(act, Parsed("remove", named, explicit=True)))
+    cart = act.facts.cart
+    if line == act.state.taken_out[-1] and act.state.written == "remove_from_cart" and cart and cart.can_undo:
+        result = yield from act.call("undo_cart_change")
+    else:
+        result = yield from act.call("search_products", query=line.title)
+        card = act.facts.card(line.sku)
+        if result.error or card is None:
+            return Part(result.error or act.say.CANNOT_SHOW, failed=True)
+        size, colour = options_of(line, card)
+        result = yield from act.call(
+            "add_to_cart", number=card.number, quantity=line.quantity, size=size, colour=colour
+        )
+    if result.error:
+        return Part(result.error, failed=True)
+    act.state.taken_out = tuple(one for one in act.state.taken_out if one is not line)
+    again = next((one for one in act.facts.lines if one.sku == line.sku), None)
+    act.state.line = again.line_id if again else None
+    act.state.focus = (line.sku,)
+    assert act.facts.cart is not None
+    return Part(act.say.added(line, line.quantity, act.facts.cart, None))
+
+
+_REMEMBERED = 8
+"""Lines taken out that a shopper may still want back."""
+
+
+def options_of(line: CartLine, card: Card) -> tuple[str | None, str | None]:
+    """The size and the colour of a line, as the shop calls them."""
+    said = [size_key(part) for part in (line.variant or "").split(",")]
+    size = next((one for one in card.sizes if size_key(one) in said), None)
+    colour = next((one for one in card.colours if size_key(one) in said), None)
+    return size if len(card.sizes) > 1 else None, colour if len(card.colours) > 1 else None
 
 
 def clear(act: Act, parsed: Parsed) -> Handling[Part]:
     """Empties the cart."""
     if not act.facts.lines:
         return Part(act.say.EMPTY_ALREADY)
+    lines = act.facts.lines
     result = yield from act.call("clear_cart")
     if result.error:
         return Part(result.error, failed=True)
+    act.state.taken_out = (*act.state.taken_out, *lines)[-_REMEMBERED:]
     act.state.line = None
     return Part(act.say.EMPTIED)
 
@@ -164,6 +211,8 @@ def clear(act: Act, parsed: Parsed) -> Handling[Part]:
 def undo(act: Act, parsed: Parsed) -> Handling[Part]:
     """Takes back the last change of the cart, or goes back when nothing was bought last."""
     cart = act.facts.cart
+    if described(parsed.slots):
+        return (yield from _put_back(act, parsed.slots))
     if act.facts.view == "checkout" and act.state.last_verb == "checkout":
         # "Actually no": nothing is ordered, and the cart stays as it is.
         yield from act.call("go_back")

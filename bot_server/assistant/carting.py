@@ -6,7 +6,8 @@ import re
 
 from bot_server.assistant.act import Act, Handling, Part
 from bot_server.assistant.adding import add
-from bot_server.assistant.describing import describe
+from bot_server.assistant.describing import describe, described
+from bot_server.assistant.lines import line_of
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Ref, Slots
 
@@ -30,7 +31,15 @@ def show_cart(act: Act, parsed: Parsed) -> Handling[Part]:
 
 
 def total(act: Act, parsed: Parsed) -> Handling[Part]:
-    """Says what the cart comes to."""
+    """Says what the cart comes to, or would without what is named."""
+    named = parsed.slots
+    if (described(named) or named.refs) and act.facts.cart is not None:
+        place, problem, places = line_of(named, act.state, act.facts)
+        left_out = [act.facts.lines[at - 1] for at in ((place,) if place else places)]
+        if not left_out:
+            return Part(problem(act.say) if problem else act.say.NOT_SURE, failed=True)
+        rest = act.facts.cart.total_minor - sum(line.total_minor for line in left_out)
+        return Part(act.say.total_without([line.title for line in left_out], rest, act.facts.cart.currency))
     if act.facts.view in ("cart", "checkout") and act.facts.cart is not None:
         return Part(act.say.total(act.facts.cart))
     result = yield from act.call("show_cart")

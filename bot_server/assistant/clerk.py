@@ -9,6 +9,7 @@ from bot_server.assistant import languages
 from bot_server.assistant.act import Act, Handling
 from bot_server.assistant.actions import handle
 from bot_server.assistant.adding import swap
+from bot_server.assistant.describing import described
 from bot_server.assistant.dialogue import Facts, Listing, Pending, State
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.tools import ToolCall, ToolResult
@@ -88,9 +89,14 @@ class Clerk:
                 found += state.lists[-1:]
             if part.text and part.text not in said:
                 said.append(part.text)
-            asked = part.question
+            asked = part.question or (asked if at and state.pending else "")
             following = requests[at + 1].intent if at + 1 < len(requests) else ""
-            if part.failed or (part.question and following == "checkout"):
+            if part.question and following == "search":
+                # What was asked is about a list that will be gone.
+                asked, part = "", replace(part, text=part.text or say.NOT_SURE)
+                said.append(part.text)
+                state.pending = None
+            elif (part.failed and not _stands(requests[at + 1 :])) or (part.question and following == "checkout"):
                 break
         if len(found) > 1 and act.facts.view == "results":
             # One list is on the screen, the other is told.
@@ -100,6 +106,20 @@ class Clerk:
         if requests[0].intent not in _HOLLOW:
             state.reply = reply
         return Reply(reply, understood)
+
+
+def _stands(later: list[Parsed]) -> bool:
+    """Whether what is asked for next stands by itself, so that it is done where what was before it failed."""
+    if not later:
+        return False
+    named = later[0].slots
+    match later[0].intent:
+        case "search" | "cart" | "total" | "order_status" | "help" | "end":
+            return True
+        case "add" | "remove" | "change" | "details" | "ask":
+            return described(named) or any(ref.kind in ("number", "last", "first") for ref in named.refs)
+        case _:
+            return False
 
 
 class Turn:

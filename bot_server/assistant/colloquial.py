@@ -23,6 +23,16 @@ _NAMES = (
 _NOT_DEAR = r"(?<!too)(?<!bit)(?<!very)(?<!so)(?<!is)(?<!are)(?<!less)(?<!how)(?<!that)(?<!rather)(?<!more)(?<!my)"
 _ABOUT = r"(?=(?:under|over|about|around|maybe|really|super|so|way|too|a lot|\$?\d|[a-z]+ty|a hundred|ten|twelve)\b)"
 
+_KIN = (
+    r"(?:brother|sister|wife|husband|son|daughter|mum|mom|dad|mother|father|friend|boss|partner|girlfriend|boyfriend"
+    r"|kid|nephew|niece)"
+)
+_SAID_OF = (
+    r"(?:got|been|just|really|very|so|quite|not|a|an|in|on|at|always|never|about|nearly|turning|into|mad|big|tall|small"
+    r"|short|old|young|cold|hungry|allergic|ill|like|[a-z]+(?:teen|ty|ing)|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve)\b"
+)
+"""What follows "my son's" where it means "my son is"."""
 _ENDED = {"big": "biggest", "large": "largest", "wide": "widest", "heavy": "heaviest"}
 
 
@@ -35,6 +45,12 @@ _WAYS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (rf"\b({_POINTED})'s\b", r"\1 is"),
     (rf"\b([a-z]{{3,}})'s (?={_SAYS_SO}\b)", r"\1 is "),
     (r"\b(?:ain't|aint)\b", "is not"),
+    (r"(?<=[a-z,.]) ['\N{RIGHT SINGLE QUOTATION MARK}]?n['\N{RIGHT SINGLE QUOTATION MARK}]? (?=[a-z])", " and "),
+    (r"\bread (?:it |that |them )?(?:me )?(?:out|back)(?: to me| loud)?(?= what)", "read me"),
+    (r"\b(again|now) first$", r"\1"),
+    (r"\bhow many (?:does |do |is )?(it|that|this|they) costs?\b", r"how much does \1 cost"),
+    (r"^i have (in my \w+) how many (?:things|items|pieces|products)$", r"how many things do i have \1"),
+    (r"\bkk?(?=,? (?:bye|thanks|cheers|great|good))", "ok"),
     (r"\bsummat\b", "something"),
     (r"\b(?:cos|coz|'cause|cause) (?=i|it|he|she|they|we|my|the|that)", "because "),
     (r"\b(sorry|please|thanks|cheers) love\b", r"\1"),
@@ -95,6 +111,7 @@ _WAYS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"for at least \2",
     ),
     (r"\bthe (?:little|tiny|wee) one\b(?! of)", "the smallest one"),
+    (rf"\b(?:my|the|his|her|our) {_KIN}'s (?=(?!{_SAID_OF})[a-z])", "the "),
     (r"\b(my|his|her|our|their|the) (\w{3,})'s (?=(?:super |really |so |very |too )*\w+(?:[,.]|$))", r"\1 \2 is "),
     (r"\bto (?:match|go with (?:it|that|them|this))\b", ""),
     (r" before i (?:pay|buy|order|check out|go|leave)$", ""),

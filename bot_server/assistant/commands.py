@@ -1,4 +1,4 @@
-"""Requests that change the cart: add, change, remove."""
+"""Requests that change the cart: add and change."""
 
 from __future__ import annotations
 
@@ -27,70 +27,14 @@ _ADD = any_of(r"""
 _WANT = (
     r"(?:i (?:want|need|would like|would love|like|love|prefer|fancy)|give me|get me|we (?:want|need|would like)|get)"
 )
-_REMOVE = any_of(r"""
-    remove|delete|drop|ditch|bin|scrap|discard|lose|get rid of|take (?:out|off|away)|throw (?:out|away)|cancel|kick out
-    toss out
-    (?:i )?(?:do|did) not (?:want|need|like)|no longer (?:want|need)|i (?:have )?changed my mind (?:about|on)
-    put back|leave (?:out|off)
-    forget(?: about)?|i (?:do not|no longer) (?:want|need)|i am not (?:buying|taking)
-""")
 _NOT_ADDED = re.compile(
     r"\b(?:details?|info|information|specs|specifications|description|know more|more about|side by side|reviews?)\b"
 )
-_PACKS = (
+PACKS = (
     r"(?:pieces? from|pairs?|packs?|boxes|box|copies|pieces|units|bottles?|bags?|cans?|jars?|sets?|tins?|loaves"
     r"|rolls?|bars?"
     r"|decks?|cartons?|tubes?|bunches|slices|tubs?)"
 )
-
-_BUT = r"(?:except(?: for)?|but|apart from|other than|besides|bar|aside from)"
-
-
-def remove(text: str, vocabulary: Vocabulary) -> Parsed | None:
-    """ "Remove the kettle", "take that out", "I don't want the tent anymore"."""
-    begin = r"(?:(?:i (?:want|would like|need) to|let us|we should|you can) )?"
-    if rest := re.match(
-        rf"{begin}(?:{_REMOVE}|clear|empty|dump|chuck|chuck out|wipe) (?:everything|all|all of (?:it|them|that)"
-        rf"|the lot)(?: else)?"
-        rf"(?: out)? {_BUT} (.+)$|(?:just |only )?(?:keep|leave)(?: just| only) (.+)$|(?:only|just) keep (.+)$",
-        text,
-    ):
-        # What stays is named, all else goes.
-        named = fill(Clause(next(one for one in rest.groups() if one)), vocabulary, refs=True, bare=True)
-        return Parsed("remove", replace(named, refs=(Ref("rest"), *named.refs)), explicit=True)
-    weak = False
-    if match := re.match(rf"{begin}{_REMOVE}(?= )(?! to\b)", text):
-        clause = Clause(text[match.end() :])
-        weak = bool(re.search(r"\b(?:want|need|like|forget)\b", match[0]))
-    elif match := re.match(
-        rf"{begin}(?:take|throw|leave|get|kick|knock|cross|strike|pull) (.+?) (?:back )?(?:out|off"
-        rf"|away)(?: again| please"
-        rf"| now)?(?: (?:of|from|off"
-        rf"|in)\b.*| {MY_CART})?(?: (?:, )?(?:i|because|since|as|it|we) .*)?$",
-        text,
-    ):
-        clause = Clause(match[1])
-    else:
-        return None
-    some = re.match(rf" *(?:<n:(\d+)>|one|an?) {_PACKS} of (?=[a-z])", clause.text) or re.match(
-        r" *(?:<n:(\d+)>|one) (?:of (?=(?:the|my) )|(?!of |and |or |from |in |please)(?=[a-z]))", clause.text
-    )
-    if some:
-        clause.text = " " + clause.text[some.end() :]
-    from_cart = bool(clause.take(rf"(?:from|out of|off|in|of) {MY_CART}"))
-    clause.take(r"any ?more|any longer|after all")
-    clause.take(r"(?:that )?i (?:have )?(?:just )?(?:added|put in|chose|picked)")
-    named = fill(clause, vocabulary, refs=True, bare=True)
-    if not (named.refs or named.words or named.colour or named.brand or named.superlative or named.quantity):
-        return None if weak else Parsed("remove", named, explicit=True)
-    if some:
-        named = replace(named, quantity=int(some[1] or 1))
-    if weak and not from_cart and not named.definite and not named.refs:
-        # "I don't want red ones" is a wish for the search.
-        unwanted = tuple(word for word in (named.colour, named.brand) if word) or (" ".join(named.words),)
-        return Parsed("refine", Slots(exclude=unwanted), explicit=True)
-    return Parsed("remove", named, explicit=True)
-
 
 _HOW_MANY = r"(?:<n:(\d+)>|one)"
 _THAT = r"(?:it|that|this|them|those|these)"
@@ -186,26 +130,18 @@ def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
 _ASKED = re.compile(
     r"(?:and |so )?(?:do|did|does|have|has|is|are|was|were|am|what|which|how|why|where|who|when|will|would)\b"
 )
-_HOLDS = re.compile(
-    rf"(?:and |so )?(?:(?:do|did|have) (?:i|we) (?:already )?(?:have|got|put|add|added|ordered|chosen|picked)?"
-    rf"|(?:is|are) there(?: already)?) (?P<what>(?:an? |any |the |some |my )?[a-z][a-z ]*?)"
-    rf"(?: (?:already|yet|still|now))*(?: (?:in|on|to) {MY_CART})(?: (?:already|yet|still|now))*"
-    rf"|how many (?P<count>[a-z][a-z ]*?) (?:is that|are (?:there|that|those)|do (?:i|we) have|have (?:i|we)(?: got)?"
-    rf"|did (?:i|we) (?:add|put|take|order))(?: (?:in|on|to) {MY_CART}| altogether| in total| in all| now| so far)+"
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:at|from|in) (?:the |a |another |some )?(?:other |local |actual )?(?:store|shop|supermarket"
+    r"|market|high street|town|chemist|pharmacy|garage|station)|elsewhere|somewhere else|another time|next time)\b"
 )
-
-
-def holds(text: str, vocabulary: Vocabulary) -> Parsed | None:
-    """ "Do I have a jacket in my cart", "how many mugs is that altogether"."""
-    match = _HOLDS.fullmatch(text)
-    if match is None:
-        return None
-    named = fill(Clause(match["what"] or match["count"]), vocabulary, refs=False)
-    return Parsed("cart", named, explicit=True) if named.words else None
+"""Where, or when, what is not bought here is bought."""
 
 
 def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Add the second one", "I'll take two of those", "two of the first and one of the third"."""
+    if _ELSEWHERE.search(text):
+        return None
+    text = re.sub(rf"(?<=<n:)(\d+)> {PACKS} (?:of|from) (?={_THAT}\b)", r"\1> of ", text)
     clause = Clause(text)
     to_cart = clause.take(rf"(?:goes |go |should go )?(?:in|into|to|onto|inside|on) {MY_CART}(?: (?:too|as well))?")
     if re.search(r"\b(?:gift|present)s? for\b|\bwhat (?:i|we) (?:have|had|put|added)\b|\ba (?:\w+ )?look\b", text) or (
@@ -225,13 +161,13 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
         clause.text = f" {clause.text.strip().removeprefix(begun[0])} "
     elif not to_cart:
         return _counted(text, vocabulary)
-    elif _ASKED.match(text):
+    elif _ASKED.match(text) or re.search(r"\bhow (?:many|much)\b|\bwhat\b", text):
         return None
     clause.take(r"(?:in|too|as well|there|in there|also)(?= $)")
-    packs = clause.take(rf"(?:, )?<n:(\d+)> {_PACKS}(?= *$)") if begun else None
+    packs = clause.take(rf"(?:, )?<n:(\d+)> {PACKS}(?= *$)") if begun else None
     if begun and re.fullmatch(r" *(?:me )?one *", clause.text):
         return Parsed("add", Slots(refs=(Ref("focus"),), quantity=1), explicit=True)
-    clause.text = re.sub(rf"\b(and|,) (?:an? |some )?(?:{_PACKS} of )", r"\1 ", clause.text)
+    clause.text = re.sub(rf"\b(and|,) (?:an? |some )?(?:{PACKS} of )", r"\1 ", clause.text)
     wanted = clause.text
     indefinite = bool(re.match(r" *(?:me )?(?:a|an|some|any|one) (?!of )", clause.text)) and not to_cart
     quantity = _first_count(clause) or (int(packs[1]) if packs else None)
@@ -251,7 +187,9 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
         pointed = any(ref.kind != "group" for ref in named.refs) or bool(re.search(r"\bboth\b|\ball of\b", text))
         pointed = pointed and not named.head
         known = (
-            bool(re.match(r" *(?:the|that|this|these|those) ", wanted)) and bool(named.words) and not named.limited()
+            bool(re.match(r" *(?:the|that|this|these|those) ", wanted))
+            and bool(named.words)
+            and not named.limited_beside_options()
         )
         known = known or bool(
             re.fullmatch(r"the (?:\w+ ){1,3}one", " ".join(text.removeprefix(begun[0] if begun else "").split()))
@@ -275,7 +213,7 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
 
 
 _PORTION = re.compile(
-    rf"(?:and |then )?(?P<what>[a-z<][a-z<>:\d ]*?)(?: then)?(?: ,)? (?:<n:(?P<count>\d+)>|(?P<one>one)) (?:{_PACKS}"
+    rf"(?:and |then )?(?P<what>[a-z<][a-z<>:\d ]*?)(?: then)?(?: ,)? (?:<n:(?P<count>\d+)>|(?P<one>one)) (?:{PACKS}"
     rf"|of (?:them|those|these))|(?P<ones>the [a-z ]+ ones?)(?: ,) <n:(?P<bare>\d+)>"
 )
 
@@ -308,7 +246,7 @@ def _first_count(clause: Clause) -> int | None:
         # "Two of the cheapest", "one of the kettles".
         clause.text = " " + clause.text[read.end() :]
         return int(read[1])
-    if read := re.match(rf"{begin}{slots.COUNT} {_PACKS} of (?=[a-z<])(?!the |those |these |them |it\b)", clause.text):
+    if read := re.match(rf"{begin}{slots.COUNT} {PACKS} of (?=[a-z<])(?!the |those |these |them |it\b)", clause.text):
         clause.text = " " + clause.text[read.end() :]
         return int(read[1])
     if read := re.match(rf"{begin}{slots.COUNT} (?!of |and |or |\||,|more )(?=[a-z])", clause.text):
@@ -322,7 +260,7 @@ def _first_count(clause: Clause) -> int | None:
 
 def _counted(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """So many of something shown: a wish to have them."""
-    if packs := re.match(rf"<n:(\d+)> {_PACKS} of (the [a-z].*)$", text):
+    if packs := re.match(rf"<n:(\d+)> {PACKS} of (the [a-z].*)$", text):
         named = fill(Clause(packs[2]), vocabulary, refs=True)
         return Parsed("add", replace(named, quantity=int(packs[1])), explicit=True) if named.words else None
     if not re.match(r"(?:<n:\d+>|one|both) of ", text) and not re.fullmatch(r"<n:\d+> number <n:\d+>", text):

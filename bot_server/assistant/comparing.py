@@ -49,26 +49,30 @@ def compare(text: str, vocabulary: Vocabulary) -> Parsed | None:
         return None
     if re.search(r"\bdifferent\b", text) and not re.search(r"\b(?:how|between|what is)\b", text):
         return None
+    rest = clause.text
     while clause.take(rf"{_SMALL_TALK}(?= (?:\||{_SMALL_TALK} ))"):
         pass
-    rest = clause.text
     named = fill(clause, vocabulary, refs=True, bare=True)
-    if not named.refs and (sides := _sides(rest, vocabulary)):
-        named = replace(named, refs=tuple(Ref("described", what=side) for side in sides))
+    pointed = len(named.refs) == 1 or bool(re.search(r"\bones?\b", rest))
+    if len(named.refs) < 2 and pointed and (named.words or named.colour) and (sides := _sides(rest, vocabulary)):
+        named = replace(named, refs=sides)
     return Parsed("compare", named, explicit=True)
 
 
-def _sides(text: str, vocabulary: Vocabulary) -> list[str]:
-    """The two or three that are named, of "the winter one with the all season one"."""
-    sides = [
-        re.sub(r"[|,]|<[^>]*>|\b(?:the|a|an|my|one|ones|compare|between|for me|please)\b", " ", part).split()
-        for part in re.split(r" (?:and|with|to|versus|vs|against|or) ", text)
-    ]
-    return (
-        [" ".join(side) for side in sides]
-        if 2 <= len(sides) <= 3 and all(any(vocabulary.knows(words.key(word)) for word in side) for side in sides)
-        else []
-    )
+def _sides(text: str, vocabulary: Vocabulary) -> tuple[Ref, ...]:
+    """The two or three that are named, each in its own way, of "the first one with the all season one"."""
+    sides: list[Ref] = []
+    for part in re.split(r" (?:and|with|to|versus|vs|against|or) ", text):
+        pointed = references.references(Clause(part), Slots()).refs
+        plain = re.sub(rf"[|,]|<[^>]*>|\b(?:{_SMALL_TALK}|my|ones?|compare|please)\b", " ", part)
+        said = plain.split()
+        if len(pointed) == 1 and pointed[0].kind in ("number", "last", "first") and not said:
+            sides += pointed
+        elif any(vocabulary.knows(words.key(word)) for word in said):
+            sides.append(Ref("described", what=" ".join(said)))
+        else:
+            return ()
+    return tuple(sides) if 2 <= len(sides) <= 3 else ()
 
 
 _WHICH = any_of(r"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from bot_server.assistant import numbers, words
@@ -35,6 +35,22 @@ def described(named: Slots) -> bool:
     return bool(named.words or named.colour or named.brand or named.attributes or named.size or named.price_max)
 
 
+_ENDINGS = ("ed", "d", "ing", "n", "en", "y")
+"""What a word for a property may end in beside the catalogue's: "knitted" where a title has "knit"."""
+
+
+def same(key: str, said: Collection[str]) -> bool:
+    """Whether a word is among others, be it in another form of it."""
+    if key in said:
+        return True
+
+    def grown(longer: str, shorter: str) -> bool:
+        doubled = shorter + shorter[-1:]
+        return len(shorter) > 3 and any(longer in (shorter + end, doubled + end) for end in _ENDINGS)
+
+    return any(grown(key, one) or grown(one, key) for one in said)
+
+
 def score(named: Slots, product: Product | CartLine, facts: Facts | None = None) -> float:
     """How well the words describe a product: 0 when something named is not true of it."""
     title = set(words.keys(product.title))
@@ -51,13 +67,15 @@ def score(named: Slots, product: Product | CartLine, facts: Facts | None = None)
         sizes = {size_key(size) for size in product.sizes}
         extra = set(words.keys(product.category))
         attributes = product.attributes if isinstance(product, ProductDetail) else {}
-        extra |= {key for why in product.why for key in words.keys(why)}
+        extra |= {key for why in product.why for key in words.keys(why)} | colours
     if facts is not None:
         attributes = facts.attributes.get(product.sku, attributes)
         extra |= {key for name in facts.kinds.get(product.sku, ()) for key in words.keys(name)}
         extra |= {key for value in attributes.values() for key in words.keys(value)}
     score = 0.0
-    if named.category and facts is not None and (kinds := facts.kinds.get(product.sku)) and named.category not in kinds:
+    kinds = facts.kinds.get(product.sku) if facts is not None else None
+    if named.category and kinds and named.category not in kinds and not set(words.keys(named.words[-1])) <= title:
+        # An armchair that is called a chair is one, whatever the shop calls chairs.
         return 0
     if named.colour:
         wanted = set(words.keys(named.colour))
@@ -82,19 +100,19 @@ def score(named: Slots, product: Product | CartLine, facts: Facts | None = None)
             return 0
     if named.words and not (score and all(word in ANY_THING for word in named.words)):
         wanted = [key for word in named.words for key in words.keys(word)]
-        hits = sum(2.0 if key in title else 1.5 if key in brand else 1.0 if key in extra else 0.0 for key in wanted)
+        hits = sum(
+            2.0 if same(key, title) else 1.5 if key in brand else 1.0 if same(key, extra) else 0.0 for key in wanted
+        )
         if hits == 0:
             return 0
         # Every word counts, the last most: that is where English puts what a thing is.
-        score += hits + (1 if wanted[-1] in title | extra else 0)
-        score -= 0.75 * sum(1 for key in wanted if key not in title | brand | extra)
+        score += hits + (1 if same(wanted[-1], title | extra) else 0)
+        score -= 0.75 * sum(1 for key in wanted if not same(key, title | brand | extra))
     return score
 
 
-def like(named: Slots, product: Product | CartLine | None, facts: Facts) -> bool:
-    """Whether each word that was said, or one of several products named together, is true of a product."""
-    if product is None:
-        return False
+def _told(product: Product | CartLine, facts: Facts) -> set[str]:
+    """The words that are said of a product."""
     texts = [
         product.title,
         product.brand,
@@ -103,9 +121,30 @@ def like(named: Slots, product: Product | CartLine | None, facts: Facts) -> bool
     texts += [text for pair in facts.attributes.get(product.sku, {}).items() for text in pair]
     if isinstance(product, Product):
         texts += [*product.colours, *product.sizes, *product.why]
-    said = {key for text in texts for key in words.keys(text)}
+    return {key for text in texts for key in words.keys(text)}
+
+
+def like(named: Slots, product: Product | CartLine | None, facts: Facts) -> bool:
+    """Whether each word that was said, or one of several products named together, is true of a product."""
+    if product is None:
+        return False
+    said = _told(product, facts)
     wanted = [key for word in named.words if word not in ANY_THING for key in words.keys(word)]
-    return not wanted or sum(key in said for key in wanted) > len(wanted) / 2
+    return not wanted or sum(same(key, said) for key in wanted) > len(wanted) / 2
+
+
+def all_said(keys: Sequence[str], product: Product | CartLine, facts: Facts) -> bool:
+    """Whether every word is said of a product."""
+    said = _told(product, facts)
+    return all(same(key, said) for key in keys)
+
+
+def fits(named: Slots, product: Product | CartLine, facts: Facts) -> bool:
+    """Whether a product is the thing that was named: what it is called by last must be true of it, and most else."""
+    wanted = [key for word in named.words if word not in ANY_THING for key in words.keys(word)]
+    if named.category and named.category in facts.kinds.get(product.sku, ()):
+        return True
+    return like(named, product, facts) and (not wanted or same(wanted[-1], _told(product, facts)))
 
 
 def describe(

@@ -101,6 +101,10 @@ class State:
     """Skus of what was named last, in order."""
     line: str | None = None
     """Id of the cart line that was touched last."""
+    written: str = ""
+    """The tool that changed the cart last."""
+    taken_out: tuple[CartLine, ...] = ()
+    """Lines that were taken out of the cart, the latest last."""
     in_cart: bool = False
     """Whether the cart was what was talked about last."""
     last_verb: str = ""

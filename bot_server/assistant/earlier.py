@@ -7,7 +7,9 @@ from typing import Any
 
 from bot_server.assistant import numbers, words
 from bot_server.assistant.act import Act, Handling
+from bot_server.assistant.describing import all_said
 from bot_server.assistant.dialogue import Listing
+from bot_server.assistant.everyday import ANY_THING
 from bot_server.assistant.lines import line_of
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import SORTS
@@ -41,9 +43,25 @@ def _meant(act: Act, parsed: Parsed) -> Listing | None:
     if parsed.intent == "ask" and line_of(named, act.state, act.facts)[0] is not None:
         # What is in the cart is told without showing a list.
         return None
+    if named.definite and named.words and not named.refs and (one := _said_before(act, named)):
+        return one
     if not (named.head and named.definite) or any(_called(act, named, *one) for one in _near(act)):
         return None
     return find(act, named)
+
+
+def _said_before(act: Act, named: Slots) -> Listing | None:
+    """The latest list with the one product that has all that was named, where nothing shown has: "the glass one"."""
+    facts = act.facts
+    keys = [key for word in named.words if word not in ANY_THING for key in words.keys(word)]
+    shown = [*(facts.screen.cards if facts.screen else ()), *((facts.detail,) if facts.detail else ())]
+    if not keys or any(all_said(keys, product, facts) for product in shown):
+        return None
+    for listing in reversed(act.state.lists):
+        having = [card for card in listing.cards if all_said(keys, card, facts)]
+        if len(having) == 1 and (not named.category or named.category in facts.kinds.get(having[0].sku, ())):
+            return listing
+    return None
 
 
 def _near(act: Act) -> list[tuple[str, str]]:

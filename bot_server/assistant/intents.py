@@ -14,11 +14,13 @@ from bot_server.assistant import (
     nearness,
     patterns,
     questions,
+    removals,
     searches,
+    tallies,
     words,
 )
-from bot_server.assistant.requests import Intent, Parsed
-from bot_server.assistant.slots import Ref, Slots
+from bot_server.assistant.requests import Intent, Parsed, fill
+from bot_server.assistant.slots import Clause, Ref, Slots
 from bot_server.assistant.vocabulary import Vocabulary
 
 
@@ -56,6 +58,28 @@ _CHECKS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     ("human", re.compile(patterns.HUMAN)),
     ("who", re.compile(patterns.WHO)),
 )
+_NOT_LIKE = r"(?!other|same|next|last|top|bottom|middle|second|first|good|right|left|only)"
+_ONE_ASKED = re.compile(
+    r"(?P<asks>(?:and |so )?(?:what|how|is|are|does|do|has|have|can|will|would)\b[a-z ]*?)"
+    rf" the (?P<what>{_NOT_LIKE}[a-z]+(?: [a-z]+)?) ones?(?P<rest>(?: .*)?)"
+)
+
+
+def _of_one(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Is the wooden one heavy": the one that is wooden is asked about, and nothing but heavy is asked."""
+    match = _ONE_ASKED.fullmatch(text)
+    if match is None:
+        return None
+    told = fill(Clause(f"the {match['what']} one"), vocabulary, refs=True)
+    if told.refs or told.superlative or told.relative or not (told.words or told.colour or told.attributes):
+        return None
+    asked = questions.ask(f"{match['asks']} it{match['rest']}", vocabulary)
+    if asked is None or asked.intent != "ask" or (told.colour and asked.slots.size):
+        return None
+    slots = replace(asked.slots, refs=(Ref("one", what=match["what"]),))
+    return replace(asked, slots=slots)
+
+
 _RULES = (
     searches.lifted,
     searches.returning,
@@ -66,11 +90,14 @@ _RULES = (
     searches.ordered,
     comparing.compare,
     comparing.which,
-    commands.holds,
-    commands.remove,
+    tallies.holds,
+    tallies.without,
+    removals.restore,
+    removals.remove,
     commands.change,
     commands.portion,
     commands.add,
+    _of_one,
     questions.ask,
     details.details,
 )
@@ -122,6 +149,13 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
     if match := _DENIAL.match(line):
         denies = True
         line = line[match.end() :].strip(" ,")
+    if denies and (
+        few := re.fullmatch(r"(?:just|only) (?:one|<n:(\d+)>)(?: of)? ((?:of )?(?:the |those )?[a-z ]+)", line)
+    ):
+        # "No, just one beanie", of two that were put in the cart.
+        named = fill(Clause(few[2]), vocabulary, refs=False)
+        if named.words:
+            return Parsed("change", replace(named, quantity=int(few[1] or 1)), denies=True)
     if denies and (count := re.fullmatch(r"(?:just |only )?(?:one|<n:(\d+)>)(?: of (?:it|them|those))?", line)):
         # "No, one", of what was just put in the cart.
         return Parsed("change", Slots(quantity=int(count[1] or 1), refs=(Ref("focus"),)), denies=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot_server.assistant.describing import Problem, described, like, score
+from bot_server.assistant.describing import Problem, described, fits, score
 from bot_server.assistant.dialogue import Facts, State
 from bot_server.assistant.slots import Slots
 
@@ -35,7 +35,8 @@ def line_of(named: Slots, state: State, facts: Facts) -> tuple[int | None, Probl
             touched = next((at for at, line in enumerate(lines, 1) if line.line_id == state.line), 1)
             return 3 - touched, None, ()
     if described(named):
-        found = [(score(named, line, facts), at) for at, line in enumerate(lines, 1)]
+        # One word in common is not enough: "the kids bottle" is no kids jacket.
+        found = [(score(named, line, facts) if fits(named, line, facts) else 0, at) for at, line in enumerate(lines, 1)]
         best = max(score for score, _ in found)
         if best > 0:
             places = tuple(at for score, at in found if score >= best - 0.01)
@@ -58,7 +59,7 @@ def line_of(named: Slots, state: State, facts: Facts) -> tuple[int | None, Probl
 
 def _line_called(named: Slots, facts: Facts) -> tuple[int | None, Problem | None, tuple[int, ...]]:
     """The line that carries the noun which was said beside "the first" or "the last"; none that does not."""
-    places = tuple(at for at, line in enumerate(facts.lines, 1) if like(named, line, facts))
+    places = tuple(at for at, line in enumerate(facts.lines, 1) if fits(named, line, facts))
     ref = named.refs[0]
     if not places:
         return None, lambda say: say.not_in_cart(say.named(named)), ()

@@ -236,7 +236,7 @@ _MISHEARD = tuple((re.compile(pattern), replacement) for pattern, replacement in
 _CURRENCY_BEFORE = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen"}
 MONEY = words.among("dollar dollars buck bucks usd quid euro euros eur gbp cad aud yen francs kronor kroner rupees")
 CENTS = words.among("cent cents pence penny pennies")
-_WORD = re.compile(r"[$£€¥]?\d[\d,]*(?:\.\d+)?[a-z]*|[a-zà-ÿ0-9]+(?:['’.][a-z0-9]+)*|[,.;:!?]|[&+#%]")
+_WORD = re.compile(r"[$£€¥]?\d(?:[\d,]*\d)?(?:\.\d+)?[a-z]*|[a-zà-ÿ0-9]+(?:['’.][a-z0-9]+)*|[,.;:!?]|[&+#%]")
 
 
 def tokens(text: str, currency: str = "USD") -> list[Token]:

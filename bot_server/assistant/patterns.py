@@ -270,7 +270,7 @@ CART = any_of(rf"""
     (?:my|the) {CART_NAME}|{CART_NAME}|(?:back|go back|return|take me back) to {MY_CART}
     what is my {CART_NAME}(?: look like)?|what is left in (?:there|it)
     (?:{_LOOK}(?: me)? )?(?:everything|all|what|the things|the lot)(?: that)? i (?:have )?(?:picked|chosen|added\
-        |selected|put in)(?: out| so far| already| up to now)*
+        |selected|put in|got)(?: out| so far| already| up to now)*
     what (?:have|did) i (?:got|chosen|picked|added|selected|choose|pick|add|put in there|got in there)\
         (?: so far| already| up to now)?
     what do i have(?: so far)?

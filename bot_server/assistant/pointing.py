@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot_server.assistant.describing import Found, describe, described, superlative
@@ -25,7 +26,9 @@ def point(named: Slots, state: State, facts: Facts) -> Found:
     if named.refs and skus:
         if len(skus) == 1 and named.refs[0].kind in ("focus",) and described(named):
             better = describe(named, cards, state, facts)
-            if better.skus and better.skus != tuple(skus):
+            options = replace(named, words=(), brand=None, attributes={}, category=None, price_max=None)
+            own = options == named and facts.card(skus[0])
+            if better.skus and better.skus != tuple(skus) and not (own and describe(named, (own,), None, facts).skus):
                 return better
         return Found(tuple(dict.fromkeys(skus)))
     if named.superlative or named.relative:
@@ -92,6 +95,8 @@ def _one(ref: Ref, named: Slots, state: State, facts: Facts, cards: Sequence[Pro
         case "described":
             found = describe(Slots(words=tuple(ref.what.split())), cards, None, facts)
             return Found(found.skus or found.among[:1])
+        case "one":
+            return describe(Slots(words=tuple(ref.what.split())), cards, state, facts)
         case "next":
             order = [card.sku for card in cards]
             here = state.focus[0] if state.focus else None
@@ -101,6 +106,10 @@ def _one(ref: Ref, named: Slots, state: State, facts: Facts, cards: Sequence[Pro
             return Found(problem=lambda say: say.LAST_ONE)
         case _:
             if described(named):
+                alone = facts.card(state.focus[0]) if len(state.focus) == 1 else None
+                if alone is not None and describe(named, (alone,), None, facts).skus and not named.words:
+                    # "Another one in black", of what was just talked about and comes in black.
+                    return Found(state.focus)
                 found = describe(named, cards, state, facts)
                 if found.skus or found.among or (named.definite and named.head and ref.kind == "focus"):
                     # "The winter ones, four of them", where none is shown: never the one that happens to be.

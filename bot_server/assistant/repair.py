@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import patterns, words
-from bot_server.assistant.intents import parse, stripped
+from bot_server.assistant import fronting, patterns, shares, words
+from bot_server.assistant.intents import parse, stripped, whole
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Slots
 from bot_server.assistant.vocabulary import Vocabulary
@@ -30,7 +30,8 @@ _KEEPS = re.compile(
 )
 
 _STRONG = (
-    r"(?:no wait|wait no|no hang on|no hold on|hang on no|no no(?: no)?|no sorry|sorry no|sorry i (?:meant|mean)"
+    r"(?:or no|no wait|wait no|no make (?:that|it)"
+    r"|no hang on|no hold on|hang on no|no no(?: no)?|no sorry|sorry no|sorry i (?:meant|mean)"
     r"|no i (?:meant|mean|said)"
     r"|i (?:meant|mean)|or rather|rather|make that|scratch that|strike that|correction|wait|hang on"
     r"|hold on|oops|sorry|on second thoughts?|actually no|no actually|actually make (?:it|that)|well no"
@@ -99,13 +100,23 @@ _SWAP = re.compile(
     r"|switch|trade) (.+?) (?:for|with|to) ((?:the|an?|one|number|<).+)$"
 )
 
-_AFORE = re.compile(
-    r"^(?:and |so |ok |then |, )*(?P<ref>(?:that|this) one|the <o:\d+>(?: one)?|number <n:\d+>"
-    r"|the \w+(?: \w+)? ones?) ?(?:, )?"
-    r"(?P<asks>(?:what|how|is|are|does|do|has|have|can|will|would)\b[a-z ]*?) (?:it|they|that|that one)"
-    r"(?P<rest>(?: .*)?)$"
+_BYE = re.compile(
+    r"\b(?:good ?bye|bye|bye bye|farewell|so long|see (?:you|ya)(?: (?:later|soon|next time|tomorrow|around))?)\b"
 )
-"""What is asked about said before the question: "that one, what does it weigh"."""
+
+
+def _parts_with(line: str) -> bool:
+    """Whether a goodbye with nothing but politeness around it is said: "that's it, cheers, bye"."""
+    pieces = [piece for piece in re.split(r" , (?:and )?| and ", line) if piece]
+    return any(_BYE.search(piece) for piece in pieces) and all(
+        (_BYE.search(piece) and len(piece.split()) < 6)
+        or re.match(r"(?:many )?(?:thank|thanks|cheers)\b", piece)
+        or whole(stripped(piece) or piece) in _POLITE
+        for piece in pieces
+    )
+
+
+_POLITE = ("end", "thanks", "done", "yes", "greet", "no", "stop")
 
 
 def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
@@ -119,15 +130,17 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
         return [Parsed("wait", explicit=True)]
     if patterns.OVERRIDE.search(line):
         return [Parsed("unknown", explicit=True)]
+    if _parts_with(line):
+        return [Parsed("end", explicit=True)]
     if swap := _SWAP.match(line):
         taken, put = mended(f"remove {swap[1]}", vocabulary), mended(f"add {swap[2]}", vocabulary)
         return [replace(taken, swaps=taken.intent == "remove" and put.intent == "add"), put]
-    line = _AFORE.sub(lambda match: f"{match['asks']} {match['ref']}{match['rest']}", line)
+    line = fronting.settled(line, vocabulary)
     line = _WHETHER.sub(r" and \2 \1 ", _FOND.sub(" for ", _LIKES.sub("something for ", line)))
     line = _HOBBY.sub(lambda match: _hobby(match, vocabulary), line)
     line = _told(line, vocabulary)
     found: list[Parsed] = []
-    parts = _parts(line)
+    parts = _parts(line, vocabulary)
     for part in parts:
         if len(parts) > 1 and re.fullmatch(r"(?:oh )?go on(?: then)?", part):
             continue
@@ -213,7 +226,7 @@ def _thing(story: str, vocabulary: Vocabulary) -> str:
     return next((word for word in story.split() if vocabulary.heads[words.key(word)]), "")
 
 
-def _parts(line: str) -> list[str]:
+def _parts(line: str, vocabulary: Vocabulary) -> list[str]:
     parts: list[str] = []
     start = 0
     for match in _AND.finditer(line):
@@ -228,7 +241,7 @@ def _parts(line: str) -> list[str]:
             parts.append(head)
         start = match.end()
     parts.append(line[start:].strip(" ,"))
-    return [whole for part in parts if part for whole in _each(part)]
+    return [one for part in parts if part for whole in _each(part) for one in shares.parted(whole, vocabulary)]
 
 
 _OPTIONED = re.compile(
@@ -285,6 +298,8 @@ def mended(line: str, vocabulary: Vocabulary) -> Parsed:
                 continue
             if match["comma"] == "not":
                 continue
+            if number := re.fullmatch(r"(?:size )?<n:(\d+)>", after):
+                return _renumbered(earlier, later, int(number[1]))
             return _merged(earlier, later)
         if (
             later.explicit
@@ -307,6 +322,18 @@ def mended(line: str, vocabulary: Vocabulary) -> Parsed:
     ):
         return replace(parse(match[1], vocabulary), denies=True)
     return parsed
+
+
+def _renumbered(earlier: Parsed, later: Parsed, number: int) -> Parsed:
+    """ "Size ten, no, make that eleven", "two of those, sorry, three": the number that was said last is set right."""
+    named = earlier.slots
+    if (named.size or "").isdigit():
+        return replace(earlier, slots=replace(named, size=str(number), sizes=()))
+    if named.quantity is not None and not named.quantities:
+        return replace(earlier, slots=replace(named, quantity=number))
+    if named.price_max is not None and not named.refs:
+        return replace(earlier, slots=replace(named, price_max=float(number)))
+    return _merged(earlier, later)
 
 
 def _merged(earlier: Parsed, later: Parsed) -> Parsed:

@@ -111,6 +111,11 @@ class Carts(Figures):
         items = "item" if pieces == 1 else "items"
         return f"That's {self.price(shown.total_minor, shown.currency)} for {self.number(pieces)} {items}."
 
+    def total_without(self, titles: list[str], total_minor: int, currency: str) -> str:
+        """What the cart would come to without some of its lines."""
+        without = self.all_of([f"the {clean(title)}" for title in titles])
+        return f"Without {without} it would be {self.price(total_minor, currency)}."
+
     def no_line(self, number: int) -> str:
         """Says that the cart has no line of this number."""
         return f"Your cart has no line {self.number(number)}."

@@ -112,6 +112,11 @@ class GermanCarts(GermanFigures, Carts):
         return f"Zusammen {total} für {'einen' if pieces == 1 else self.number(pieces)} Artikel."
 
     @override
+    def total_without(self, titles: list[str], total_minor: int, currency: str) -> str:
+        without = self.all_of([clean(title) for title in titles])
+        return f"Ohne {without} wären es {self.price(total_minor, currency)}."
+
+    @override
     def no_line(self, number: int) -> str:
         return f"Eine Zeile {self.number(number)} hat Ihr Warenkorb nicht."
 

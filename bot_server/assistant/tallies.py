@@ -1,0 +1,51 @@
+"""Questions about what the cart holds and comes to: "do I have a jacket in there", "what is it without the lamps"."""
+
+from __future__ import annotations
+
+import re
+
+from bot_server.assistant.patterns import MY_CART
+from bot_server.assistant.requests import Parsed, fill
+from bot_server.assistant.slots import Clause
+from bot_server.assistant.vocabulary import Vocabulary
+
+_HOLDS = re.compile(
+    rf"(?:and |so )?(?:(?:do|did|have) (?:i|we) (?:already )?(?:have|got|put|add|added|ordered|chosen|picked)?"
+    rf"|(?:is|are) there(?: already)?) (?P<what>(?:an? |any |the |some |my )?[a-z][a-z ]*?)"
+    rf"(?: (?:already|yet|still|now))*(?: (?:in|on|to) {MY_CART})(?: (?:already|yet|still|now))*"
+    rf"|how many (?P<count>[a-z][a-z ]*?) (?:is that|are (?:there|that|those)|do (?:i|we) have|have (?:i|we)(?: got)?"
+    rf"|did (?:i|we) (?:add|put|take|order))(?: (?:in|on|to) {MY_CART}| altogether| in total| in all| now| so far)+"
+)
+
+
+_DID = re.compile(
+    rf"(?:and |so |but )?(?:did|have) you (?:already )?(?:add|added|put|include|included|pack|packed)"
+    rf" (?P<what>(?:the|my|that|a|an) .+?)(?: (?:in|in there|to it|already|too|as well|(?:in|to|into|on) {MY_CART}))*"
+)
+
+
+_WITHOUT = re.compile(
+    r"(?:and |so |but )?(?:what|how much)\b(?! (?:do you|have you|else))"
+    r".*?\b(?:total|it|that|everything|all|i|we|the lot|they|this|cart|basket|order)\b.*? "
+    r"(?:without|except(?: for)?|minus|apart from|not counting|leaving out"
+    r"|if i (?:leave out|take out|drop|skip|remove)) "
+    r"(?P<what>(?:the|my|that|those|these|both|all) .+?)(?: (?:out|off))?"
+)
+
+
+def without(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "What would it be without the lamps"."""
+    match = _WITHOUT.fullmatch(text)
+    if match is None:
+        return None
+    named = fill(Clause(match["what"]), vocabulary, refs=True)
+    return Parsed("total", named, explicit=True) if named.words or named.refs or named.colour else None
+
+
+def holds(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Do I have a jacket in my cart", "how many mugs is that altogether"."""
+    match = _HOLDS.fullmatch(text) or _DID.fullmatch(text)
+    if match is None:
+        return None
+    named = fill(Clause(match["what"] or match["count"]), vocabulary, refs=False)
+    return Parsed("cart", named, explicit=True) if named.words else None
