@@ -3,6 +3,7 @@
 # pipecat leaves its keyword arguments without types.
 # pyright: reportUnknownMemberType=false
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -125,6 +126,9 @@ def _what(text: str) -> str:
 
 def _remedy(part: str, provider: str, what: str) -> tuple[str, str]:
     """What can be done, a key of `Sentences.remedies`, and the setting that it names."""
+    if (part, provider) == ("speaks", "elevenlabs"):
+        # The voice on this machine stands in for it.
+        return ("stands_in_check", _KEYS[provider]) if what == "key" else ("stands_in", _SETTINGS[part])
     if provider in _KEYS and what == "key":
         return "check", _KEYS[provider]
     if provider == "ollama" and what == "network":
@@ -137,4 +141,5 @@ def _remedy(part: str, provider: str, what: str) -> tuple[str, str]:
 
 
 def _has(text: str, *words: str) -> bool:
-    return any(word in text for word in words)
+    # A status is a number of its own: a port may have the same digits.
+    return any(re.search(rf"(?<!\d){word}(?!\d)" if word.isdecimal() else word, text) for word in words)

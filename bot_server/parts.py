@@ -139,7 +139,7 @@ def make_voice(
 
             return NeuralVoice(synthesizer, name=name, language=language)
         case "elevenlabs":
-            from bot_server.speech.elevenlabs import elevenlabs_voice
+            from bot_server.speech.elevenlabs_voice import elevenlabs_voice
 
             key = _key(settings.elevenlabs_api_key)
             return elevenlabs_voice(key, settings.elevenlabs_url, settings.elevenlabs_voice, language)

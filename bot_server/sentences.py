@@ -61,6 +61,8 @@ SENTENCES: Mapping[str, Sentences] = {
             "check": "check {name}.",
             "start": "start it, or check {name}.",
             "pull": "pull it first, or check {name}.",
+            "stands_in": "until it is back, the voice on this machine speaks ({name} chooses another).",
+            "stands_in_check": "until {name} is right, the voice on this machine speaks.",
         },
     ),
     "de": Sentences(
@@ -92,6 +94,8 @@ SENTENCES: Mapping[str, Sentences] = {
             "check": "prüfen Sie {name}.",
             "start": "starten Sie es, oder prüfen Sie {name}.",
             "pull": "laden Sie es zuerst, oder prüfen Sie {name}.",
+            "stands_in": "bis es zurück ist, spricht die Stimme auf diesem Gerät ({name} wählt eine andere).",
+            "stands_in_check": "bis {name} stimmt, spricht die Stimme auf diesem Gerät.",
         },
     ),
 }

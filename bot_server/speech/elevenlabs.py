@@ -1,4 +1,4 @@
-"""ElevenLabs: realtime recognition and the Flash voice, over their WebSockets."""
+"""ElevenLabs' realtime recognizer, over its WebSocket."""
 
 # pipecat leaves its keyword arguments and tasks without types.
 # pyright: reportUnknownMemberType=false
@@ -9,10 +9,8 @@ from typing import Any
 from pipecat.frames.frames import Frame, TranscriptionFrame, VADUserStartedSpeakingFrame, VADUserStoppedSpeakingFrame
 from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.elevenlabs.stt import CommitStrategy, ElevenLabsRealtimeSTTService
-from pipecat.services.elevenlabs.tts import ElevenLabsTTSService
 from pipecat.transcriptions.language import Language
 
-from bot_server.speech.voices import spoken_text
 from bot_server.talk_gate import NoSpeechFrame, TalkCancelledFrame
 
 _ANSWER_SECS = 2.0
@@ -125,31 +123,3 @@ class ElevenLabsRecognizer(ElevenLabsRealtimeSTTService):
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             await self.cancel_task(waiting)
-
-
-class ElevenLabsVoice(ElevenLabsTTSService):
-    """ElevenLabs' voice, which comes back after it has been given up."""
-
-    async def set_usable(self, is_usable: bool) -> None:
-        """Forgets the socket that was given up, and the reader of it that has ended; the next words connect anew."""
-        if is_usable and not self.is_usable:
-            await self._disconnect()
-        await super().set_usable(is_usable)
-
-
-def elevenlabs_voice(api_key: str, url: str, voice: str, language: str = "en") -> ElevenLabsTTSService:
-    """Makes ElevenLabs' Flash voice; words come with their times, so that captions follow the sound.
-
-    Args:
-        api_key: ElevenLabs' key.
-        url: "wss://api.elevenlabs.io", or a test server's address.
-        voice: The id of the voice.
-        language: What is spoken, as a two-letter code.
-    """
-    return ElevenLabsVoice(
-        api_key=api_key,
-        url=url,
-        settings=ElevenLabsTTSService.Settings(voice=voice, model="eleven_flash_v2_5", language=Language(language)),
-        text_transforms=[("*", spoken_text(language))],
-        **_RECONNECT,
-    )

@@ -3,6 +3,7 @@
 # pipecat leaves its keyword arguments and tasks without types.
 # pyright: reportUnknownMemberType=false
 
+import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any
@@ -93,13 +94,11 @@ class LocalVoice(TTSService):
         try:
             async with contextlib.aclosing(self.speak(text)) as pieces:
                 async for speech in pieces:
-                    audio = resample(speech, self.sample_rate)
                     words = [(word.text, self._offset_seconds + word.start_ms / 1000) for word in speech.words]
                     await self.add_word_timestamps(words, context_id)
-                    self._offset_seconds += len(audio) / 2 / self.sample_rate
-                    step = self.sample_rate * _CHUNK_MS // 1000 * 2
-                    for start in range(0, len(audio), step):
-                        yield TTSAudioRawFrame(audio[start : start + step], self.sample_rate, 1, context_id=context_id)
+                    for frame in audio_frames(speech, self.sample_rate, context_id):
+                        self._offset_seconds += frame.num_frames / self.sample_rate
+                        yield frame
         except RuntimeError as error:
             yield ErrorFrame(error=f"{self._title} failed to speak: {error}")
 
@@ -116,12 +115,42 @@ class EspeakVoice(LocalVoice):
             **kwargs: Passed on to `TTSService`.
         """
         super().__init__("espeak", language=language, **kwargs)
-        self._voice = ESPEAK_VOICES[language]
-        self._words_per_minute = words_per_minute
+        self._speech = espeak_speech(language, words_per_minute=words_per_minute)
 
     async def speak(self, text: str) -> AsyncGenerator[Speech, None]:
         """See `LocalVoice`: a whole sentence takes a few milliseconds."""
-        yield await espeak().speak(text, voice=self._voice, words_per_minute=self._words_per_minute)
+        yield await self._speech(text)
+
+
+def espeak_speech(language: str = "en", *, words_per_minute: int = 172) -> Callable[[str], Awaitable[Speech]]:
+    """Gives what speaks a sentence with espeak-ng.
+
+    Args:
+        language: What is spoken, as a two-letter code of `ESPEAK_VOICES`.
+        words_per_minute: Speaking rate.
+    """
+    voice = ESPEAK_VOICES[language]
+
+    async def speak(text: str) -> Speech:
+        # The first use loads the library.
+        library = await asyncio.to_thread(espeak)
+        return await library.speak(text, voice=voice, words_per_minute=words_per_minute)
+
+    return speak
+
+
+def audio_frames(speech: Speech, sample_rate: int, context_id: str) -> list[TTSAudioRawFrame]:
+    """Cuts speech into frames of 40 ms.
+
+    Args:
+        speech: What was synthesized.
+        sample_rate: The wanted rate in Hz.
+        context_id: The audio context that it belongs to.
+    """
+    audio = resample(speech, sample_rate)
+    step = sample_rate * _CHUNK_MS // 1000 * 2
+    starts = range(0, len(audio), step)
+    return [TTSAudioRawFrame(audio[start : start + step], sample_rate, 1, context_id=context_id) for start in starts]
 
 
 def resample(speech: Speech, sample_rate: int) -> bytes:

@@ -15,7 +15,8 @@ from pipecat.processors.aggregators.llm_context import LLMContext
 from bot_server.assistant.gemini import make_gemini
 from bot_server.assistant.service import schemas
 from bot_server.sentences import SENTENCES
-from bot_server.speech.elevenlabs import ElevenLabsRecognizer, elevenlabs_voice
+from bot_server.speech.elevenlabs import ElevenLabsRecognizer
+from bot_server.speech.elevenlabs_voice import elevenlabs_voice
 from shop.protocol import Parts
 from tests.bot_server.conftest import Call, MakeCall
 from tests.bot_server.test_bot import until
@@ -215,44 +216,9 @@ async def test_the_model_never_answers_and_the_next_turn_works(
     await spoken_final(made, "You're welcome.")
 
 
-async def test_the_voice_drops_its_socket_and_comes_back(
-    make_provider_call: Callable[[], Any], labs: ElevenLabs, allow_log: Callable[[str], None]
-) -> None:
-    allow_log("ElevenLabs|no audio|reconnect")
-    made = await make_provider_call()
-    labs.drop_speech = 1
-    made.client.send("send-text", {"content": "thanks"})
-    await until(lambda: any(m["role"] == "assistant" for m in made.records.written), 8)
-    made.client.send("send-text", {"content": "thanks again"})
-    asked = time.monotonic()
-    await made.client.first_sound(asked, timeout=8)
-
-
 async def error_after(made: Call, seen: int) -> str:
     notice = await made.client.wait_for("server-message", after=seen, kind="notice", level="error")
     return notice["data"]["text"]
-
-
-async def test_the_voice_is_away_for_long_and_comes_back(
-    make_provider_call: Callable[[], Any], labs: ElevenLabs, allow_log: Callable[[str], None]
-) -> None:
-    allow_log("ElevenLabs|no audio|reconnect|usable|Something went wrong")
-    made = await make_provider_call()
-    voice = made.conversation.voice
-    labs.drop_speech, labs.refuse = 1, 500
-    made.client.send("send-text", {"content": "thanks"})
-    assert "AISLE_SPEAKS" in await error_after(made, 0)
-    await spoken_final(made, "You're welcome.")
-    # pipecat tries three times, then never again by itself.
-    await until(lambda: not voice.is_usable, 15)
-    # Each turn hears of it, once.
-    seen = len(made.client.messages)
-    made.client.send("send-text", {"content": "thanks again"})
-    assert "AISLE_SPEAKS" in await error_after(made, seen)
-    labs.refuse = None
-    asked = time.monotonic()
-    made.client.send("send-text", {"content": "thanks a lot"})
-    await made.client.first_sound(asked)
 
 
 async def test_the_recognizer_is_away_for_long_and_comes_back(

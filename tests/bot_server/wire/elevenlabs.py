@@ -33,6 +33,12 @@ class ElevenLabs:
     hearing_delay: float = 0.0
     drop_speech: int = 0
     """Closes the voice's socket instead of answering, this many times."""
+    drop_after: int | None = None
+    """With how many characters spoken it closes the voice's socket, once; the sound so far is sent."""
+    hung_speech: int = 0
+    """Takes words and never says anything again on that socket, this many times."""
+    mute_speech: int = 0
+    """Takes words and says that it is done with them, without any sound, this many times."""
     drop_hearing: int = 0
     """Closes the recognizer's socket in the middle of an utterance, this many times."""
     silent_hearing: int = 0
@@ -44,7 +50,9 @@ class ElevenLabs:
     closed_contexts: list[str] = field(default_factory=list)
     malformed: list[str] = field(default_factory=list)
     sockets: int = 0
+    opened: int = 0
     url: str = ""
+    _sockets: set[ServerConnection] = field(default_factory=set[ServerConnection])
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[ElevenLabs]:
@@ -52,6 +60,11 @@ class ElevenLabs:
             host, port = next(iter(server.sockets)).getsockname()[:2]
             self.url = f"ws://{host}:{port}"
             yield self
+
+    async def close_all(self) -> None:
+        """Closes every socket, as for one that has been idle for long."""
+        for socket in list(self._sockets):
+            await socket.close(1000)
 
     def _check(self, _connection: ServerConnection, request: Request) -> Response | None:
         if self.refuse is not None:
@@ -65,6 +78,8 @@ class ElevenLabs:
         address = urlsplit(socket.request.path)
         query = {name: values[0] for name, values in parse_qs(address.query).items()}
         self.sockets += 1
+        self.opened += 1
+        self._sockets.add(socket)
         try:
             with contextlib.suppress(ConnectionClosed):
                 if address.path == f"/v1/text-to-speech/{VOICE}/multi-stream-input":
@@ -76,6 +91,7 @@ class ElevenLabs:
                     await socket.close(1008)
         finally:
             self.sockets -= 1
+            self._sockets.discard(socket)
 
     async def _speak(self, socket: ServerConnection, query: dict[str, str]) -> None:
         self._expect(query, model_id="eleven_flash_v2_5", output_format="pcm_24000")
@@ -112,6 +128,19 @@ class ElevenLabs:
                     await socket.close(1011)
                     return
                 await asyncio.sleep(self.speech_delay)
+                if self.hung_speech:
+                    self.hung_speech -= 1
+                    await socket.wait_closed()
+                    return
+                if self.mute_speech:
+                    self.mute_speech -= 1
+                    continue
+                if self.drop_after is not None:
+                    end, self.drop_after = self.drop_after, None
+                    self.spoken.append(message["text"][:end])
+                    await socket.send(json.dumps(_speech(message["text"][:end], context)))
+                    await socket.close(1011)
+                    return
                 texts[context] = message["text"]
                 self.spoken.append(message["text"].strip())
                 await socket.send(json.dumps(_speech(message["text"], context)))
