@@ -338,7 +338,7 @@ def elevenlabs_voice(
         speak_here: Speaks a sentence on this machine while ElevenLabs is away; espeak-ng where nothing else is given.
     """
     return ElevenLabsVoice(
-        speak_here or espeak_speech(language),
+        espeak_speech(language) if speak_here is None else speak_here,
         api_key=api_key,
         url=url,
         settings=ElevenLabsTTSService.Settings(voice=voice, model="eleven_flash_v2_5", language=Language(language)),

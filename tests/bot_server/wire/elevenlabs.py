@@ -6,7 +6,7 @@ import asyncio
 import base64
 import contextlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -27,7 +27,7 @@ FIELDS = {"text", "context_id", "voice_settings", "flush", "close_context", "clo
 class ElevenLabs:
     """The server's behaviour and what it saw."""
 
-    transcripts: list[str] = field(default_factory=list)
+    transcripts: list[str] = field(default_factory=list[str])
     """What the next utterances were, in order."""
     speech_delay: float = 0.0
     hearing_delay: float = 0.0
@@ -45,17 +45,17 @@ class ElevenLabs:
     """Never answers a commit, this many times."""
     refuse: int | None = None
     """HTTP status for new sockets."""
-    spoken: list[str] = field(default_factory=list)
-    heard_secs: list[float] = field(default_factory=list)
-    closed_contexts: list[str] = field(default_factory=list)
-    malformed: list[str] = field(default_factory=list)
+    spoken: list[str] = field(default_factory=list[str])
+    heard_secs: list[float] = field(default_factory=list[float])
+    closed_contexts: list[str] = field(default_factory=list[str])
+    malformed: list[str] = field(default_factory=list[str])
     sockets: int = 0
     opened: int = 0
     url: str = ""
     _sockets: set[ServerConnection] = field(default_factory=set[ServerConnection])
 
     @contextlib.asynccontextmanager
-    async def running(self) -> AsyncIterator[ElevenLabs]:
+    async def running(self) -> AsyncGenerator[ElevenLabs]:
         async with serve(self._socket, "127.0.0.1", 0, process_request=self._check) as server:
             host, port = next(iter(server.sockets)).getsockname()[:2]
             self.url = f"ws://{host}:{port}"
