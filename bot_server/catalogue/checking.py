@@ -165,6 +165,8 @@ def _grouped(items: Iterator[Line], currency: str) -> Iterator[Made]:
 
 
 def _try(make: Callable[[Any, str], Record | None], given: Any, currency: str) -> Record | BadFieldError:
+    if isinstance(given, UnreadableError):
+        return BadFieldError("", given.problem.reason)
     try:
         return make(given, currency) or {}
     except BadFieldError as error:

@@ -18,6 +18,7 @@ from bot_server.settings import Settings, SettingsError
 from shop.children import ChildError
 from shop.complaints import complaint
 from shop.convex_client import ConvexClient, ConvexClientError, ConvexError
+from shop.languages import LANGUAGES
 from shop.local_convex import LocalConvex
 from shop.tokens import SigningKey
 
@@ -96,6 +97,8 @@ def _words(text: str) -> tuple[str, Path]:
     language, equals, file = text.partition("=")
     if not equals or not file or not language.isalpha():
         raise argparse.ArgumentTypeError(f"{text!r} is not LANGUAGE=FILE, such as de=words.de.json")
+    if language.lower() not in LANGUAGES:
+        raise argparse.ArgumentTypeError(f"the shop speaks {' and '.join(LANGUAGES)}, not {language}")
     return language.lower(), Path(file)
 
 

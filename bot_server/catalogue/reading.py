@@ -63,15 +63,18 @@ def column_name(cell: str) -> str:
     return " ".join(cell.strip().strip('"\ufeff').lower().replace("_", " ").split())
 
 
-def json_lines(file: BinaryIO) -> Iterator[Line]:
-    """The objects of a JSON Lines file.
+def json_lines(file: BinaryIO) -> Iterator[tuple[int, Record | UnreadableError]]:
+    """The objects of a JSON Lines file, and in the place of a line that is none, why not.
 
     Raises:
-        UnreadableError: A line is not UTF-8 or not a JSON object.
+        UnreadableError: A line is not UTF-8.
     """
     for number, text in _decoded(file):
         if text.strip():
-            yield number, json_object(number, text)
+            try:
+                yield number, json_object(number, text)
+            except UnreadableError as error:
+                yield number, error
 
 
 def json_object(number: int, text: str) -> Record:

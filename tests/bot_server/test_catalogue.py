@@ -608,11 +608,20 @@ def test_the_command_says_what_is_wrong(
 
 def test_bad_rows_can_be_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "shop.jsonl"
-    file.write_text('{"sku": "A", "title": "T"}\n{"sku": "B", "title": "T", "price": 1}\n')
+    lines = ['{"sku": "A", "title": "T"}', "not JSON", "[]", '{"sku": "B", "title": "T", "price": 1}']
+    file.write_text("\n".join(lines))
     assert main(["catalog", "import", str(file), "--skip-bad", "--data", str(tmp_path / "shop")]) == 0
     output = capsys.readouterr()
-    assert output.out == "1 products: 1 new, 0 changed, 0 as they were, 1 bad.\n"
+    assert output.out == "1 products: 1 new, 0 changed, 0 as they were, 3 bad.\n"
     assert "line 1: price is missing" in output.err
+    assert "line 2: this is not JSON" in output.err
+    assert "line 3: this is not a JSON object" in output.err
+
+
+def test_words_of_a_language_that_the_shop_does_not_speak_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["catalog", "import", "products.jsonl", "--words", "xx=words.json"])
+    assert "the shop speaks en and de, not xx" in capsys.readouterr().err
 
 
 def test_a_large_file_is_checked_without_being_held(tmp_path: Path, allow_log: Callable[[str], None]) -> None:
