@@ -34,7 +34,8 @@ class Hands:
     def sees(self, name: str) -> bool:
         """Whether an item of that object name is there and can be used."""
         item = self._find(name)
-        return item is not None and item.isEnabled()
+        # What buys takes no press in its first moment.
+        return item is not None and item.isEnabled() and item.property("settled") is not False
 
     def reads(self, words: str) -> bool:
         """Whether some visible item shows these words among its text, in whatever case."""

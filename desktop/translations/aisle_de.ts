@@ -1093,8 +1093,8 @@
         <translation>Filter</translation>
     </message>
     <message>
-        <source>Filter and sort</source>
-        <translation>Filtern und ordnen</translation>
+        <source>Filter, sort and compare</source>
+        <translation>Filtern, ordnen und vergleichen</translation>
     </message>
     <message>
         <source>Sort</source>
@@ -1813,6 +1813,10 @@
     <message>
         <source>Gemini Live, hears and speaks too</source>
         <translation>Gemini Live, hört und spricht auch</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
     </message>
     <message>
         <source>Your own assistant (Convex)</source>

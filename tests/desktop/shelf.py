@@ -348,6 +348,7 @@ class Shelf:
                 placed_at=1_763_800_000_000,
             )
             self.put("order", order=order, orders=(order,))
+            self.put("cart", cart=Cart(currency="USD"))
             if self.screen:
                 self.put("screen", screen=self.screen.model_copy(update={"view": "order"}))
 

@@ -18,7 +18,6 @@ ApplicationWindow {
     readonly property real distanceScale: shop.locked ? Math.max(1, shop.appearance.viewingDistance * Math.tan(0.7 * Math.PI / 180) * Screen.pixelDensity / (0.7 * 15 * 2 * Theme.unit)) : 1
     // What lies in front is what is read aloud.
     readonly property Item readable: front.blocking ? front : crash.active ? crash : choice.active ? choice : consent.active ? consent : content
-    readonly property bool tall: height > width
     readonly property bool compact: height < 680 * Theme.unit || width < 900 * Theme.unit
 
     width: 1280
@@ -84,6 +83,11 @@ ApplicationWindow {
     }
     Binding {
         target: Theme
+        property: "upright"
+        value: window.height > window.width
+    }
+    Binding {
+        target: Theme
         property: "kiosk"
         value: window.shop.locked
     }
@@ -106,7 +110,7 @@ ApplicationWindow {
     Binding {
         target: Theme
         property: "unit"
-        value: Math.min(3, Math.max(1, window.tall ? Math.min(window.width / 900, window.height / 1600) : Math.min(window.width / 1920, window.height / 1080)))
+        value: Math.min(3, Math.max(1, Theme.upright ? Math.min(window.width / 900, window.height / 1600) : Math.min(window.width / 1920, window.height / 1080)))
     }
 
     // Closing is the operator's to do on an unattended machine.
@@ -166,11 +170,22 @@ ApplicationWindow {
         Accessible.name: qsTr("The shop")
         enabled: !front.blocking && !crash.active && !choice.active && !consent.active
 
+        // By how many heights of the page a key scrolls it.
+        readonly property var strides: ({ [Qt.Key_PageUp]: -0.85, [Qt.Key_PageDown]: 0.85, [Qt.Key_Up]: -0.15, [Qt.Key_Down]: 0.15, [Qt.Key_Home]: -1e6, [Qt.Key_End]: 1e6 })
+
         Keys.onPressed: event => {
-            if (event.key === window.talkKey && !event.isAutoRepeat) {
-                dock.button.pressByKey();
-                event.accepted = true;
+            if (event.key === window.talkKey) {
+                if (!event.isAutoRepeat)
+                    dock.button.pressByKey();
+            } else if (strides[event.key] !== undefined) {
+                pages.turn(strides[event.key]);
+            } else if (/^[^\s\x00-\x1f\x7f]+$/.test(event.text) && !(event.modifiers & ~(Qt.ShiftModifier | Qt.KeypadModifier | Qt.GroupSwitchModifier))) {
+                // Whoever just begins to type means the box.
+                bar.textBox.begin(event.text);
+            } else {
+                return;
             }
+            event.accepted = true;
         }
         Keys.onReleased: event => {
             if (event.key === window.talkKey && !event.isAutoRepeat) {
@@ -249,7 +264,7 @@ ApplicationWindow {
                 visible: !keyboard.shown || !window.compact
                 shop: window.shop
                 compact: window.compact
-                captionMost: Math.max(100 * Theme.unit, window.height * (window.tall ? 0.14 : dock.single ? 0.27 : 0.2))
+                captionMost: Math.max(100 * Theme.unit, window.height * (Theme.upright ? 0.14 : dock.single ? 0.27 : 0.2))
                 onConversationWanted: window.overlay = window.overlay === "conversation" ? "" : "conversation"
             }
         }

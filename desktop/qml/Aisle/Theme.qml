@@ -9,6 +9,8 @@ QtObject {
     property bool dark: false
     property bool reducedMotion: false
     property bool kiosk: false
+    // The window is higher than wide.
+    property bool upright: false
     // Right to left: anchors mirror by themselves, what is placed by x does not.
     property bool mirrored: false
     property var locale: Qt.locale("en_US")

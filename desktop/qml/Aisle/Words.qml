@@ -196,6 +196,8 @@ QtObject {
             return "Gemini";
         case "gemini_live":
             return qsTr("Gemini Live, hears and speaks too");
+        case "none":
+            return qsTr("Nothing");
         case "bridge":
             return qsTr("Your own assistant (Convex)");
         case "elevenlabs":

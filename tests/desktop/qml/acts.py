@@ -65,6 +65,14 @@ def tap(window: QQuickWindow, item: QQuickItem) -> None:
     QTest.touchEvent(window, touch_screen()).release(0, at, window).commit()
 
 
+def confirm(window: QQuickWindow) -> QQuickItem:
+    """The button that places the order, once it takes a press."""
+    button = find(window, "confirm")
+    while not button.property("settled"):
+        QTest.qWait(20)
+    return button
+
+
 def choose_first(window: QQuickWindow, act: Callable[[QQuickWindow, QQuickItem], None]) -> None:
     """In the sheet that asks which one: take the first of each choice, and put it into the cart."""
     seen_groups: set[QQuickItem | None] = set()

@@ -1,11 +1,11 @@
 """From the checkout to the order: each kind of yes, and an end that looks like one."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from desktop.shopping import Notice
-from tests.desktop.qml.acts import by_words, click, find, focused_words, tap
+from tests.desktop.qml.acts import by_words, click, confirm, find, focused_words, tap
 from tests.desktop.qml.conftest import OpenShop
 from tests.desktop.qml.scenes import KIOSK_SCENES, SCENES, Stage
 from tests.desktop.qml.walk import drawn, inherits, seen
@@ -158,3 +158,49 @@ def test_the_button_that_leads_on_is_in_sight_without_scrolling(
     find(stage.window.quick_window, button)
     (one,) = [one for one in seen(stage.window.quick_window) if one.item.objectName() == button]
     assert not one.cut
+
+
+def test_a_second_tap_where_the_button_stood_buys_nothing(open_shop: OpenShop) -> None:
+    stage = open_shop((1280, 800))
+    SCENES["cart"](stage)
+    window = stage.window.quick_window
+    tap(window, find(window, "checkOut"))
+    button = find(window, "confirm")
+    # As in the moment when the page came, and that moment lasts, however slow this machine is.
+    settling = button.findChild(QObject, "settling")
+    assert settling
+    settling.setProperty("interval", 10_000_000)
+    button.setProperty("settled", False)
+    tap(window, button)
+    assert stage.shelf.order is None
+    settling.setProperty("interval", 1)
+    tap(window, confirm(window))
+    assert stage.shelf.order is not None
+
+
+def test_after_an_order_the_cart_is_empty_everywhere(open_shop: OpenShop) -> None:
+    stage = open_shop((1280, 800))
+    SCENES["checkout"](stage)
+    window = stage.window.quick_window
+    told: list[str] = []
+    stage.window.view.property("announcer").said.connect(lambda sentence, _urgent: told.append(sentence))
+    tap(window, confirm(window))
+    assert find(window, "cart").property("text") == "Cart, empty"
+    assert "Cart, empty" in told
+    tap(window, find(window, "cart"))
+    assert "Your cart is empty" in words(stage)
+
+
+def test_a_tap_beside_the_sheet_puts_nothing_into_the_cart(open_shop: OpenShop) -> None:
+    stage = open_shop((1280, 800))
+    SCENES["choice"](stage)
+    window = stage.window.quick_window
+    stage.shelf.calls.clear()
+    button = find(window, "addChosen")
+    on_the_sheet = button.mapToScene(QPointF(-20, button.height() / 2)).toPoint()
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, on_the_sheet)
+    assert find(window, "addChosen") == button
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(20, on_the_sheet.y()))
+    assert stage.shelf.calls == []
+    with pytest.raises(AssertionError, match="nothing called"):
+        find(window, "addChosen")

@@ -17,7 +17,7 @@ from desktop.session import State
 from desktop.settings import Settings
 from desktop.shopping import Microphone
 from desktop.view_models.window import Window
-from tests.desktop.qml.acts import by_words, choose_first, click, find, focused_words, middle, tap
+from tests.desktop.qml.acts import by_words, choose_first, click, confirm, find, focused_words, middle, tap
 from tests.desktop.qml.conftest import OpenShop
 from tests.desktop.qml.scenes import KIOSK_SCENES, SCENES, Stage
 from tests.desktop.qml.walk import contrast, drawn, faults, inherits, seen
@@ -80,7 +80,7 @@ def test_line_1_an_order_without_speech(stage: Stage) -> None:
     choose_first(window, tap)
     tap(window, by_words(window, f"Cart: 1 item, {stage.window.view.property('cart').property('total')}"))
     tap(window, find(window, "checkOut"))
-    tap(window, find(window, "confirm"))
+    tap(window, confirm(window))
     assert stage.shelf.order is not None
     assert "press" not in [call[0] for call in stage.shelf.calls]
 

@@ -9,7 +9,18 @@ from PySide6.QtTest import QTest
 from desktop.session import State
 from desktop.shopping import Notice
 from desktop.view_models.window import fitting
-from tests.desktop.qml.acts import by_words, choose_first, click, find, focused_words, middle, tab_to, tap, touch_screen
+from tests.desktop.qml.acts import (
+    by_words,
+    choose_first,
+    click,
+    confirm,
+    find,
+    focused_words,
+    middle,
+    tab_to,
+    tap,
+    touch_screen,
+)
 from tests.desktop.qml.conftest import OpenShop
 from tests.desktop.qml.scenes import SCENES, Stage
 from tests.desktop.qml.walk import drawn, inherits, seen
@@ -382,6 +393,7 @@ class TestWholeOrders:
         QTest.keyClick(window, Qt.Key.Key_Space)
         drawn(window)
         tab_to(window, "confirm")
+        confirm(window)
         QTest.keyClick(window, Qt.Key.Key_Space)
         assert stage.shelf.order is not None
 
@@ -391,7 +403,7 @@ class TestWholeOrders:
         choose_first(window, tap)
         tap(window, by_words(window, f"Cart: 1 item, {stage.window.view.property('cart').property('total')}"))
         tap(window, find(window, "checkOut"))
-        tap(window, find(window, "confirm"))
+        tap(window, confirm(window))
         assert stage.shelf.order is not None
 
     def test_the_focus_is_visible_wherever_it_goes(self, stage: Stage) -> None:

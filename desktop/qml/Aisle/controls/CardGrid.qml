@@ -13,11 +13,15 @@ GridView {
     property list<int> chosen: []
     readonly property real side: Theme.gapLarge
     readonly property bool dense: height < 480 * Theme.unit
+    // Of the window, not of the page: a drawn keyboard that comes and goes must not move what is above the cards.
+    readonly property bool low: Window.height < 560 * Theme.unit * Theme.textScale
     readonly property real ratio: dense ? 0.56 : 0.68
     readonly property real least: (dense ? 212 : 244) * Theme.unit * (0.5 + 0.5 * Theme.textScale) * (Theme.kiosk ? 1.15 : 1)
-    readonly property int room: Math.floor((width - side * 2 + Theme.gap) / (least + Theme.gap))
-    // A page has twelve cards: columns that divide twelve leave no gap in the last row.
-    readonly property int columns: room >= 6 ? 6 : room === 5 ? 4 : Math.max(1, room)
+    readonly property real wordsHeight: small.height * 2 + body.height * 2.35 + price.height + Theme.gapSmall
+    readonly property real standingHeight: (cellFor(least) - Theme.gap - Theme.gapSmall * 2) * ratio + wordsHeight + Theme.gap * 2.9
+    // Large text in a low window: cards that lie show a whole one where a standing one would show its picture only.
+    readonly property bool lying: height < standingHeight * 1.15
+    readonly property int columns: columnsFor(lying ? least * 1.4 : least)
     readonly property real tileWidth: cellWidth - Theme.gap
     property real beginning: originY
 
@@ -26,7 +30,7 @@ GridView {
     topMargin: 0
     bottomMargin: Theme.gap
     cellWidth: Math.floor((width - side * 2 + Theme.gap) / columns)
-    cellHeight: Math.round((tileWidth - Theme.gapSmall * 2) * ratio + small.height * 2 + body.height * 2.35 + price.height + Theme.gap * 2.9 + Theme.gapSmall)
+    cellHeight: Math.round(lying ? wordsHeight + Theme.gap * 2.5 : standingHeight)
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     // Cards beside the view would be made in the background, and Qt warns when they are removed meanwhile.
@@ -46,9 +50,39 @@ GridView {
         beginning = originY;
     }
 
+    // A page has twelve cards: columns that divide twelve leave no gap in the last row.
+    function columnsFor(tile: real): int {
+        const room = Math.floor((width - side * 2 + Theme.gap) / (tile + Theme.gap));
+        return room >= 6 ? 6 : room === 5 ? 4 : Math.max(1, room);
+    }
+
+    function cellFor(tile: real): int {
+        return Math.floor((width - side * 2 + Theme.gap) / columnsFor(tile));
+    }
+
     // Cards are made in any order, and assistive technology walks them as they were made.
     function settle(): void {
         shop?.announcer.inOrder(contentItem);
+    }
+
+    // What has the keyboard's focus is whole in sight. A little of the rows beside it is too: only cards in sight are
+    // made, and Tab must find the next one.
+    function reveal(cell: Item): void {
+        const peek = Theme.gapHuge;
+        const most = originY + contentHeight + bottomMargin - height;
+        if (cell.y + cell.height + peek > contentY + height)
+            contentY = Math.min(most, cell.y + cell.height + peek - height);
+        if (cell.y - peek < contentY)
+            contentY = Math.max(originY, cell.y - peek);
+    }
+
+    // Arrows lead from card to card.
+    function reach(index: int): bool {
+        if (index < 0 || index >= count)
+            return false;
+        positionViewAtIndex(index, GridView.Contain);
+        (itemAtIndex(index)?.children[0] as CardTile)?.face.forceActiveFocus(Qt.TabFocusReason);
+        return true;
     }
 
     function select(on: bool): void {
@@ -58,6 +92,19 @@ GridView {
 
     function choose(number: int): void {
         chosen = chosen.includes(number) ? chosen.filter(other => other !== number) : chosen.length < 4 ? [...chosen, number] : chosen;
+    }
+
+    Connections {
+        target: grid.Window.window
+
+        function onActiveFocusItemChanged(): void {
+            for (let at = grid.Window.activeFocusItem; at; at = at.parent) {
+                if (at.parent === grid.contentItem) {
+                    grid.reveal(at);
+                    return;
+                }
+            }
+        }
     }
 
     FontMetrics {
@@ -103,6 +150,10 @@ GridView {
 
         width: grid.cellWidth
         height: grid.cellHeight
+        Keys.onRightPressed: event => event.accepted = grid.reach(index + (Theme.mirrored ? -1 : 1))
+        Keys.onLeftPressed: event => event.accepted = grid.reach(index - (Theme.mirrored ? -1 : 1))
+        Keys.onDownPressed: event => event.accepted = grid.reach(index + grid.columns)
+        Keys.onUpPressed: event => event.accepted = grid.reach(index - grid.columns)
         onIndexChanged: Qt.callLater(grid.settle)
         Component.onCompleted: Qt.callLater(grid.settle)
 
@@ -120,6 +171,7 @@ GridView {
             stock: cell.stock
             picture: cell.picture
             ratio: grid.ratio
+            lying: grid.lying
             why: cell.why
             selecting: grid.selecting
             chosen: grid.chosen.includes(cell.number)

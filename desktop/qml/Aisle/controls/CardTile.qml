@@ -18,7 +18,10 @@ Item {
     required property string picture
     required property list<string> why
 
+    // Height of the picture by its width.
     property real ratio: 0.68
+    // The picture beside the words, where a low view has no room for it above them.
+    property bool lying: false
     property bool selecting: false
     property bool chosen: false
 
@@ -26,6 +29,7 @@ Item {
     signal added
 
     readonly property real inset: Theme.gapSmall
+    readonly property alias face: face
     readonly property bool soldOut: stock <= 0
 
     objectName: "card" + number
@@ -68,10 +72,11 @@ Item {
     Picture {
         id: picture
 
-        x: tile.inset
-        y: tile.inset
-        width: tile.width - tile.inset * 2
-        height: Math.round(width * tile.ratio)
+        anchors.left: parent.left
+        anchors.top: parent.top
+        anchors.margins: tile.inset
+        width: tile.lying ? Math.round((tile.width - tile.inset * 2) * 0.36) : tile.width - tile.inset * 2
+        height: tile.lying ? tile.height - tile.inset * 2 : Math.round(width * tile.ratio)
         source: tile.picture
         corner: Theme.radius
         faded: tile.soldOut
@@ -81,18 +86,21 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: tile.inset + Theme.gap * 0.75
         number: tile.number
+        textSize: tile.lying ? Theme.textLead : Theme.textHeading
         silent: true
     }
 
     Item {
         id: words
 
-        anchors.top: picture.bottom
-        anchors.topMargin: Theme.gap * 0.75
+        anchors.top: tile.lying ? parent.top : picture.bottom
         anchors.bottom: parent.bottom
+        anchors.left: tile.lying ? picture.right : parent.left
+        anchors.right: parent.right
+        anchors.topMargin: Theme.gap * 0.75
         anchors.bottomMargin: Theme.gap * 0.75
-        x: Theme.gap
-        width: tile.width - Theme.gap * 2
+        anchors.leftMargin: Theme.gap
+        anchors.rightMargin: Theme.gap
 
         Label {
             id: maker

@@ -13,6 +13,7 @@ Sheet {
     Accessible.name: qsTr("Which one? %1").arg(chooser.title)
     focus: true
     Keys.onEscapePressed: chooser.cancel()
+    onLeftBeside: chooser.cancel()
 
     Column {
         width: parent.width

@@ -16,7 +16,7 @@ Column {
 
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
-        width: 96 * Theme.unit
+        width: (Theme.upright ? 136 : 96) * Theme.unit
         height: width
         radius: width / 2
         color: Theme.accentSoft
@@ -24,7 +24,7 @@ Column {
         Icon {
             anchors.centerIn: parent
             name: empty.iconName
-            size: 40 * Theme.unit
+            size: (Theme.upright ? 56 : 40) * Theme.unit
             colour: Theme.accent
         }
     }
@@ -33,7 +33,7 @@ Column {
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
         text: empty.headline
-        font.pixelSize: Theme.textTitle
+        font.pixelSize: Theme.upright ? Theme.textDisplay : Theme.textTitle
         font.weight: Font.Bold
         Accessible.role: Accessible.Heading
     }

@@ -3,12 +3,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Aisle
 
-// Three things that can be said, or tapped instead.
+// Up to three things that can be said, or tapped instead.
 Flow {
     id: examples
 
     required property var shop
     property string title: ""
+    property int most: 3
 
     spacing: Theme.gapSmall
 
@@ -25,7 +26,7 @@ Flow {
     Repeater {
         id: chips
 
-        model: Words.examples()
+        model: Words.examples().slice(0, examples.most)
 
         Chip {
             required property string modelData

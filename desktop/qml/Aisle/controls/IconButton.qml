@@ -22,7 +22,7 @@ Button {
     Accessible.name: text
 
     Hint {
-        visible: button.hovered && !Theme.kiosk
+        visible: button.hovered && button.enabled && !Theme.kiosk
         text: button.hint
     }
 

@@ -18,6 +18,7 @@ Item {
     required property int stock
     property bool editable: false
     property bool last: false
+    readonly property bool roomy: Theme.upright && width >= 640 * Theme.unit * Theme.textScale
     // Large text in a narrow window: what is beside the words goes below them.
     readonly property bool stacked: width < (editable ? 560 : 400) * Theme.unit * Theme.textScale
 
@@ -40,8 +41,8 @@ Item {
         rowSpacing: Theme.gapSmall
 
         Picture {
-            Layout.preferredWidth: 96 * Theme.unit
-            Layout.preferredHeight: 72 * Theme.unit
+            Layout.preferredWidth: (line.roomy ? 152 : 96) * Theme.unit
+            Layout.preferredHeight: (line.roomy ? 114 : 72) * Theme.unit
             source: line.picture
             corner: Theme.radiusSmall
         }
@@ -53,6 +54,7 @@ Item {
             Label {
                 width: parent.width
                 text: line.title
+                font.pixelSize: line.roomy ? Theme.textLead : Theme.textBody
                 font.weight: Font.DemiBold
                 Accessible.ignored: true
             }

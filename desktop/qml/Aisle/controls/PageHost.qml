@@ -20,6 +20,16 @@ Item {
             (loaders.itemAt(i) as PageLoader).drop();
     }
 
+    // Scrolls by so many heights of the page, with the keyboard: also to what holds nothing that can be pressed.
+    function turn(heights: real): void {
+        const view = (loaders.itemAt(loaders.model.indexOf(page)) as PageLoader).view();
+        if (!view)
+            return;
+        const first = view.originY - view.topMargin;
+        const last = view.originY + view.contentHeight + view.bottomMargin - view.height;
+        view.contentY = Math.max(first, Math.min(last, view.contentY + heights * view.height));
+    }
+
     Repeater {
         id: loaders
 

@@ -26,6 +26,11 @@ Item {
             loader.setSource(`../pages/${name.charAt(0).toUpperCase()}${name.slice(1)}Page.qml`, { shop: shop });
     }
 
+    // What of the page can be scrolled.
+    function view(): Flickable {
+        return ((loader.item as Item)?.children ?? []).find(child => child instanceof Flickable && child.visible) ?? null;
+    }
+
     function drop(): void {
         loader.source = "";
         make();

@@ -3,8 +3,10 @@ import Aisle
 
 // The headline of a page.
 Label {
-    font.pixelSize: Theme.textTitle
+    property int size: Theme.textTitle
+
+    font.pixelSize: size
     font.weight: Font.Bold
-    font.letterSpacing: -0.015 * Theme.textTitle
+    font.letterSpacing: -0.015 * size
     Accessible.role: Accessible.Heading
 }

@@ -19,8 +19,8 @@ Column {
     signal selectingWanted(bool on)
     signal compareWanted
 
-    topPadding: Theme.gap
-    bottomPadding: Theme.gapLarge
+    topPadding: low ? Theme.gapSmall : Theme.gap
+    bottomPadding: low ? Theme.gap : Theme.gapLarge
     spacing: Theme.gap * 0.75
 
     Row {
@@ -32,6 +32,7 @@ Column {
 
             width: Math.min(implicitWidth, parent.width - count.width - parent.spacing)
             text: header.screen.headline
+            size: header.low ? Theme.textHeading : Theme.textTitle
         }
 
         Label {
@@ -84,7 +85,7 @@ Column {
             visible: header.low && header.screen.total > 1
             iconName: header.unfolded ? "close" : "filter"
             text: header.unfolded ? qsTr("Fewer choices") : qsTr("Filter")
-            Accessible.name: header.unfolded ? text : qsTr("Filter and sort")
+            Accessible.name: header.unfolded ? text : qsTr("Filter, sort and compare")
             onClicked: header.unfolded = !header.unfolded
         }
 
@@ -101,7 +102,7 @@ Column {
 
         Chip {
             objectName: "compare"
-            visible: header.screen.cards.count > 1
+            visible: header.screen.cards.count > 1 && (header.selecting || !header.folded)
             iconName: header.selecting ? "close" : "compare"
             text: header.selecting ? qsTr("Stop comparing") : qsTr("Compare")
             onClicked: header.selectingWanted(!header.selecting)

@@ -11,6 +11,9 @@ Item {
     readonly property real inset: low ? Theme.gapLarge : Theme.gapHuge
     default property alias content: scroller.content
 
+    // Somebody has clicked or tapped beside the sheet.
+    signal leftBeside
+
     Accessible.role: Accessible.Dialog
 
     Rectangle {
@@ -19,6 +22,7 @@ Item {
 
         MouseArea {
             anchors.fill: parent
+            onClicked: sheet.leftBeside()
         }
     }
 
@@ -28,6 +32,11 @@ Item {
         height: Math.min(scroller.contentHeight, parent.height - Theme.gap * 2)
         radius: Theme.radiusLarge * 1.4
         color: Theme.surface
+
+        // A click on the sheet is none beside it.
+        MouseArea {
+            anchors.fill: parent
+        }
 
         // Large text in a low window: what has no room is scrolled to.
         Scroller {

@@ -39,6 +39,13 @@ TextField {
         clear();
     }
 
+    // Goes on with what is being typed elsewhere.
+    function begin(words: string): void {
+        forceActiveFocus(Qt.ShortcutFocusReason);
+        cursorPosition = length;
+        insert(length, words);
+    }
+
     Icon {
         id: lens
 

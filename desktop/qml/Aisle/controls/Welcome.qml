@@ -9,6 +9,8 @@ Column {
 
     required property var shop
     property bool dense: false
+    // Large text in a low window: only so much that a whole card is seen below.
+    property bool low: false
 
     topPadding: dense ? Theme.gapSmall : Theme.gap
     bottomPadding: dense ? Theme.gap : Theme.gapLarge
@@ -17,7 +19,7 @@ Column {
     Label {
         width: parent.width
         text: qsTr("What are you looking for?")
-        font.pixelSize: welcome.dense ? Theme.textTitle : Theme.textDisplay
+        font.pixelSize: welcome.low ? Theme.textHeading : welcome.dense ? Theme.textTitle : Theme.textDisplay
         font.weight: Font.Bold
         font.letterSpacing: -0.5 * Theme.unit * Theme.textScale
         lineHeight: 1.05
@@ -28,9 +30,11 @@ Column {
         width: parent.width
         shop: welcome.shop
         title: qsTr("Try saying")
+        most: welcome.low ? 1 : 3
     }
 
     Label {
+        visible: !welcome.low
         topPadding: Theme.gapSmall
         width: parent.width
         text: welcome.shop.screen.headline !== "" ? welcome.shop.screen.headline : qsTr("Featured today")

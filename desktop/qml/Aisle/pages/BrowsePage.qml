@@ -23,6 +23,7 @@ Item {
             width: grid.width - grid.side * 2
             shop: page.shop
             dense: grid.dense
+            low: grid.low
         }
     }
 

@@ -11,92 +11,67 @@ Item {
     required property var shop
     readonly property bool none: shop.cart.count === 0
 
-    Scroller {
+    LinesPage {
         anchors.fill: parent
         visible: !page.none
         contentItem.enabled: !page.none
 
-        GridLayout {
-            id: columns
+        heading: PageTitle {
+            Layout.fillWidth: true
+            text: qsTr("Your cart")
+        }
 
-            readonly property bool wide: parent.width >= 840 * Theme.unit * Theme.textScale && page.width > page.height
+        lines: LineList {
+            Layout.fillWidth: true
+            model: page.shop.cart.lines
+            editable: true
+            onChanged: (key, quantity) => page.shop.cart.change(key, quantity)
+            onRemoved: key => page.shop.cart.remove(key)
+        }
 
-            width: parent.width
-            columns: wide ? 2 : 1
-            columnSpacing: Theme.gapLarge
-            rowSpacing: Theme.gapLarge
-
-            PageTitle {
+        summary: [
+            Label {
                 Layout.fillWidth: true
-                Layout.columnSpan: columns.columns
-                text: qsTr("Your cart")
-            }
-
-            LineList {
+                text: qsTr("%n item(s)", "", page.shop.cart.count)
+                color: Theme.inkSoft
+            },
+            TotalRow {
                 Layout.fillWidth: true
-                Layout.alignment: Qt.AlignTop
-                model: page.shop.cart.lines
-                editable: true
-                onChanged: (key, quantity) => page.shop.cart.change(key, quantity)
-                onRemoved: key => page.shop.cart.remove(key)
-            }
+                word: qsTr("Total")
+                amount: page.shop.cart.total
+                strong: true
+            },
+            ActionButton {
+                objectName: "checkOut"
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.gapSmall
+                kind: "primary"
+                text: qsTr("Check out")
+                enabled: !page.shop.checkout.preparing
+                onClicked: page.shop.checkout.prepare()
+            },
+            Flow {
+                Layout.fillWidth: true
+                // A plain button's words stand in line with what is above it.
+                Layout.leftMargin: -Theme.gap * 0.75
+                Layout.bottomMargin: -Theme.gapSmall
+                spacing: Theme.gapSmall
 
-            Panel {
-                Layout.fillWidth: !columns.wide
-                Layout.preferredWidth: 340 * Theme.unit * Theme.textScale
-                Layout.alignment: Qt.AlignTop
+                ActionButton {
+                    kind: "plain"
+                    iconName: "undo"
+                    visible: page.shop.cart.canUndo
+                    text: qsTr("Undo")
+                    onClicked: page.shop.cart.undo()
+                }
 
-                ColumnLayout {
-                    width: parent.width
-                    spacing: Theme.gap
-
-                    Label {
-                        Layout.fillWidth: true
-                        text: qsTr("%n item(s)", "", page.shop.cart.count)
-                        color: Theme.inkSoft
-                    }
-
-                    TotalRow {
-                        Layout.fillWidth: true
-                        word: qsTr("Total")
-                        amount: page.shop.cart.total
-                        strong: true
-                    }
-
-                    ActionButton {
-                        objectName: "checkOut"
-                        Layout.fillWidth: true
-                        Layout.topMargin: Theme.gapSmall
-                        kind: "primary"
-                        text: qsTr("Check out")
-                        enabled: !page.shop.checkout.preparing
-                        onClicked: page.shop.checkout.prepare()
-                    }
-
-                    Flow {
-                        Layout.fillWidth: true
-                        // A plain button's words stand in line with what is above it.
-                        Layout.leftMargin: -Theme.gap * 0.75
-                        Layout.bottomMargin: -Theme.gapSmall
-                        spacing: Theme.gapSmall
-
-                        ActionButton {
-                            kind: "plain"
-                            iconName: "undo"
-                            visible: page.shop.cart.canUndo
-                            text: qsTr("Undo")
-                            onClicked: page.shop.cart.undo()
-                        }
-
-                        ActionButton {
-                            kind: "plain"
-                            text: qsTr("Empty the cart")
-                            onClicked: page.shop.cart.clear()
-                        }
-                    }
+                ActionButton {
+                    kind: "plain"
+                    text: qsTr("Empty the cart")
+                    onClicked: page.shop.cart.clear()
                 }
             }
-        }
+        ]
     }
 
     EmptyState {

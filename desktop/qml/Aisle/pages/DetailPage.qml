@@ -28,6 +28,8 @@ Item {
             readonly property bool roomy: parent.width >= 820 * Theme.unit * Math.sqrt(Theme.textScale)
             // A low window has no room for a picture above the words, however large these are.
             readonly property bool wide: roomy || page.width > page.height * 1.4
+            // An upright window has room for a large one above them.
+            readonly property bool above: Theme.upright || !wide
 
             width: parent.width
             columns: wide ? 2 : 1
@@ -36,6 +38,7 @@ Item {
 
             Item {
                 Layout.fillWidth: true
+                Layout.columnSpan: columns.above ? columns.columns : 1
                 Layout.preferredWidth: columns.roomy ? 1 : 0.6
                 Layout.horizontalStretchFactor: columns.roomy ? 5 : 3
                 Layout.alignment: Qt.AlignTop
@@ -45,7 +48,7 @@ Item {
                     id: picture
 
                     width: parent.width
-                    height: Math.round(Math.min(width * 0.75, page.height * (columns.wide ? 0.9 : 0.5)))
+                    height: Math.round(Math.min(width * 0.75, page.height * (columns.above ? 0.45 : 0.9)))
                     source: page.variants.picture
                     name: page.product.title || ""
                     behind: Theme.paper
@@ -90,7 +93,7 @@ Item {
                     PageTitle {
                         Layout.fillWidth: true
                         text: page.product.title || ""
-                        font.pixelSize: Math.round(Theme.textTitle * 1.2)
+                        size: Math.round(Theme.textTitle * 1.2)
                     }
                 }
 

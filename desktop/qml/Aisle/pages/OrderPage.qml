@@ -10,23 +10,13 @@ Item {
 
     required property var shop
     readonly property bool byLink: shop.checkout.payUrl !== ""
-    readonly property bool wide: width >= 880 * Theme.unit * Theme.textScale && width > height
 
-    Scroller {
+    LinesPage {
         anchors.fill: parent
-        most: (page.wide ? 1120 : 760) * Theme.unit * Theme.textScale
 
-        GridLayout {
-            id: columns
-
-            width: parent.width
-            columns: page.wide ? 2 : 1
-            columnSpacing: Theme.gapLarge
-            rowSpacing: Theme.gapLarge
-
+        heading: [
             RowLayout {
                 Layout.fillWidth: true
-                Layout.columnSpan: columns.columns
                 spacing: Theme.gap
 
                 Rectangle {
@@ -67,12 +57,10 @@ Item {
                         font.pixelSize: Theme.textLead
                     }
                 }
-            }
-
+            },
             // Without a payment page the number is what matters: it is what the counter asks for.
             Panel {
                 Layout.fillWidth: true
-                Layout.columnSpan: columns.columns
                 visible: !page.byLink
 
                 GridLayout {
@@ -122,11 +110,9 @@ Item {
                         }
                     }
                 }
-            }
-
+            },
             Panel {
                 Layout.fillWidth: true
-                Layout.columnSpan: columns.columns
                 visible: page.byLink
 
                 GridLayout {
@@ -175,54 +161,41 @@ Item {
                     }
                 }
             }
+        ]
 
-            LineList {
-                Layout.fillWidth: true
-                Layout.alignment: Qt.AlignTop
-                model: page.shop.checkout.lines
-            }
-
-            Panel {
-                Layout.fillWidth: !page.wide
-                Layout.preferredWidth: 380 * Theme.unit * Theme.textScale
-                Layout.alignment: Qt.AlignTop
-
-                ColumnLayout {
-                    width: parent.width
-                    spacing: Theme.gap
-
-                    TotalRow {
-                        Layout.fillWidth: true
-                        word: qsTr("Total")
-                        amount: page.shop.checkout.total
-                        strong: true
-                    }
-
-                    Label {
-                        Layout.fillWidth: true
-                        visible: text !== ""
-                        text: page.shop.checkout.delivery
-                        color: Theme.inkSoft
-                        lineHeight: 1.25
-                    }
-
-                    ActionButton {
-                        Layout.fillWidth: true
-                        Layout.topMargin: Theme.gapSmall
-                        kind: page.byLink && !Theme.kiosk ? "quiet" : "primary"
-                        text: qsTr("Keep shopping")
-                        onClicked: page.shop.screen.startOver()
-                    }
-
-                    ActionButton {
-                        objectName: "done"
-                        Layout.fillWidth: true
-                        visible: Theme.kiosk && page.shop.kiosk !== null
-                        text: qsTr("I am done")
-                        onClicked: page.shop.kiosk.finish()
-                    }
-                }
-            }
+        lines: LineList {
+            Layout.fillWidth: true
+            model: page.shop.checkout.lines
         }
+
+        summary: [
+            TotalRow {
+                Layout.fillWidth: true
+                word: qsTr("Total")
+                amount: page.shop.checkout.total
+                strong: true
+            },
+            Label {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: page.shop.checkout.delivery
+                color: Theme.inkSoft
+                lineHeight: 1.25
+            },
+            ActionButton {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.gapSmall
+                kind: page.byLink && !Theme.kiosk ? "quiet" : "primary"
+                text: qsTr("Keep shopping")
+                onClicked: page.shop.screen.startOver()
+            },
+            ActionButton {
+                objectName: "done"
+                Layout.fillWidth: true
+                visible: Theme.kiosk && page.shop.kiosk !== null
+                text: qsTr("I am done")
+                onClicked: page.shop.kiosk.finish()
+            }
+        ]
     }
 }

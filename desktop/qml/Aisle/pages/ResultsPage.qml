@@ -28,8 +28,7 @@ Item {
         header: ResultsHeader {
             width: grid.width - grid.side * 2
             shop: page.shop
-            // Of the window, not of the page: a drawn keyboard that comes and goes must not move the choices.
-            low: page.Window.height < 560 * Theme.unit * Theme.textScale
+            low: grid.low
             chosen: grid.chosen
             selecting: grid.selecting
             onSelectingWanted: on => grid.select(on)
@@ -41,7 +40,7 @@ Item {
 
         footer: Item {
             width: grid.width - grid.side * 2
-            height: page.none ? nothing.height + Theme.gapHuge : page.shop.screen.hasMore ? more.height + Theme.gapLarge : 0
+            height: page.none ? Math.max(nothing.height + Theme.gapHuge, grid.height - grid.headerItem.height - grid.bottomMargin) : page.shop.screen.hasMore ? more.height + Theme.gapLarge : 0
 
             ActionButton {
                 id: more
@@ -57,7 +56,8 @@ Item {
                 id: nothing
 
                 anchors.horizontalCenter: parent.horizontalCenter
-                y: Theme.gapLarge
+                // A little above the middle of what is free.
+                y: Math.max(Theme.gapLarge, (parent.height - height) * 0.4)
                 width: Math.min(parent.width, 640 * Theme.unit * Theme.textScale)
                 visible: page.none
                 shop: page.shop
