@@ -117,12 +117,12 @@ class Shopping(ShopTalk):
 
     @property
     def status(self) -> tuple[tuple[str, bool, str], ...]:
-        """For a kiosk's operator: name, whether it works, one sentence."""
+        """For a kiosk's operator: name, whether it works, one sentence; for each part its name and its provider's."""
         server = self._visit.server is not None
-        running = ", ".join(self.parts.values()) or "Running."
         away = "Not running." if self.failures < 2 else "Not running: it failed several times in a row."
         return (
-            ("Voice service", server, running if server else away),
+            ("Voice service", server, "Running." if server else away),
+            *((part, name != "none", name) for part, name in self.parts.items() if server),
             ("Call", self.state in IN_CALL, "In a call." if self.state in IN_CALL else "No call just now."),
             ("Database", self._live.connected, "Connected." if self._live.connected else "Not connected."),
             ("Microphone", self._sound.problem is None, self._sound.problem or self._sound.microphone_name or ""),

@@ -132,7 +132,10 @@ class KioskStandIn(_Told):
         self.pin_wrong = False
         self.problem = ""
         self.status: Sequence[tuple[str, bool, str]] = (
-            ("Voice service", True, "webrtc, pocketsphinx, clerk, espeak"),
+            ("Voice service", True, "Running."),
+            ("hears", True, "pocketsphinx"),
+            ("thinks", True, "clerk"),
+            ("speaks", True, "espeak"),
             ("Call", True, "In a call."),
             ("Database", True, "Connected."),
             ("Microphone", False, "No microphone found: type instead."),

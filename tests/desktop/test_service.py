@@ -387,7 +387,10 @@ async def test_without_a_microphone_a_press_says_to_type(house: FakeHouse, monke
 
 async def test_the_operator_sees_each_part(house: FakeHouse) -> None:
     await house.open()
-    assert {name: works for name, works, _ in house.shop.status} == {
+    parts = house.shop.parts
+    assert parts
+    assert {name: text for name, _, text in house.shop.status if name in parts} == parts
+    assert {name: works for name, works, _ in house.shop.status if name not in parts} == {
         "Voice service": True,
         "Call": True,
         "Database": True,

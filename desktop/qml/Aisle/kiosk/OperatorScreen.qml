@@ -52,27 +52,34 @@ Rectangle {
                             required property bool works
                             required property string text
 
+                            readonly property bool isPart: ["hears", "thinks", "speaks"].includes(key)
+                            readonly property string name: isPart ? Words.part(key) : key
+                            readonly property string words: isPart ? Words.choice(text) : Words.capital(text)
+
                             width: parent ? parent.width : 0
                             spacing: Theme.gap
                             Accessible.role: Accessible.StaticText
-                            Accessible.name: key + ": " + text
+                            Accessible.name: name + ": " + words
 
                             Icon {
-                                anchors.verticalCenter: parent.verticalCenter
+                                // Beside the first of several lines.
+                                y: (first.height / first.lineCount - height) / 2
                                 name: line.works ? "check" : "warning"
                                 colour: line.works ? Theme.accent : Theme.alert
                             }
 
                             Label {
+                                id: first
+
                                 width: (parent.width - Theme.gapHuge) * 0.4
-                                text: line.key
+                                text: line.name
                                 font.weight: Font.DemiBold
                                 Accessible.ignored: true
                             }
 
                             Label {
                                 width: (parent.width - Theme.gapHuge) * 0.55
-                                text: Words.capital(line.text)
+                                text: line.words
                                 color: line.works ? Theme.inkSoft : Theme.alert
                                 Accessible.ignored: true
                             }
