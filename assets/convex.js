@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:3e56c28c849f9571d41fe3a934d516988715ca060a0234e1c5c8718e619d3e1f"}
+// {"format":1,"convex":"1.48.0","source":"sha256:631c7ac2d075f65f47dce45fe6e53bbf0da1c6b6cca14d8a82b799d9406a6056"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -35,7 +35,7 @@
     undo: () => undo2
   });
 
-  // node_modules/convex/dist/esm/values/base64.js
+  // ../../../work/main/node_modules/convex/dist/esm/values/base64.js
   var lookup = [];
   var revLookup = [];
   var Arr = Uint8Array;
@@ -132,7 +132,7 @@
   }
   __name(fromByteArray, "fromByteArray");
 
-  // node_modules/convex/dist/esm/common/index.js
+  // ../../../work/main/node_modules/convex/dist/esm/common/index.js
   function parseArgs(args) {
     if (args === void 0) {
       return {};
@@ -155,7 +155,7 @@
   }
   __name(isSimpleObject, "isSimpleObject");
 
-  // node_modules/convex/dist/esm/values/value.js
+  // ../../../work/main/node_modules/convex/dist/esm/values/value.js
   var LITTLE_ENDIAN = true;
   var MIN_INT64 = BigInt("-9223372036854775808");
   var MAX_INT64 = BigInt("9223372036854775807");
@@ -495,7 +495,7 @@
   }
   __name(patchValueToJson, "patchValueToJson");
 
-  // node_modules/convex/dist/esm/values/validators.js
+  // ../../../work/main/node_modules/convex/dist/esm/values/validators.js
   var __defProp2 = Object.defineProperty;
   var __defNormalProp = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp2(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1010,7 +1010,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/values/validator.js
+  // ../../../work/main/node_modules/convex/dist/esm/values/validator.js
   function isValidator(v2) {
     return v2?.isConvexValidator === true;
   }
@@ -1294,7 +1294,7 @@
     }, "nullable")
   };
 
-  // node_modules/convex/dist/esm/values/errors.js
+  // ../../../work/main/node_modules/convex/dist/esm/values/errors.js
   var __defProp3 = Object.defineProperty;
   var __defNormalProp2 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp3(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField2 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp2(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1314,7 +1314,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/values/compare_utf8.js
+  // ../../../work/main/node_modules/convex/dist/esm/values/compare_utf8.js
   var arr = /* @__PURE__ */ __name(() => Array.from({ length: 4 }, () => 0), "arr");
   var aBytes = arr();
   var bBytes = arr();
@@ -1327,10 +1327,10 @@
     sessionOfToken: () => sessionOfToken
   });
 
-  // node_modules/convex/dist/esm/index.js
+  // ../../../work/main/node_modules/convex/dist/esm/index.js
   var version = "1.48.0";
 
-  // node_modules/convex/dist/esm/server/impl/syscall.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/syscall.js
   function performSyscall(op, arg) {
     if (typeof Convex === "undefined" || Convex.syscall === void 0) {
       throw new Error(
@@ -1362,10 +1362,10 @@
   }
   __name(performAsyncSyscall, "performAsyncSyscall");
 
-  // node_modules/convex/dist/esm/server/functionName.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/functionName.js
   var functionName = /* @__PURE__ */ Symbol.for("functionName");
 
-  // node_modules/convex/dist/esm/server/components/paths.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/components/paths.js
   var toReferencePath = /* @__PURE__ */ Symbol.for("toReferencePath");
   function extractReferencePath(reference) {
     return reference[toReferencePath] ?? null;
@@ -1396,7 +1396,7 @@
   }
   __name(getFunctionAddress, "getFunctionAddress");
 
-  // node_modules/convex/dist/esm/server/impl/validate.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/validate.js
   function validateArg(arg, idx, method, argName) {
     if (arg === void 0) {
       throw new TypeError(
@@ -1414,7 +1414,7 @@
   }
   __name(validateArgIsNonNegativeInteger, "validateArgIsNonNegativeInteger");
 
-  // node_modules/convex/dist/esm/server/impl/authentication_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/authentication_impl.js
   function setupAuth(requestId) {
     return {
       getUserIdentity: /* @__PURE__ */ __name(async () => {
@@ -1439,7 +1439,7 @@
   }
   __name(setupMutationAuth, "setupMutationAuth");
 
-  // node_modules/convex/dist/esm/server/filter_builder.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/filter_builder.js
   var __defProp4 = Object.defineProperty;
   var __defNormalProp3 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp4(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField3 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp3(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1456,7 +1456,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/impl/filter_builder_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/filter_builder_impl.js
   var __defProp5 = Object.defineProperty;
   var __defNormalProp4 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp5(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField4 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp4(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1558,7 +1558,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/index_range_builder.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/index_range_builder.js
   var __defProp6 = Object.defineProperty;
   var __defNormalProp5 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp6(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField5 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp5(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1574,7 +1574,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/impl/index_range_builder_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/index_range_builder_impl.js
   var __defProp7 = Object.defineProperty;
   var __defNormalProp6 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp7(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField6 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp6(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1656,7 +1656,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/search_filter_builder.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/search_filter_builder.js
   var __defProp8 = Object.defineProperty;
   var __defNormalProp7 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp8(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField7 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp7(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1672,7 +1672,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/impl/search_filter_builder_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/search_filter_builder_impl.js
   var __defProp9 = Object.defineProperty;
   var __defNormalProp8 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp9(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField8 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp8(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1730,7 +1730,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/impl/query_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/query_impl.js
   var __defProp10 = Object.defineProperty;
   var __defNormalProp9 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp10(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField9 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp9(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1980,7 +1980,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/impl/database_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/database_impl.js
   async function get(table, id, isSystem) {
     validateArg(id, 1, "get", "id");
     if (typeof id !== "string") {
@@ -2145,7 +2145,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/impl/scheduler_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/scheduler_impl.js
   function setupMutationScheduler() {
     return {
       runAfter: /* @__PURE__ */ __name(async (delayMs, functionReference, args) => {
@@ -2209,7 +2209,7 @@
   }
   __name(runAtSyscallArgs, "runAtSyscallArgs");
 
-  // node_modules/convex/dist/esm/server/impl/storage_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/storage_impl.js
   function setupStorageReader(requestId) {
     return {
       getUrl: /* @__PURE__ */ __name(async (storageId) => {
@@ -2280,7 +2280,7 @@
   }
   __name(setupStorageWriter, "setupStorageWriter");
 
-  // node_modules/convex/dist/esm/server/impl/meta_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/meta_impl.js
   async function getTransactionMetrics() {
     let syscallJSON;
     try {
@@ -2358,7 +2358,7 @@
   }
   __name(setupMutationMeta, "setupMutationMeta");
 
-  // node_modules/convex/dist/esm/server/impl/registration_impl.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/impl/registration_impl.js
   async function invokeMutation(func, argsStr, visibility) {
     const requestId = "";
     const args = jsonToConvex(JSON.parse(argsStr));
@@ -2533,7 +2533,7 @@
   }
   __name(runUdf, "runUdf");
 
-  // node_modules/convex/dist/esm/server/pagination.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/pagination.js
   var paginationOptsValidator = v.object({
     numItems: v.number(),
     cursor: v.union(v.string(), v.null()),
@@ -2543,7 +2543,7 @@
     maximumBytesRead: v.optional(v.number())
   });
 
-  // node_modules/convex/dist/esm/server/api.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/api.js
   function getFunctionName(functionReference) {
     const address = getFunctionAddress(functionReference);
     if (address.name === void 0) {
@@ -2600,7 +2600,7 @@
   __name(createApi, "createApi");
   var anyApi = createApi();
 
-  // node_modules/convex/dist/esm/server/cron.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/cron.js
   var __defProp11 = Object.defineProperty;
   var __defNormalProp10 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp11(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField10 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp10(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -2884,7 +2884,7 @@
     }
   };
 
-  // node_modules/convex/dist/esm/server/logVars.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/logVars.js
   var REQUEST_ID = /* @__PURE__ */ Symbol("var.requestId");
   var IP = /* @__PURE__ */ Symbol("var.ip");
   var USER_AGENT = /* @__PURE__ */ Symbol("var.userAgent");
@@ -2898,7 +2898,7 @@
     [CONVEX_ACTOR]: "convexActor"
   };
 
-  // node_modules/convex/dist/esm/server/schema.js
+  // ../../../work/main/node_modules/convex/dist/esm/server/schema.js
   var __defProp12 = Object.defineProperty;
   var __defNormalProp11 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp12(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField11 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp11(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -6157,7 +6157,8 @@ usb_stick flash_drive thumb_drive
     await ctx.db.patch("catalog", catalog._id, {
       revision: catalog.revision + 1,
       count: left,
-      currency: left === 0 ? null : catalog.currency ?? currency,
+      // An import that replaces the shop may bring another currency.
+      currency: left === 0 ? null : currency ?? catalog.currency,
       lengths: catalog.lengths.map((sum, field) => sum + tally2.lengths[field])
     });
   }

@@ -222,7 +222,8 @@ async function writeTally(ctx: MutationCtx, tally: Tally, currency: string | nul
   await ctx.db.patch("catalog", catalog._id, {
     revision: catalog.revision + 1,
     count: left,
-    currency: left === 0 ? null : (catalog.currency ?? currency),
+    // An import that replaces the shop may bring another currency.
+    currency: left === 0 ? null : (currency ?? catalog.currency),
     lengths: catalog.lengths.map((sum, field) => sum + tally.lengths[field]!),
   });
 }

@@ -123,7 +123,10 @@ describe("an import", () => {
       removed: 1,
       done: true,
     });
-    expect(await shop.server.query(api.products.status, {})).toMatchObject({ count: 1 });
+    expect(await shop.server.query(api.products.status, {})).toMatchObject({ count: 1, currency: "EUR" });
+    expect((await shop.put([row("C", { currency: "EUR" })])).errors).toEqual([]);
+    await shop.put([row("B", { title: "Birch shelf", currency: "EUR" })], 8);
+    await shop.operator.mutation(api.products.finishReplace, { replaceRevision: 8 });
     const { words, categories, entries } = await shop.backend.run(async (ctx) => ({
       words: (await ctx.db.query("words").collect()).map((one) => one.counts).join(""),
       categories: await ctx.db.query("categories").collect(),
