@@ -33,6 +33,7 @@ from bot_server import farewell
 from bot_server.assistant.service import ClerkService
 from bot_server.assistant.tools import ToolRunner
 from bot_server.captions import Captions
+from bot_server.context_limit import limit_context
 from bot_server.conversation_manager import ConversationManager
 from bot_server.echo import EchoGuard
 from bot_server.faults import Fault, Revival, explain
@@ -237,6 +238,9 @@ class Conversation:
             ),
         )
         captions.attach(aggregators.user(), aggregators.assistant())
+        if not self._speaks_itself:
+            # Such a model keeps what was said where it runs.
+            aggregators.assistant().add_event_handler("on_assistant_turn_stopped", self._limit_context)
         failing = [part for part in (self.recognizer, self.assistant, self.voice) if part is not None]
         revival = Revival(failing, self._reported.clear)
         processors: list[FrameProcessor | None] = [
@@ -273,6 +277,9 @@ class Conversation:
         )
         self._listen(worker)
         return worker
+
+    async def _limit_context(self, _aggregator: object, _message: object) -> None:
+        limit_context(self.context)
 
     def _listen(self, worker: PipelineWorker) -> None:
         @worker.rtvi.event_handler("on_client_message")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator, Callable
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from pipecat.adapters.llm.schemas.tools_schema import ToolsSchema
 from pipecat.processors.aggregators.llm_context import LLMContext
 
+from bot_server import context_limit
 from bot_server.assistant.gemini import make_gemini
 from bot_server.assistant.service import schemas
 from bot_server.sentences import SENTENCES
@@ -263,3 +265,22 @@ async def test_no_socket_is_left_after_the_call(make_provider_call: Callable[[],
     await made.client.close()
     await asyncio.wait([made.task], timeout=5)
     await until(lambda: labs.sockets == 0)
+
+
+async def test_what_the_model_is_told_of_a_long_session_is_bounded(
+    make_provider_call: Callable[[], Any], model: Gemini, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(context_limit, "MOST_CHARACTERS", 2000)
+    made = await make_provider_call()
+    for turn in range(8):
+        asked = len(model.requests)
+        made.client.send("send-text", {"content": f"jackets {turn}"})
+        # Each question cuts the answer before it off: the call and its result are there all the same.
+        await until(lambda before=asked: len(model.requests) >= before + 2)
+        await until(lambda: made.conversation.context.get_messages()[-1]["role"] == "assistant")
+    contents = model.requests[-1]["contents"]
+    said = [part["text"] for content in contents for part in content["parts"] if "text" in part]
+    assert "jackets 7" in said
+    assert "jackets 0" not in said
+    assert len(json.dumps(contents)) < 4000
+    assert model.requests[-1]["systemInstruction"] == model.requests[0]["systemInstruction"]
