@@ -28,6 +28,7 @@ _ATTEMPTS = 5
 _FIRST_PAUSE_SECS = 0.4
 _LONGEST_PAUSE_SECS = 8.0
 _PAGE = 100
+_sleep = asyncio.sleep
 _BAD_REQUEST, _TOO_MANY, _NOT_FOUND, _SERVER_ERROR = 400, 429, 404, 500
 
 
@@ -193,7 +194,8 @@ class Rooms:
 
     async def _delete(self, name: str, seconds: float) -> None:
         try:
-            async with self._deleting, asyncio.timeout(seconds):
+            # Waiting for the deletions before it counts: with a Daily that hangs, each would take its time.
+            async with asyncio.timeout(seconds), self._deleting:
                 await self._send("DELETE", f"/rooms/{name}", None)
         except (RoomsError, TimeoutError) as error:
             why = str(error) or "Daily did not answer in time."
@@ -226,7 +228,7 @@ class Rooms:
                 if attempt == _ATTEMPTS:
                     raise RoomsError("Daily answers too slowly or too often with errors; please try again in a minute.")
                 wait = max(pause, _retry_after(response))
-            await asyncio.sleep(wait)
+            await _sleep(wait)
             pause = min(pause * 2, _LONGEST_PAUSE_SECS)
         raise AssertionError
 

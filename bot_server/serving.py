@@ -16,11 +16,12 @@ import uvicorn
 
 from bot_server.bot_protocol import Shop
 from bot_server.bots import BotPool
+from bot_server.machine import sessions_carried
 from bot_server.model_downloads import ModelDownloads
 from bot_server.rooms import Rooms, RoomsError
 from bot_server.server import Door, make_app
 from bot_server.server_name import ServerName
-from bot_server.sessions import Sessions, default_most
+from bot_server.sessions import Sessions
 from bot_server.settings import Settings, SettingsError
 from shop.children import ChildError
 from shop.convex_client import ConvexClient
@@ -111,7 +112,7 @@ async def _open(
     key = SigningKey.from_pem(pem.encode())
     convex = ConvexClient(url, bearer=convex_bearer, token=lambda: key.token("server"))
     stack.push_async_callback(convex.close)
-    sessions = Sessions(pool, settings.sessions or default_most())
+    sessions = Sessions(pool, settings.sessions or sessions_carried())
     stack.push_async_callback(sessions.close)
     rooms = await _rooms(settings, stack)
     door = Door(settings, sessions, convex, convex_bearer, bearer, rooms, models)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-import os
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -12,16 +12,10 @@ from shop.protocol import Parts
 
 logger = logging.getLogger(__name__)
 
-OFFER_SECS = 60.0
-"""How long a started session waits for its call before it is forgotten."""
-
-SESSIONS_PER_CORE = 4
-"""Talking sessions that one core carries without a gap in anybody's sound (benchmarks/capacity.py)."""
-
-
-def default_most() -> int:
-    """How many sessions this machine carries."""
-    return SESSIONS_PER_CORE * (os.cpu_count() or 1)
+OFFER_SECS = 30.0
+"""How long a started session waits for its call before it is forgotten: a browser may ask for the microphone first."""
+CLAIM_SECS = 5.0
+"""How long it keeps its place for certain; then one that is called goes first where the server is full."""
 
 
 class SessionNotFoundError(Exception):
@@ -41,7 +35,8 @@ class Session:
     bot: BotProcess
     clean_up: Callable[[], Awaitable[None]] | None = None
     called: bool = False
-    _watch: asyncio.Task[None] | None = None
+    ending: bool = False
+    started: float = field(default_factory=time.monotonic)
 
     async def offer(self, offer: Offer) -> dict[str, str]:
         """Takes a client's offer: the first starts the conversation, later ones reconnect to it.
@@ -69,13 +64,14 @@ class Sessions:
     most: int
     _live: dict[str, Session] = field(default_factory=dict[str, Session])
     _watches: set[asyncio.Task[None]] = field(default_factory=set[asyncio.Task[None]])
+    _starting: int = 0
 
     def __len__(self) -> int:
         return len(self._live)
 
     def room_for(self, session_id: str | None) -> bool:
         """Whether one more session may start; resuming a live one needs no more room."""
-        return len(self._live) < self.most or session_id in self._live
+        return not self._full or session_id in self._live or self._unclaimed() is not None
 
     async def start(
         self,
@@ -101,8 +97,20 @@ class Sessions:
         """
         if not self.room_for(session_id):
             raise FullError("All assistants are busy; please try again in a minute.")
-        await self.end(session_id, missing_ok=True)
-        bot = await self.pool.take()
+        unclaimed = self._unclaimed() if self._full and session_id not in self._live else None
+        # It has its place while its bot is fetched: whoever starts meanwhile is counted with it.
+        self._starting += 1
+        try:
+            if unclaimed is not None:
+                logger.info("A session that was never called makes room.")
+                await self.end(unclaimed.session_id, missing_ok=True)
+            await self.end(session_id, missing_ok=True)
+            bot = await self.pool.take()
+            # A shopper may start twice at once: the later one has the session.
+            while session_id in self._live:
+                await self.end(session_id, missing_ok=True)
+        finally:
+            self._starting -= 1
         session = Session(session_id, parts, bot, clean_up, called=room is not None)
         self._live[session_id] = session
         watch = asyncio.create_task(self._watch(session), name="session-watch")
@@ -120,7 +128,7 @@ class Sessions:
             SessionNotFoundError: There is none of that id.
         """
         session = self._live.get(session_id)
-        if session is None:
+        if session is None or session.ending:
             raise SessionNotFoundError("This session has ended; start a new one.")
         return session
 
@@ -135,6 +143,7 @@ class Sessions:
             if missing_ok:
                 return
             raise SessionNotFoundError("This session has ended; start a new one.")
+        session.ending = True
         await session.bot.stop()
         while self._live.get(session_id) is session:
             await asyncio.wait(self._watches, timeout=0.5, return_when=asyncio.FIRST_COMPLETED)
@@ -150,6 +159,19 @@ class Sessions:
         if self._watches:
             await asyncio.wait(self._watches)
         await self.pool.close()
+
+    @property
+    def _full(self) -> bool:
+        staying = sum(not session.ending for session in self._live.values())
+        return staying + self._starting >= self.most
+
+    def _unclaimed(self) -> Session | None:
+        """The oldest session that nobody has called in the time that a client needs for it."""
+        # In the order of their starts.
+        for session in self._live.values():
+            if not session.called and not session.ending and time.monotonic() - session.started >= CLAIM_SECS:
+                return session
+        return None
 
     async def _watch(self, session: Session) -> None:
         """Sees the session to its end: the bot's, or that of the time a call may take to come."""

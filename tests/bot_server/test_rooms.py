@@ -104,15 +104,19 @@ async def test_it_waits_as_long_as_daily_says(wire: Daily) -> None:
 
 
 async def test_it_asks_more_slowly_each_time(wire: Daily, allow_log: AllowLog, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rooms_module, "_FIRST_PAUSE_SECS", 0.1)
+    pauses: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+
+    monkeypatch.setattr(rooms_module, "_sleep", sleep)
     wire.always["POST /rooms"] = too_many(None)
     async with client(wire) as rooms:
         with pytest.raises(RoomsError, match="try again in a minute"):
             await rooms.open()
-    at = [when for when, call, _ in wire.calls if call == "POST /rooms"]
-    gaps = [later - earlier for earlier, later in itertools.pairwise(at)]
-    assert len(at) == 5
-    assert all(longer > shorter * 1.3 for shorter, longer in itertools.pairwise(gaps)), gaps
+        asked = [call for _, call, _ in wire.calls].count("POST /rooms")
+    assert asked == 5
+    assert all(longer == shorter * 2 for shorter, longer in itertools.pairwise(pauses[:4])), pauses
 
 
 @pytest.mark.parametrize("call", ["POST /rooms", "POST /meeting-tokens"])

@@ -142,6 +142,13 @@ async def until_sessions(server: Server, count: int, seconds: float = 15) -> Non
             await asyncio.sleep(0.1)
 
 
+async def guess(stranger: httpx.AsyncClient) -> httpx.Response:
+    # Many at once, or a busy machine would answer no faster than it forgives.
+    headers = {"Authorization": "Bearer guess"}
+    answers = await asyncio.gather(*(stranger.get("/metrics", headers=headers) for _ in range(50)))
+    return max(answers, key=lambda answer: answer.status_code)
+
+
 async def test_the_door(kept_data: Path) -> None:
     async with running(kept_data, environment={"AISLE_SESSIONS": "1"}) as server:
         async with httpx.AsyncClient(base_url=server.child.url) as stranger:
@@ -153,8 +160,9 @@ async def test_the_door(kept_data: Path) -> None:
             assert (await stranger.get("/health")).json() == well
             assert (await stranger.get("/metrics")).status_code == 401
             # Guessing is slowed down, and whoever has the bearer is not.
-            guesses = [await stranger.get("/metrics", headers={"Authorization": "Bearer guess"}) for _ in range(400)]
-            slowed = next(answer for answer in guesses if answer.status_code == 429)
+            async with asyncio.timeout(60):
+                while (slowed := await guess(stranger)).status_code != 429:
+                    pass
             assert int(slowed.headers["Retry-After"]) >= 1
             assert "Too many requests" in slowed.json()["detail"]
         nowhere = await server.http.get("/nowhere")
@@ -171,6 +179,9 @@ async def test_the_door(kept_data: Path) -> None:
         daily = await server.http.post("/start", json={"transport": "daily"})
         assert (daily.status_code, "DAILY_API_KEY" in daily.json()["error"]["message"]) == (400, True)
         started = await server.start()
+        # Once it has been called, its place is not given away, however long the next one takes to ask.
+        nonsense = await server.http.post(started["offerUrl"], json={"sdp": "nonsense", "type": "offer"})
+        assert nonsense.status_code == 502
         full = await server.http.post("/start", json={})
         assert (full.status_code, full.headers["Retry-After"]) == (503, "30")
         bad = await server.http.post(started["offerUrl"], json={"sdp": "nonsense", "type": "rollback"})
