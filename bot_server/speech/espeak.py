@@ -6,6 +6,7 @@ guards it and every caller waits its turn: a sentence takes a few milliseconds.
 
 import asyncio
 import ctypes
+import re
 import threading
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,9 +14,13 @@ from typing import Any
 
 import espeakng_loader  # pyright: ignore[reportMissingTypeStubs]
 
+from bot_server.speech.spoken_foreign import english_names
+
 _OUTPUT_SYNCHRONOUS = 2
 _POSITION_CHARACTER = 1
 _TEXT_UTF8 = 1
+_TEXT_PHONEMES = 0x100
+_PHONEMES_ASCII = 0x00
 _PHONEMES_IPA = 0x02
 _PARAMETER_RATE = 1
 _PARAMETER_PITCH = 3
@@ -24,6 +29,8 @@ _EVENT_END_OF_LIST = 0
 _EVENT_WORD = 1
 # A shorter buffer lets an interruption be noticed sooner; synthesis is far faster than real time anyway.
 _BUFFER_MS = 60
+# Phonemes within the text, and the change to English for them and back.
+_ENGLISH, _GERMAN = "[[_^_EN ", " _^_DE]]"
 
 
 class EspeakError(RuntimeError):
@@ -61,6 +68,16 @@ class Word:
 
     text: str
     start_ms: int
+
+
+@dataclass(frozen=True)
+class _Name:
+    """An English name: its place among what is said, and in the text."""
+
+    said_start: int
+    said_end: int
+    start: int
+    end: int
 
 
 @dataclass
@@ -130,7 +147,7 @@ class Espeak:
             EspeakError: The library refused.
         """
         with self._lock:
-            return self._phonemes(text, voice)
+            return self._phonemes(text, voice, _PHONEMES_IPA)
 
     def _load(self) -> None:
         try:
@@ -156,18 +173,30 @@ class Espeak:
     def _speak_alone(self, text: str, voice: str, words_per_minute: int, stop: threading.Event) -> Speech:
         if stop.is_set():
             return Speech(b"", self._sample_rate)
+        said, names = self._with_english(text) if voice.startswith("de") else (text, [])
         self._chunks, self._words, self._stop = [], [], stop
         self._set_voice(voice)
         self._library.espeak_SetParameter(_PARAMETER_RATE, words_per_minute, 0)
         self._library.espeak_SetParameter(_PARAMETER_PITCH, 48, 0)
         self._library.espeak_SetParameter(_PARAMETER_RANGE, 55, 0)
-        encoded = text.encode()
-        failed = self._library.espeak_Synth(
-            encoded, len(encoded) + 1, 0, _POSITION_CHARACTER, 0, _TEXT_UTF8, None, None
-        )
+        encoded = said.encode()
+        flags = _TEXT_UTF8 | _TEXT_PHONEMES if names else _TEXT_UTF8
+        failed = self._library.espeak_Synth(encoded, len(encoded) + 1, 0, _POSITION_CHARACTER, 0, flags, None, None)
         if failed:
             raise EspeakError("espeak-ng refused to speak this text.")
-        return Speech(b"".join(self._chunks), self._sample_rate, _words(text, self._words))
+        return Speech(b"".join(self._chunks), self._sample_rate, _words(text, _as_written(self._words, text, names)))
+
+    def _with_english(self, text: str) -> tuple[str, list[_Name]]:
+        """A German text with its English names as phonemes, and where these stand in both."""
+        said, names, end = "", list[_Name](), 0
+        # Nobody else's brackets may be taken for phonemes.
+        plain = text.replace("[[", "((")
+        for start, stop in english_names(plain):
+            said += plain[end:start]
+            phonemes = _ENGLISH + self._phonemes(plain[start:stop], "en-us", _PHONEMES_ASCII) + _GERMAN
+            names.append(_Name(len(said), len(said) + len(phonemes), start, stop))
+            said, end = said + phonemes, stop
+        return said + plain[end:], names
 
     def _on_samples(self, samples: Any, count: int, events: Any) -> int:
         if self._stop is not None and self._stop.is_set():
@@ -183,15 +212,35 @@ class Espeak:
             self._chunks.append(ctypes.string_at(samples, count * 2))
         return 0
 
-    def _phonemes(self, text: str, voice: str) -> str:
+    def _phonemes(self, text: str, voice: str, alphabet: int) -> str:
         self._set_voice(voice)
         buffer = ctypes.c_char_p(text.encode())
         pointer = ctypes.c_void_p(ctypes.cast(buffer, ctypes.c_void_p).value)
         parts: list[str] = []
         while pointer.value:
-            part = self._library.espeak_TextToPhonemes(ctypes.byref(pointer), _TEXT_UTF8, _PHONEMES_IPA)
+            part = self._library.espeak_TextToPhonemes(ctypes.byref(pointer), _TEXT_UTF8, alphabet)
             parts.append((part or b"").decode())
         return " ".join(part for part in parts if part)
+
+
+def _as_written(events: list[tuple[int, int, int]], text: str, names: list[_Name]) -> list[tuple[int, int, int]]:
+    """Events at their places in the text as it was given; those of a name follow its words in order."""
+    placed: list[tuple[int, int, int]] = []
+    moved, left = 0, list(names)
+    words: list[int] = []
+    for start, length, at_ms in events:
+        while left and start >= left[0].said_end:
+            done = left.pop(0)
+            moved = done.end - done.said_end
+            words = []
+        if not left or start < left[0].said_start:
+            placed.append((start + moved, length, at_ms))
+        elif start == left[0].said_start + len("[["):
+            # The change to English is no word.
+            words = [left[0].start + word.start() for word in re.finditer(r"\S+", text[left[0].start : left[0].end])]
+        elif words:
+            placed.append((words.pop(0), 1, at_ms))
+    return placed
 
 
 def _words(text: str, events: list[tuple[int, int, int]]) -> list[Word]:
