@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from desktop.audio.devices import AudioDevice, AudioSystem, NoAudio, OnFrame, Pull, Stream
+from desktop.audio.devices import AudioDevice, AudioSystem, NoAudio, OnFrame, Pull, SpeakerStream, Stream
 from desktop.backend import Backend, LocalBackend, RemoteBackend
 from desktop.calls.call import Call
 from desktop.calls.conversation import Conversation
@@ -83,5 +83,5 @@ class FoundAudio(AudioSystem):
         return self._system.open_microphone(device_id, on_frame)
 
     @override
-    def open_speaker(self, device_id: str | None, pull: Pull) -> Stream:
+    def open_speaker(self, device_id: str | None, pull: Pull) -> SpeakerStream:
         return self._system.open_speaker(device_id, pull)

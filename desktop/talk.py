@@ -188,6 +188,8 @@ class Talker:
             self._owner.talk_changed("state")
         for effect in taken.effects:
             self._effects[effect]()
+        if self.state not in (State.OFFLINE, State.IDLE, State.READY, State.ENDED):
+            self._sound.rouse()
         if before is State.SPEAKING and self.state is not State.SPEAKING:
             self._arm("breath", None, Event.BOT_SILENT)
             self._sound.reply_ends()

@@ -43,6 +43,22 @@ class Stream(Protocol):
         ...
 
 
+class SpeakerStream(Stream, Protocol):
+    """An open speaker. While it is paused it costs nothing and asks for nothing."""
+
+    def pause(self) -> None:
+        """Stop playing and keep the device."""
+        ...
+
+    def resume(self) -> None:
+        """Play on, within some 10 ms. Nothing happens where it is not paused.
+
+        Raises:
+            AudioError: The device has gone.
+        """
+        ...
+
+
 class AudioSystem(Protocol):
     """The sound hardware, or what stands in for it."""
 
@@ -62,7 +78,7 @@ class AudioSystem(Protocol):
         """
         ...
 
-    def open_speaker(self, device_id: str | None, pull: Pull) -> Stream:
+    def open_speaker(self, device_id: str | None, pull: Pull) -> SpeakerStream:
         """Start playing what `pull` gives on the device, or on the default one.
 
         Raises:
@@ -87,7 +103,7 @@ class NoAudio(AudioSystem):
         raise AudioError(NO_MICROPHONE)
 
     @override
-    def open_speaker(self, device_id: str | None, pull: Pull) -> Stream:
+    def open_speaker(self, device_id: str | None, pull: Pull) -> SpeakerStream:
         raise AudioError("No speaker was found: the words are on the screen.")
 
 

@@ -19,6 +19,7 @@ from desktop.audio.devices import (
     AudioSystem,
     OnFrame,
     Pull,
+    SpeakerStream,
     Stream,
 )
 
@@ -72,13 +73,12 @@ class FileAudio(AudioSystem):
 
     @override
     def open_microphone(self, device_id: str | None, on_frame: OnFrame) -> Stream:
-        self._on_frame = on_frame
-        return _Closing(self, microphone=True)
+        self.hear_with(on_frame)
+        return _Microphone(self)
 
     @override
-    def open_speaker(self, device_id: str | None, pull: Pull) -> Stream:
-        self._pull = pull
-        return _Closing(self, microphone=False)
+    def open_speaker(self, device_id: str | None, pull: Pull) -> SpeakerStream:
+        return _Speaker(self, pull)
 
     def say(self, frames: list[bytes]) -> None:
         """Speak into the microphone from now on, at the pace of speech. Nothing is heard while it is closed."""
@@ -121,18 +121,38 @@ class FileAudio(AudioSystem):
             self._stopped.set()
             await asyncio.to_thread(thread.join)
 
-    def closed(self, *, microphone: bool) -> None:
-        """A stream of this device was closed."""
-        if microphone:
-            self._on_frame = None
-        else:
-            self._pull = None
+    def hear_with(self, on_frame: OnFrame | None) -> None:
+        """Give what is said to `on_frame`, or to nobody."""
+        self._on_frame = on_frame
+
+    def play_from(self, pull: Pull | None) -> None:
+        """Play what `pull` gives, or nothing."""
+        self._pull = pull
 
 
-class _Closing:
-    def __init__(self, audio: FileAudio, *, microphone: bool) -> None:
+class _Microphone(Stream):
+    def __init__(self, audio: FileAudio) -> None:
         self._audio = audio
-        self._microphone = microphone
 
+    @override
     def close(self) -> None:
-        self._audio.closed(microphone=self._microphone)
+        self._audio.hear_with(None)
+
+
+class _Speaker(SpeakerStream):
+    def __init__(self, audio: FileAudio, pull: Pull) -> None:
+        self._audio = audio
+        self._pull = pull
+        self.resume()
+
+    @override
+    def close(self) -> None:
+        self.pause()
+
+    @override
+    def pause(self) -> None:
+        self._audio.play_from(None)
+
+    @override
+    def resume(self) -> None:
+        self._audio.play_from(self._pull)

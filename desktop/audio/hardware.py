@@ -22,6 +22,7 @@ from desktop.audio.devices import (
     AudioSystem,
     OnFrame,
     Pull,
+    SpeakerStream,
     Stream,
 )
 
@@ -83,10 +84,10 @@ class Hardware(AudioSystem):
             device.start(cast(Any, generator))  # pyright: ignore[reportUnknownMemberType]
         except miniaudio.MiniaudioError as error:
             raise AudioError(f"The microphone cannot be used ({_reason(error)}): type instead.") from error
-        return _Open(device)
+        return _Microphone(device)
 
     @override
-    def open_speaker(self, device_id: str | None, pull: Pull) -> Stream:
+    def open_speaker(self, device_id: str | None, pull: Pull) -> SpeakerStream:
         infos = _infos(miniaudio.Devices.get_playbacks)
         if not infos:
             raise AudioError("No speaker was found: the words are on the screen.")
@@ -100,22 +101,57 @@ class Hardware(AudioSystem):
                 backends=_BACKENDS,
                 app_name="Aisle",
             )
-            generator = _playback(pull)
-            next(generator)
-            device.start(cast(Any, generator))  # pyright: ignore[reportUnknownMemberType]
         except miniaudio.MiniaudioError as error:
-            raise AudioError(f"The speaker cannot be used ({_reason(error)}): the words are on the screen.") from error
-        return _Open(device)
+            raise _unusable(error) from error
+        speaker = _Speaker(device, pull)
+        speaker.resume()
+        return speaker
 
 
-class _Open:
-    def __init__(self, device: miniaudio.CaptureDevice | miniaudio.PlaybackDevice) -> None:
-        self._device: miniaudio.CaptureDevice | miniaudio.PlaybackDevice | None = device
+class _Microphone(Stream):
+    def __init__(self, device: miniaudio.CaptureDevice) -> None:
+        self._device: miniaudio.CaptureDevice | None = device
 
+    @override
     def close(self) -> None:
         device, self._device = self._device, None
         if device is not None:
             device.close()
+
+
+class _Speaker(SpeakerStream):
+    def __init__(self, device: miniaudio.PlaybackDevice, pull: Pull) -> None:
+        self._device: miniaudio.PlaybackDevice | None = device
+        self._pull = pull
+
+    @override
+    def close(self) -> None:
+        device, self._device = self._device, None
+        if device is not None:
+            device.close()
+
+    @override
+    def pause(self) -> None:
+        if self._device is not None:
+            try:
+                self._device.stop()
+            except miniaudio.MiniaudioError as error:
+                logger.info("The speaker did not stop: %s", _reason(error))
+
+    @override
+    def resume(self) -> None:
+        if self._device is None or self._device.running:
+            return
+        generator = _playback(self._pull)
+        next(generator)
+        try:
+            self._device.start(cast(Any, generator))  # pyright: ignore[reportUnknownMemberType]
+        except miniaudio.MiniaudioError as error:
+            raise _unusable(error) from error
+
+
+def _unusable(error: miniaudio.MiniaudioError) -> AudioError:
+    return AudioError(f"The speaker cannot be used ({_reason(error)}): the words are on the screen.")
 
 
 def _capture(on_frame: OnFrame) -> Generator[None, bytearray, None]:

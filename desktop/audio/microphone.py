@@ -12,10 +12,11 @@ import threading
 from collections import deque
 from collections.abc import Callable
 
-from desktop.audio.devices import FRAME_MS, AudioError, AudioSystem, Stream
+from desktop.audio.devices import FRAME_MS, MICROPHONE_FRAME_BYTES, AudioError, AudioSystem, Stream
 
 ONLY_SILENCE = "Your microphone sends only silence: check its permission and its switch."
 _SILENT_AFTER_FRAMES = 2_000 // FRAME_MS
+_SILENCE = bytes(MICROPHONE_FRAME_BYTES)
 _FLOOR_DB = -60.0
 
 
@@ -125,17 +126,28 @@ class Microphone:
 
     def _only_remember(self, generation: int, frame: bytes) -> bool:
         """Deal with a frame on the sound system's thread, if there is no more to it than to remember it."""
-        # Until it has sounded it may be mute, and where echo is cancelled each frame counts.
-        if not self._has_sounded or self._problem is not None or self.clean is not None:
+        # Where echo is cancelled each frame counts.
+        if self.clean is not None:
             return False
         with self._lock:
             if generation != self._generation:
                 return True
-            if self._needed():
+            if self._needed() or self._is_news(frame):
                 return False
             if self.remembers:
                 self._preroll.append(frame)
             return True
+
+    def _is_news(self, frame: bytes) -> bool:
+        """Whether a frame that nobody needs tells something about the device: that it is mute, or no longer."""
+        if self._has_sounded and self._problem is None:
+            return False
+        if frame != _SILENCE:
+            return True
+        if self._has_sounded or self._silent_frames >= _SILENT_AFTER_FRAMES:
+            return False
+        self._silent_frames += 1
+        return self._silent_frames == _SILENT_AFTER_FRAMES
 
     def _take(self, generation: int, frame: bytes) -> None:
         if generation != self._generation:
@@ -152,7 +164,7 @@ class Microphone:
                 self._tell(None)
         elif not self._has_sounded:
             self._silent_frames += 1
-            if self._silent_frames == _SILENT_AFTER_FRAMES:
+            if self._silent_frames >= _SILENT_AFTER_FRAMES:
                 self._tell(ONLY_SILENCE)
         with self._lock:
             if self.remembers:

@@ -29,6 +29,7 @@ class Playout:
         self._filling = True
         self._silenced = False
         self._speaking = False
+        self._idle_bytes = 0
         self.volume = 1.0
         self.voiced_bytes = 0
         """Bytes of voice (not silence) handed to the speaker so far."""
@@ -69,7 +70,9 @@ class Playout:
             if not (self._chunks or self._extra or self._reading):
                 self._filling = True
                 self._speaking = False
+                self._idle_bytes += wanted
                 return bytes(wanted)
+            self._idle_bytes = 0
             voice = self._take(wanted)
             extra = bytes(self._extra[:wanted])
             del self._extra[:wanted]
@@ -129,6 +132,15 @@ class Playout:
         """How much of the reading waits to be played, in ms."""
         with self._lock:
             return len(self._reading) // _BYTES_PER_MS
+
+    @property
+    def idle_ms(self) -> int:
+        """For how long the speaker has asked and there was nothing to play, in ms."""
+        return self._idle_bytes // _BYTES_PER_MS
+
+    def expect(self) -> None:
+        """There will be something to play: `idle_ms` begins anew."""
+        self._idle_bytes = 0
 
     @property
     def buffered_ms(self) -> int:

@@ -16,7 +16,7 @@ from desktop.audio.devices import (
     AudioDevice,
     AudioError,
     AudioSystem,
-    Stream,
+    SpeakerStream,
 )
 from desktop.audio.echo import EchoCanceller
 from desktop.audio.microphone import Microphone
@@ -31,6 +31,7 @@ logger = logging.getLogger(__name__)
 Earcon = Literal["start", "stop", "done", "error", "notice"]
 SYSTEM_DEFAULT = "System default"
 _LOOK_SECS = 2.5
+_SPEAKER_RESTS_AFTER_MS = 8_000
 _LONGEST_REPLY_BYTES = SPEAKER_RATE * 2 * 60
 
 
@@ -72,7 +73,8 @@ class Sound:
         self._loading_echo: asyncio.Task[None] | None = None
         self.problem: str | None = None
         """What is wrong with the microphone, as a sentence, or None."""
-        self._speaker: Stream | None = None
+        self._speaker: SpeakerStream | None = None
+        self._speaker_rests = False
         self._watch: asyncio.Task[None] | None = None
         self._reply = bytearray()
         self._recording = False
@@ -143,10 +145,33 @@ class Sound:
             echo.played(pcm)
         return pcm
 
+    def rouse(self) -> None:
+        """There will be something to play: the speaker, if it rests, begins."""
+        self.playout.expect()
+        if not self._speaker_rests or self._speaker is None:
+            return
+        self._speaker_rests = False
+        try:
+            self._speaker.resume()
+        except AudioError as error:
+            logger.info("%s", error)
+            self._close_speaker()
+            self._open_speaker()
+
+    def _rest_speaker(self) -> None:
+        # A speaker that plays silence wakes this process and the sound server a hundred times a second, and keeps the
+        # sound card awake. The echo canceller has to be told of silence, too.
+        if self._speaker is None or self._speaker_rests or self._echo is not None:
+            return
+        if self.playout.idle_ms >= _SPEAKER_RESTS_AFTER_MS:
+            self._speaker.pause()
+            self._speaker_rests = True
+
     def earcon(self, name: Earcon) -> None:
         """Play a short signal over everything else. A missing file is silence: signals are never the only sign."""
         if self.earcons is None:
             return
+        self.rouse()
         try:
             self.playout.play_over(_read_signal(self.earcons / f"{name}.wav"))
         except (OSError, wave.Error, EOFError) as error:
@@ -156,6 +181,7 @@ class Sound:
         """Half a second of a soft tone on the speaker in use."""
         import numpy as np
 
+        self.rouse()
         time = np.arange(SPEAKER_RATE // 2) / SPEAKER_RATE
         envelope = np.minimum(1.0, np.minimum(time, time[::-1]) / 0.05)
         self.playout.play_over((np.sin(2 * np.pi * 440.0 * time) * envelope * 6000).astype("<i2").tobytes())
@@ -164,12 +190,14 @@ class Sound:
         """Play a piece of the screen read aloud: 16-bit mono samples at `rate` Hz."""
         import numpy as np
 
+        self.rouse()
         self.playout.read(_at_speaker_rate(np.frombuffer(pcm, "<i2").astype(np.float64), rate))
 
     def voice(self, pcm: bytes) -> None:
         """What the bot says, from the call."""
         if self._recording and len(self._reply) < _LONGEST_REPLY_BYTES:
             self._reply += pcm
+        self.rouse()
         self.playout.push(pcm)
 
     def reply_begins(self) -> None:
@@ -185,6 +213,7 @@ class Sound:
         """Say the last reply again; returns whether there was one."""
         if not any(self._reply):
             return False
+        self.rouse()
         self.playout.silence()
         self.playout.let_speak()
         for start in range(0, len(self._reply), SPEAKER_FRAME_BYTES):
@@ -210,6 +239,7 @@ class Sound:
                 self._devices_changed(microphones, speakers)
             elif self._speaker is None and speakers:
                 self._open_speaker()
+            self._rest_speaker()
             await asyncio.sleep(_LOOK_SECS)
 
     def _look(self) -> tuple[tuple[AudioDevice, ...], tuple[AudioDevice, ...]]:
@@ -242,6 +272,7 @@ class Sound:
 
     def _close_speaker(self) -> None:
         speaker, self._speaker = self._speaker, None
+        self._speaker_rests = False
         if speaker is not None:
             speaker.close()
 

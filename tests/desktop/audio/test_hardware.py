@@ -140,8 +140,14 @@ def test_what_is_played_is_what_was_given(server: SoundServer) -> None:
         stdout=subprocess.PIPE,
     )
     stream = Hardware().open_speaker(None, pull)
+    # Between two answers it rests.
+    stream.pause()
+    rested = place
+    stream.resume()
+    stream.resume()
     assert recorder.stdout is not None
     heard = recorder.stdout.read(SPEAKER_RATE * 2 * 4)
+    assert place > rested
     stream.close()
     recorder.kill()
     recorder.communicate()

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import numpy as np
 import pytest
 
 from desktop.audio import sound as sound_module
-from desktop.audio.devices import MICROPHONE_FRAME_BYTES, NO_MICROPHONE, SPEAKER_FRAME_BYTES
+from desktop.audio.devices import MICROPHONE_FRAME_BYTES, NO_MICROPHONE, SPEAKER_FRAME_BYTES, AudioError
 from desktop.audio.file_audio import FileAudio
 from desktop.audio.sound import Sound
 from shop.paths import ASSETS
 from tests.desktop.waiting import until
+
+VOICE = b"\x00\x10" * (SPEAKER_FRAME_BYTES // 2)
 
 
 class Room:
@@ -104,3 +106,46 @@ async def test_the_microphone_hears_speech_in_its_own_rate(room: Room) -> None:
     frames = read_speech(ASSETS / "speech" / "show-me-waterproof-jackets.wav")
     assert len(frames) > 100
     assert {len(frame) for frame in frames} == {MICROPHONE_FRAME_BYTES}
+
+
+@pytest.mark.parametrize(
+    "wakes",
+    [
+        lambda sound: sound.earcon("start"),
+        lambda sound: sound.test_tone(),
+        lambda sound: sound.read(VOICE, 24_000),
+        lambda sound: sound.voice(VOICE),
+        lambda sound: sound.rouse(),
+    ],
+    ids=["signal", "test tone", "reading", "voice", "somebody talks"],
+)
+async def test_a_speaker_with_nothing_to_play_rests_until_there_is_something(
+    room: Room, monkeypatch: pytest.MonkeyPatch, wakes: Callable[[Sound], None]
+) -> None:
+    def asked() -> bool:
+        before = len(room.audio.played)
+        room.audio.tick()
+        return len(room.audio.played) > before
+
+    for _ in range(10):
+        assert asked()
+    # Not while it may be needed at any moment.
+    assert asked()
+    monkeypatch.setattr(sound_module, "_SPEAKER_RESTS_AFTER_MS", 200)
+    await until(lambda: not asked())
+    monkeypatch.setattr(sound_module, "_SPEAKER_RESTS_AFTER_MS", 10_000_000)
+    wakes(room.sound)
+    assert asked()
+
+
+async def test_a_speaker_that_went_away_at_rest_is_opened_anew(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sound_module, "_SPEAKER_RESTS_AFTER_MS", 0)
+    await until(lambda: room.sound._speaker_rests)
+
+    def gone() -> None:
+        raise AudioError("The speaker cannot be used: the words are on the screen.")
+
+    monkeypatch.setattr(room.sound._speaker, "resume", gone)
+    room.sound.test_tone()
+    room.audio.tick()
+    assert any(room.audio.played)
