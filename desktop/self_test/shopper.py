@@ -30,7 +30,7 @@ _ROOM_SECS = 0.3
 _LISTENS_MS = 900
 """How much of a reply a shopper hears who then interrupts it."""
 _RINGS_MS = 60
-"""What may still sound after the press: frames that the speaker holds already."""
+"""What may still sound after the button has gone down: frames that the speaker holds already."""
 _MESSAGES: TypeAdapter[list[Message]] = TypeAdapter(list[Message])
 _ORDERS: TypeAdapter[list[Order]] = TypeAdapter(list[Order])
 
@@ -116,14 +116,22 @@ class Shopper:
         self._note(turn, heard, reply, self._shopping.voiced_ms - voiced)
 
     async def _press(self, *, interrupting: bool) -> None:
-        voiced = self._shopping.voiced_ms
-        await self._hands.press("talkButton")
-        await self._until(lambda: self._shopping.state is State.LISTENING, "The talk button did not start listening.")
-        if interrupting and (rang := self._shopping.voiced_ms - voiced) > _RINGS_MS:
-            raise StepError(f"The voice went on for {rang} ms after the talk button was pressed.")
+        voiced: list[int] = []
+
+        def note(_: object) -> None:
+            # On a busy machine a press takes its time from the pointer to the button.
+            if self._shopping.state is State.LISTENING:
+                voiced.append(self._shopping.voiced_ms)
+
+        unsubscribe = self._shopping.subscribe(note)
+        try:
+            await self._hands.press("talkButton")
+            await self._until(lambda: voiced, "The talk button did not start listening.")
+        finally:
+            unsubscribe()
         await asyncio.sleep(_ROOM_SECS)
-        if interrupting and (rang := self._shopping.voiced_ms - voiced) > _RINGS_MS:
-            raise StepError(f"The voice came back {rang} ms after it was interrupted.")
+        if interrupting and (rang := self._shopping.voiced_ms - voiced[0]) > _RINGS_MS:
+            raise StepError(f"The voice went on for {rang} ms after the talk button was pressed.")
 
     async def _until_cut(self, turn: int) -> None:
         def cut() -> bool:

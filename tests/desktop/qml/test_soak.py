@@ -3,6 +3,7 @@
 import gc
 
 import psutil
+import pytest
 from PySide6.QtTest import QTest
 
 from desktop.shopping import Notice
@@ -10,6 +11,8 @@ from tests.desktop.qml.acts import choose_first, click, find
 from tests.desktop.qml.conftest import OpenShop
 from tests.desktop.qml.scenes import Stage
 from tests.desktop.qml.walk import drawn, seen
+
+pytestmark = pytest.mark.timeout(600)
 
 WORDS = ("jacket", "kettle", "tent", "lamp", "boots", "laptop")
 
