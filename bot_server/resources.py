@@ -115,8 +115,8 @@ class Resources:
 
         runner = ToolRunner(client, say=say)
         assistant = make_mind(parts.thinks, self.settings, self.vocabulary, runner, language=language)
-        # A model that speaks for itself is given its tools when it is made; an agent behind Convex has its own.
-        own_tools = parts.thinks in ("gemini_live", "bridge")
+        # Gemini is given its tools when it is made; an agent behind Convex has its own.
+        own_tools = parts.thinks in ("gemini", "gemini_live", "bridge")
         context = (
             LLMContext() if own_tools else LLMContext(tools=self._tools or ToolsSchema(standard_tools=[*schemas()]))
         )

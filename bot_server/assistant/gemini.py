@@ -24,7 +24,10 @@ from google.genai.types import (
     LiveConnectConfig,
     LiveServerContent,
     LiveServerMessage,
+    Tool,
 )
+from pipecat.adapters.llm.schemas.tools_schema import ToolsSchema
+from pipecat.adapters.llm.services.gemini_adapter import GeminiLLMAdapter
 from pipecat.frames.frames import (
     Frame,
     InputAudioRawFrame,
@@ -74,9 +77,16 @@ def make_gemini(api_key: str, *, language: str = "en") -> GoogleLLMService:
     return GoogleLLMService(
         api_key=api_key,
         settings=GoogleLLMService.Settings(system_instruction=system_prompt(language), max_tokens=400, temperature=0.3),
+        # Given here, not with the context: made and checked once, not with every request.
+        tools=_tools(),
         http_options=HttpOptions(retry_options=once_more),
         stream_idle_timeout_secs=STALL_SECS,
     )
+
+
+def _tools() -> list[Any]:
+    made = GeminiLLMAdapter().to_provider_tools_format(ToolsSchema(standard_tools=[*schemas()]))
+    return [Tool.model_validate(tool) for tool in made]
 
 
 class GeminiLive(GeminiLiveLLMService):

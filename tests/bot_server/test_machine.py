@@ -43,12 +43,18 @@ def test_without_a_limit_it_is_the_machines_memory(tmp_path: Path) -> None:
     ("bots", "cores", "sessions"), [(0, 2, 1), (2, 2, 1), (4, 2, 3), (9, 2, 8), (100, 2, 8), (100, 16, 64)]
 )
 def test_memory_and_cores_both_count(monkeypatch: pytest.MonkeyPatch, bots: int, cores: int, sessions: int) -> None:
+    def memory(_root: Path) -> int:
+        return SERVER_BYTES + bots * SESSION_BYTES
+
     monkeypatch.setattr(machine, "_cores", lambda: cores)
-    monkeypatch.setattr(machine, "memory_bytes", lambda _root: SERVER_BYTES + bots * SESSION_BYTES)
+    monkeypatch.setattr(machine, "memory_bytes", memory)
     assert sessions_carried() == sessions
 
 
 def test_where_memory_is_not_told_the_cores_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    def untold(_root: Path) -> None:
+        return None
+
     monkeypatch.setattr(machine, "_cores", lambda: 3)
-    monkeypatch.setattr(machine, "memory_bytes", lambda _root: None)
+    monkeypatch.setattr(machine, "memory_bytes", untold)
     assert sessions_carried() == 12

@@ -10,12 +10,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from pipecat.adapters.llm.schemas.tools_schema import ToolsSchema
 from pipecat.processors.aggregators.llm_context import LLMContext
 
 from bot_server import context_limit
 from bot_server.assistant.gemini import make_gemini
-from bot_server.assistant.service import schemas
+from bot_server.assistant.tools import TOOLS
 from bot_server.sentences import SENTENCES
 from bot_server.speech.elevenlabs import ElevenLabsRecognizer
 from bot_server.speech.elevenlabs_voice import elevenlabs_voice
@@ -72,7 +71,7 @@ def make_provider_call(model: Gemini, labs: ElevenLabs, make_call: MakeCall) -> 
             llm,
             recognizer=ElevenLabsRecognizer(labs_key, labs.url),
             voice=elevenlabs_voice(labs_key, labs.url, elevenlabs.VOICE),
-            context=LLMContext(tools=ToolsSchema(standard_tools=[*schemas()])),
+            context=LLMContext(),
             parts=PARTS,
         )
         made.assistant.tools = tools
@@ -98,6 +97,8 @@ async def test_a_spoken_search_through_all_three(
     # Nothing of the request was lost on its way.
     assert labs.heard_secs[0] > len(jackets) / 32_000 - 0.1
     assert len(model.requests) == 2
+    told = [tool["name"] for tool in model.requests[0]["tools"][0]["functionDeclarations"]]
+    assert told == [*TOOLS]
 
 
 async def test_a_press_with_nothing_said_is_no_error(
