@@ -1,4 +1,4 @@
-// {"format":1,"convex":"1.48.0","source":"sha256:631c7ac2d075f65f47dce45fe6e53bbf0da1c6b6cca14d8a82b799d9406a6056"}
+// {"format":1,"convex":"1.48.0","source":"sha256:18d2ea5e17a3461feb397bf7f0c1011b79bd0efa99e9779dc73a1093104c61ce"}
 (() => {
   var __defProp = Object.defineProperty;
   var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
@@ -35,7 +35,7 @@
     undo: () => undo2
   });
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/base64.js
+  // node_modules/convex/dist/esm/values/base64.js
   var lookup = [];
   var revLookup = [];
   var Arr = Uint8Array;
@@ -132,7 +132,7 @@
   }
   __name(fromByteArray, "fromByteArray");
 
-  // ../../../work/main/node_modules/convex/dist/esm/common/index.js
+  // node_modules/convex/dist/esm/common/index.js
   function parseArgs(args) {
     if (args === void 0) {
       return {};
@@ -155,7 +155,7 @@
   }
   __name(isSimpleObject, "isSimpleObject");
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/value.js
+  // node_modules/convex/dist/esm/values/value.js
   var LITTLE_ENDIAN = true;
   var MIN_INT64 = BigInt("-9223372036854775808");
   var MAX_INT64 = BigInt("9223372036854775807");
@@ -495,7 +495,7 @@
   }
   __name(patchValueToJson, "patchValueToJson");
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/validators.js
+  // node_modules/convex/dist/esm/values/validators.js
   var __defProp2 = Object.defineProperty;
   var __defNormalProp = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp2(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1010,7 +1010,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/validator.js
+  // node_modules/convex/dist/esm/values/validator.js
   function isValidator(v2) {
     return v2?.isConvexValidator === true;
   }
@@ -1294,7 +1294,7 @@
     }, "nullable")
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/errors.js
+  // node_modules/convex/dist/esm/values/errors.js
   var __defProp3 = Object.defineProperty;
   var __defNormalProp2 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp3(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField2 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp2(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1314,7 +1314,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/values/compare_utf8.js
+  // node_modules/convex/dist/esm/values/compare_utf8.js
   var arr = /* @__PURE__ */ __name(() => Array.from({ length: 4 }, () => 0), "arr");
   var aBytes = arr();
   var bBytes = arr();
@@ -1327,10 +1327,10 @@
     sessionOfToken: () => sessionOfToken
   });
 
-  // ../../../work/main/node_modules/convex/dist/esm/index.js
+  // node_modules/convex/dist/esm/index.js
   var version = "1.48.0";
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/syscall.js
+  // node_modules/convex/dist/esm/server/impl/syscall.js
   function performSyscall(op, arg) {
     if (typeof Convex === "undefined" || Convex.syscall === void 0) {
       throw new Error(
@@ -1362,10 +1362,10 @@
   }
   __name(performAsyncSyscall, "performAsyncSyscall");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/functionName.js
+  // node_modules/convex/dist/esm/server/functionName.js
   var functionName = /* @__PURE__ */ Symbol.for("functionName");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/components/paths.js
+  // node_modules/convex/dist/esm/server/components/paths.js
   var toReferencePath = /* @__PURE__ */ Symbol.for("toReferencePath");
   function extractReferencePath(reference) {
     return reference[toReferencePath] ?? null;
@@ -1396,7 +1396,7 @@
   }
   __name(getFunctionAddress, "getFunctionAddress");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/validate.js
+  // node_modules/convex/dist/esm/server/impl/validate.js
   function validateArg(arg, idx, method, argName) {
     if (arg === void 0) {
       throw new TypeError(
@@ -1414,7 +1414,7 @@
   }
   __name(validateArgIsNonNegativeInteger, "validateArgIsNonNegativeInteger");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/authentication_impl.js
+  // node_modules/convex/dist/esm/server/impl/authentication_impl.js
   function setupAuth(requestId) {
     return {
       getUserIdentity: /* @__PURE__ */ __name(async () => {
@@ -1439,7 +1439,7 @@
   }
   __name(setupMutationAuth, "setupMutationAuth");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/filter_builder.js
+  // node_modules/convex/dist/esm/server/filter_builder.js
   var __defProp4 = Object.defineProperty;
   var __defNormalProp3 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp4(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField3 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp3(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1456,7 +1456,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/filter_builder_impl.js
+  // node_modules/convex/dist/esm/server/impl/filter_builder_impl.js
   var __defProp5 = Object.defineProperty;
   var __defNormalProp4 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp5(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField4 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp4(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1558,7 +1558,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/index_range_builder.js
+  // node_modules/convex/dist/esm/server/index_range_builder.js
   var __defProp6 = Object.defineProperty;
   var __defNormalProp5 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp6(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField5 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp5(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1574,7 +1574,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/index_range_builder_impl.js
+  // node_modules/convex/dist/esm/server/impl/index_range_builder_impl.js
   var __defProp7 = Object.defineProperty;
   var __defNormalProp6 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp7(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField6 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp6(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1656,7 +1656,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/search_filter_builder.js
+  // node_modules/convex/dist/esm/server/search_filter_builder.js
   var __defProp8 = Object.defineProperty;
   var __defNormalProp7 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp8(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField7 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp7(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1672,7 +1672,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/search_filter_builder_impl.js
+  // node_modules/convex/dist/esm/server/impl/search_filter_builder_impl.js
   var __defProp9 = Object.defineProperty;
   var __defNormalProp8 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp9(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField8 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp8(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1730,7 +1730,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/query_impl.js
+  // node_modules/convex/dist/esm/server/impl/query_impl.js
   var __defProp10 = Object.defineProperty;
   var __defNormalProp9 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp10(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField9 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp9(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -1980,7 +1980,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/database_impl.js
+  // node_modules/convex/dist/esm/server/impl/database_impl.js
   async function get(table, id, isSystem) {
     validateArg(id, 1, "get", "id");
     if (typeof id !== "string") {
@@ -2145,7 +2145,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/scheduler_impl.js
+  // node_modules/convex/dist/esm/server/impl/scheduler_impl.js
   function setupMutationScheduler() {
     return {
       runAfter: /* @__PURE__ */ __name(async (delayMs, functionReference, args) => {
@@ -2209,7 +2209,7 @@
   }
   __name(runAtSyscallArgs, "runAtSyscallArgs");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/storage_impl.js
+  // node_modules/convex/dist/esm/server/impl/storage_impl.js
   function setupStorageReader(requestId) {
     return {
       getUrl: /* @__PURE__ */ __name(async (storageId) => {
@@ -2280,7 +2280,7 @@
   }
   __name(setupStorageWriter, "setupStorageWriter");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/meta_impl.js
+  // node_modules/convex/dist/esm/server/impl/meta_impl.js
   async function getTransactionMetrics() {
     let syscallJSON;
     try {
@@ -2358,7 +2358,7 @@
   }
   __name(setupMutationMeta, "setupMutationMeta");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/impl/registration_impl.js
+  // node_modules/convex/dist/esm/server/impl/registration_impl.js
   async function invokeMutation(func, argsStr, visibility) {
     const requestId = "";
     const args = jsonToConvex(JSON.parse(argsStr));
@@ -2533,7 +2533,7 @@
   }
   __name(runUdf, "runUdf");
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/pagination.js
+  // node_modules/convex/dist/esm/server/pagination.js
   var paginationOptsValidator = v.object({
     numItems: v.number(),
     cursor: v.union(v.string(), v.null()),
@@ -2543,7 +2543,7 @@
     maximumBytesRead: v.optional(v.number())
   });
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/api.js
+  // node_modules/convex/dist/esm/server/api.js
   function getFunctionName(functionReference) {
     const address = getFunctionAddress(functionReference);
     if (address.name === void 0) {
@@ -2600,7 +2600,7 @@
   __name(createApi, "createApi");
   var anyApi = createApi();
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/cron.js
+  // node_modules/convex/dist/esm/server/cron.js
   var __defProp11 = Object.defineProperty;
   var __defNormalProp10 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp11(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField10 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp10(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -2884,7 +2884,7 @@
     }
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/logVars.js
+  // node_modules/convex/dist/esm/server/logVars.js
   var REQUEST_ID = /* @__PURE__ */ Symbol("var.requestId");
   var IP = /* @__PURE__ */ Symbol("var.ip");
   var USER_AGENT = /* @__PURE__ */ Symbol("var.userAgent");
@@ -2898,7 +2898,7 @@
     [CONVEX_ACTOR]: "convexActor"
   };
 
-  // ../../../work/main/node_modules/convex/dist/esm/server/schema.js
+  // node_modules/convex/dist/esm/server/schema.js
   var __defProp12 = Object.defineProperty;
   var __defNormalProp11 = /* @__PURE__ */ __name((obj, key, value) => key in obj ? __defProp12(obj, key, { enumerable: true, configurable: true, writable: true, value }) : obj[key] = value, "__defNormalProp");
   var __publicField11 = /* @__PURE__ */ __name((obj, key, value) => __defNormalProp11(obj, typeof key !== "symbol" ? key + "" : key, value), "__publicField");
@@ -4063,6 +4063,7 @@
     ["ignoring the lowest price", "ohne den Mindestpreis"],
     ["ignoring the highest price", "ohne den Höchstpreis"],
     ["ignoring the category", "ohne die Kategorie"],
+    ["nothing has all of it", "nichts hat alles davon"],
     ['ignoring "{w}"', "ohne „{w}“"],
     ["ignoring the {w}", "ohne {w}"],
     ["ignoring {w}", "ohne {w}"],
@@ -5660,7 +5661,7 @@ usb_stick flash_drive thumb_drive
     if (anywhere * RARE > documents) return;
     for (const other of await nearest(word, [word], vocabulary2, documents)) {
       const { main } = await vocabulary2.count(other);
-      if (main > anywhere * MUCH_COMMONER) group.forms.push({ words: [other], weight: SYNONYM });
+      if (main > anywhere * MUCH_COMMONER) group.forms.push({ words: [other], weight: ALSO });
     }
   }
   __name(readAlso, "readAlso");
@@ -6762,6 +6763,7 @@ usb_stick flash_drive thumb_drive
   // convex/lib/ranking.ts
   var ranking_exports = {};
   __export(ranking_exports, {
+    TOLD: () => TOLD,
     better: () => better,
     rank: () => rank
   });
@@ -7209,6 +7211,7 @@ usb_stick flash_drive thumb_drive
   var FEW = 240;
   var MANY = 600;
   var PLENTY = 12;
+  var NOTHING_HAS_ALL = "nothing has all of it";
   var INDEX_WORDS = 16;
   var STRONG = 0.5;
   var SCARCE = 80;
@@ -7220,13 +7223,14 @@ usb_stick flash_drive thumb_drive
     if (things.length < 2) return await searchOne(ctx, { ...request2, text: things[0] ?? "" });
     const asked = things.slice(0, MOST_THINGS);
     const each = await Promise.all(asked.map((text) => searchOne(ctx, { ...request2, text })));
-    const had = each.map((one) => one.exact > 0 && !one.gaveUp);
+    const had = each.map((one) => one.sold);
     const answered = each.filter((_, i2) => had[i2]);
     if (answered.length === 0) return each.find((one) => one.exact > 0) ?? each[0];
-    const matches = dealt(answered.map((one) => one.matches.filter((match) => match.exact)));
+    const matches = dealt(answered.map(ofTheThing));
     const sort2 = answered[0].sort;
     const shown = sort2 === "relevance" ? matches : inOrderOf(matches, sort2);
-    const reasons = new Map(answered.flatMap((one) => one.found.map((found) => [found.productId, found])));
+    const told2 = answered.flatMap((one) => one.found.filter((found) => found.exact));
+    const reasons = new Map(told2.map((found) => [found.productId, found]));
     return {
       ...answered[0],
       found: shown.map((match) => reasons.get(match.entry.productId)),
@@ -7238,6 +7242,12 @@ usb_stick flash_drive thumb_drive
     };
   }
   __name(search, "search");
+  function ofTheThing({ matches }) {
+    const exact = matches.filter((match) => match.exact);
+    const named = exact.filter((match) => match.ofSort);
+    return named.length > 0 ? named : exact;
+  }
+  __name(ofTheThing, "ofTheThing");
   function dealt(lists) {
     const found = /* @__PURE__ */ new Map();
     for (let i2 = 0; i2 < Math.max(...lists.map((list3) => list3.length)); i2++) {
@@ -7279,26 +7289,27 @@ usb_stick flash_drive thumb_drive
     const relaxed = groups.filter((group) => group.readAs).map((group) => `reading "${group.said}" as "${group.readAs}"`);
     const unknown = groups.filter((group) => group.unknown && !group.quiet && asked.length > 0);
     relaxed.push(...unknown.map((group) => `ignoring "${group.said}"`));
-    let gaveUp = false;
+    let asSaid = !groups.some((group) => group.readAs);
     if (matches.length === 0 && filter.tests.size > 0) {
       const wider = (await lookUp([{}], false)).filter(worthy);
       const relaxation = relax(wider, filter.tests);
       matches = relaxation.matches;
       relaxed.push(...relaxation.dropped);
-      gaveUp = relaxation.dropped.length > 0;
+      asSaid &&= relaxation.dropped.length === 0;
     }
     if (filter.exact.length > 1 && sort2 === "relevance") {
       matches = dealt(filter.exact.map((one) => matches.filter((match) => isOf(match.entry, one))));
     }
     const shown = arrange(matches, sort2);
     const exact = shown.filter((match) => match.exact);
-    if (exact.length === 0 && shown.length > 0) relaxed.push(...unanswered(shown[0], asked));
+    const head = asked.findIndex((group) => group.head);
+    if (exact.length === 0 && shown.length > 0) relaxed.push(...unanswered(shown, asked));
     if (sort2 === "relevance" && exact.length > 0 && asked.length > 0 && shown.length < PLENTY) {
       shown.push(...await moreOfTheSort(ctx, shown, filter, documents));
     }
     return {
       matches: shown,
-      gaveUp,
+      sold: asSaid && exact.some((match) => head < 0 || match.where[head] < TOLD),
       found: shown.map((match) => ({
         productId: match.entry.productId,
         why: /* @__PURE__ */ __name(() => whyOf(match, asked, limits2, sort2), "why"),
@@ -7411,8 +7422,12 @@ usb_stick flash_drive thumb_drive
     };
   }
   __name(keyOf, "keyOf");
-  function unanswered(best, groups) {
-    return groups.filter((group, i2) => best.where[i2] < 0 && !group.quiet).map((group) => `ignoring "${group.said}"`);
+  function unanswered(shown, groups) {
+    const telling = groups.flatMap((group, i2) => group.quiet ? [] : [{ group, i: i2 }]);
+    const best = shown.slice(0, PLENTY);
+    const lacking = telling.filter(({ i: i2 }) => best.every((match) => match.where[i2] < 0));
+    if (lacking.length > 0) return lacking.map(({ group }) => `ignoring "${group.said}"`);
+    return telling.some(({ i: i2 }) => best[0].where[i2] < 0) ? [NOTHING_HAS_ALL] : [];
   }
   __name(unanswered, "unanswered");
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot_server.assistant import adding, beyond, browsing, cart_changes, carting, context, earlier, showing
+from bot_server.assistant import adding, beyond, browsing, cart_changes, carting, context, earlier, showing, trying
 from bot_server.assistant.act import Act, Handling, Part
 from bot_server.assistant.dialogue import Pending
 from bot_server.assistant.requests import Parsed
@@ -21,6 +21,9 @@ def handle(act: Act, parsed: Parsed) -> Handling[Part]:
     state = act.state
     parsed = context.read(act, parsed)
     yield from earlier.bring_back(act, parsed)
+    if parsed.intent == "unknown" and not parsed.explicit and (tried := (yield from trying.attempt(act))) is not None:
+        state.confused, state.last_verb, state.last_slots = 0, "search", Slots()
+        return tried
     further = beyond.asked(act, parsed.slots) if parsed.intent in _COMPARED else None
     if further is not None:
         part = yield from beyond.search(act, parsed.slots, further)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import answers, earlier, numbers, wanted, words
+from bot_server.assistant import answers, earlier, numbers, several, wanted, words
 from bot_server.assistant.act import Act, Handling, Part
 from bot_server.assistant.describing import describe
 from bot_server.assistant.dialogue import Pending
@@ -27,6 +27,15 @@ def search(act: Act, parsed: Parsed) -> Handling[Part]:
         return Part(result.error, failed=True)
     screen = act.facts.screen
     assert screen is not None
+    aside = wanted.text(act, named) if named.categories else ""
+    if aside and (not screen.cards or "category" in given_up(screen, act.say.attribute).drop):
+        # "Curtains and a rug for the living room": what kind of thing it is matters more than the words beside it.
+        result = yield from act.call("search_products", **limits)
+        screen = act.facts.screen if not result.error else None
+        if screen is None or not screen.cards:
+            return (yield from _unfound(act, act.say.unfound(named, act.vocabulary)))
+        screen = screen.model_copy(update={"relaxed": (*screen.relaxed, f'ignoring "{aside}"')})
+        return _report(act, named, _told(act, named, screen))
     if not screen.cards:
         return (yield from _unfound(act, act.say.unfound(named, act.vocabulary)))
     gone = given_up(screen, act.say.attribute)
@@ -47,11 +56,12 @@ def search(act: Act, parsed: Parsed) -> Handling[Part]:
         return _report(act, named, act.say.nearest_to(named, screen.cards[0]))
     if (costlier := (yield from _kind_first(act, named))) is not None:
         screen = costlier
-    return _report(act, named, act.say.found(screen, by=wanted.ordered_by(act, named)))
+    return _report(act, named, _told(act, named, screen))
 
 
 def _unfound(act: Act, text: str) -> Handling[Part]:
     """Says that nothing was found, and leaves the shopper where they were."""
+    act.state.forget(act.facts.screen)
     yield from act.call("go_back")
     return Part(text, failed=True)
 
@@ -81,7 +91,7 @@ def _kind_first(act: Act, named: Slots) -> Handling[Screen | None]:
     assert screen is not None
     gone = given_up(screen, act.say.attribute)
     lost = [word for word in gone.words if word not in named.unknown and act.vocabulary.knows(words.key(word))]
-    if named.price_max is None or gone.drop or not lost:
+    if named.price_max is None or gone.drop or not lost or several.APART in screen.text:
         return None
     result = yield from act.call("refine_search", drop=["price"])
     wider = act.facts.screen
@@ -173,7 +183,30 @@ def refined(act: Act, named: Slots, drop: list[str]) -> Handling[Part]:
     if not screen.cards:
         return (yield from _unfound(act, act.say.found(screen)))
     screen = (yield from _kind_first(act, named)) or screen
-    return _report(act, named, act.say.found(screen, refined=True, by=wanted.ordered_by(act, named)))
+    return _report(act, named, _told(act, named, screen, refined=True))
+
+
+def _told(act: Act, named: Slots, screen: Screen, *, refined: bool = False) -> str:
+    """What was found: of several things one each, else how many and the best."""
+    gone = given_up(screen, act.say.attribute)
+    most = screen.limits.price_max_minor if named.in_all else None
+    kinds, nouns = act.facts.kinds, act.vocabulary.nouns
+    called = {
+        kind: word
+        for word in named.words
+        for kind in nouns.get(words.key(word), ())[:1]
+        if kind in named.categories and not set(words.keys(word)) & set(words.keys(kind))
+    }
+    picks = (
+        several.picked(screen, gone, kinds, called)
+        if most is None
+        else several.within(screen, gone, kinds, called, most)
+    )
+    if not picks or gone.drop:
+        return act.say.found(screen, refined=refined, by=wanted.ordered_by(act, named))
+    together = None if most is None else sum(pick.card.price_minor for pick in picks)
+    missing = gone.words if several.APART in screen.text else ()
+    return act.say.each_of(screen.total, picks, missing, together)
 
 
 def _unopposed(act: Act, named: Slots) -> str:

@@ -37,6 +37,18 @@ _ABOUT = (
 
 def prices(clause: Clause, slots: Slots) -> Slots:
     """Takes limits on the price."""
+    both = None
+    if clause.has(r"<[nm]:[\d.]+>.*"):
+        both = clause.take(
+            r"(?:for )?(?:(?:all )?together|altogether|in total|all in|(?:for )?(?:both|all)(?: of (?:them|it))?"
+            r"|combined)$"
+        )
+    both = both or clause.has(r"(?:my|our|the|a|on a|with a) budget(?: is| of)")
+    slots = _priced(clause, slots)
+    return replace(slots, in_all=True) if both and slots.price_max is not None else slots
+
+
+def _priced(clause: Clause, slots: Slots) -> Slots:
     if match := clause.take(
         rf"(?:priced |costing |anywhere |somewhere )?(?:between|from) {_AMOUNT} (?:and|to|or) {_AMOUNT}"
     ):
@@ -77,17 +89,18 @@ def prices(clause: Clause, slots: Slots) -> Slots:
     if match := clause.take(
         rf"(?:if )?i (?:only )?(?:have|had|have got|can spend|could spend|can pay|am happy to spend"
         rf"|was going to spend)(?: got)?"
-        rf"(?: (?:only|about|around|roughly|maybe|like))* <[nm]:({_DECIMAL})>(?: (?:to spend|to pay))?(?: on)?"
+        rf"(?: (?:only|about|around|roughly|maybe|like))* <[nm]:({_DECIMAL})>(?: left)?"
+        r"(?: (?:to spend|to pay|in total|altogether|all in))*(?: (?:on|for))?"
     ):
-        return replace(slots, price_max=float(match[1]))
+        return replace(slots, price_max=float(match[1]), in_all=True)
     if match := clause.take(
         r"(?:(?:my|the|a|with a|on a) )?(?:budget|limit|maximum|max)"
-        rf"(?: is| of| at| about| around| roughly| maybe| like)* {_AMOUNT}"
+        rf"(?: is| of| at| about| around| roughly| maybe| like)* {_AMOUNT}(?: for)?"
     ) or clause.take(
         rf"i (?:have|have got|only have|have only got|can spend|can pay"
         rf"|could spend) (?:only )?<m:({_DECIMAL})>(?: to spend)?"
     ):
-        return replace(slots, price_max=float(match[1]))
+        return replace(slots, price_max=float(match[1]), in_all=True)
     if match := clause.take(
         rf"(?:for )?(?:priced |costing |that costs? |which costs? )?(?:{_ABOUT}) {_AMOUNT}"
     ) or clause.take(rf"{NUMBER} ?(?:ish|or thereabouts|give or take)"):

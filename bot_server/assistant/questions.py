@@ -244,7 +244,8 @@ def _property(text: str, vocabulary: Vocabulary) -> Parsed | None:
         if part not in STOP and not part.startswith("<") and part not in told_of
     ]
     if re.search(_ASSEMBLED, " ".join(said)):
-        return Parsed("ask", replace(named, words=(), topic="attribute assembly", definite=True), explicit=True)
+        named = replace(named, words=subject, category=None, head=bool(subject), unknown=())
+        return Parsed("ask", replace(named, topic="attribute assembly", definite=True), explicit=True)
     if _IN_WET.search(text) and (
         name := next((name for name in vocabulary.boolean if words.key(name) == words.key("waterproof")), "")
     ):

@@ -98,8 +98,10 @@ def given_up(screen: Screen, attribute: Callable[[str], str]) -> GivenUp:
         attributes={one: value for one, value in limits.attributes.items() if one not in attributes},
         ranges=tuple(one for one in limits.ranges if one not in ranges),
     ).model_copy(update={field: getattr(limits, field) for field in fields})
-    lacking = {key for word in left_out for key in words.keys(word)}
-    text = " ".join(word for word in screen.text.split() if not set(words.keys(word)) & lacking)
+    if "; " in screen.text:
+        text = "; ".join(thing for thing in screen.text.split("; ") if thing not in left_out)
+    else:
+        text = _without(screen.text, left_out)
     drop = {"price" if name.startswith("price") else name for name in lost}
     if gone.attributes and not attributes:
         drop.add("attributes")
@@ -107,3 +109,8 @@ def given_up(screen: Screen, attribute: Callable[[str], str]) -> GivenUp:
         drop.add("ranges")
     said = tuple(clause for clause in screen.relaxed if clause and not _READ.fullmatch(clause))
     return GivenUp(gone, tuple(left_out), kept, text, tuple(sorted(drop)), said)
+
+
+def _without(text: str, left_out: list[str]) -> str:
+    lacking = {key for word in left_out for key in words.keys(word)}
+    return " ".join(word for word in text.split() if not set(words.keys(word)) & lacking)

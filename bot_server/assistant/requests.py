@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot_server.assistant import bounds, limits, references, terms
+from bot_server.assistant import bounds, limits, negation, references, terms
 from bot_server.assistant.slots import Clause, Slots
 from bot_server.assistant.vocabulary import Vocabulary
 
@@ -78,5 +78,5 @@ def fill(
             named = bounds.extreme(clause, named, vocabulary)
         if named.superlative is None:
             named = references.superlative(clause, named)
-    named = terms.negations(clause, named, vocabulary)
+    named = negation.negations(clause, named, vocabulary)
     return bounds.settled(terms.catalogue(clause, named, vocabulary, mend=mend), vocabulary)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import bounds, limits, patterns, references, words
+from bot_server.assistant import bounds, limits, patterns, purposes, references, words
 from bot_server.assistant.everyday import ANY_THING, COMMON
 from bot_server.assistant.patterns import any_of
 from bot_server.assistant.requests import Parsed, fill
@@ -211,6 +211,15 @@ def sorted_by(named: Slots) -> Slots:
 
 def search(text: str, vocabulary: Vocabulary) -> Parsed:
     """What remains: a search, a change of one, or nothing that the clerk knows."""
+    sold, beside = purposes.used(text, vocabulary)
+    if sold:
+        # "Something to sit on, under three hundred".
+        named = fill(Clause(f"{sold[0]} {beside}"), vocabulary, refs=False)
+        if len(sold) > 1:
+            named = replace(named, things=sold, words=sold, category=None, unknown=())
+        if named.relative == "cheaper":
+            named = replace(named, relative=None, sort="price_asc")
+        return Parsed("search", named, explicit=True)
     rest, found, wished = _object(text)
     rest = re.sub(
         r" (?:that )?(?:you|do you|you have|you got|you have got|do you have|you sell|have you got)"
@@ -234,7 +243,7 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
         rest, insulated = _KEPT.subn(" ", rest)
     else:
         insulated = 0
-    rest, age = _CHILD.subn(" for kids ", rest)
+    rest, age = _CHILD.subn(" for kids ", purposes.for_whom(rest, vocabulary))
     counted = re.match(r" ?(?:me )?<n:([2-9])> (?:[a-z]+ ){0,2}[a-z]+s(?= |$)(?<!ss)", rest)
     if counted and vocabulary.heads[words.key(counted[0].split()[-1])]:
         counted = re.match(r" ?(?:me )?<n:[2-9]> ", rest)
@@ -316,6 +325,9 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
         return Parsed("search", replace(named, words=()), explicit=True)
     if everything and not re.search(r"\b(?:ones?|those|these|them)\b", text):
         return Parsed("search", replace(named, words=()), explicit=True)
+    if re.match(r"something\b", text) and not named.words and {*named.attributes} in ({"for"}, {"For"}):
+        # "Something for girls" is said of the whole shop.
+        return Parsed("search", named, explicit=True)
     return Parsed("refine", named, explicit=found or wished)
 
 

@@ -23,10 +23,10 @@ class Ref:
     """A way of pointing at something shown: "the second one", "those two", "the cheaper one"."""
 
     kind: str
-    """number, first, last, focus, group, all, other, middle, next, superlative, described or rest."""
+    """number, first, last, focus, group, all, other, middle, next, superlative, described, one or rest."""
     numbers: tuple[int, ...] = ()
     what: str = ""
-    """For a superlative what is compared, as "price asc" or an adjective."""
+    """For a superlative what is compared, as "price asc" or an adjective; of "the wooden one" what it is like."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,10 @@ class Slots:
     brands: tuple[str, ...] = ()
     colours: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    """What to search for where several things were named that are not all categories: "desk" and "lamp"."""
+    in_all: bool = False
+    """Whether the highest price is for all of several things together."""
     attributes: dict[str, str] = field(default_factory=dict[str, str])
     alternatives: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """For an attribute of which several values were named, all of them."""
@@ -126,7 +130,7 @@ class Slots:
             changes["price_min"], changes["price_max"] = later.price_min, later.price_max
         if later.words:
             changes["category"], changes["head"], changes["unknown"] = later.category, later.head, later.unknown
-            changes["categories"] = later.categories
+            changes["categories"], changes["things"] = later.categories, later.things
         for one, several in (("colour", "colours"), ("brand", "brands"), ("size", "sizes")):
             if getattr(later, one):
                 changes[several] = getattr(later, several)

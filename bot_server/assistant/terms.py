@@ -2,82 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import replace
 
-from bot_server.assistant import numbers, words
-from bot_server.assistant.adjectives import ADJECTIVES
-from bot_server.assistant.everyday import COMMON, GENERIC, OCCASIONS, STOP
+from bot_server.assistant import numbers, things, words
+from bot_server.assistant.everyday import COMMON, STOP
 from bot_server.assistant.indexing import Term
 from bot_server.assistant.options import COLOURS, SIZES
 from bot_server.assistant.slots import Clause, Slots
 from bot_server.assistant.vocabulary import Vocabulary
-
-_NEGATION = (
-    r"(?:but |and |, )*(?:any(?: colour| color| brand| size| kind)? (?:but|except|other than"
-    r"|apart from|besides)|that (?:is|are|do|does) not|which (?:is|are) not|(?:do|does) not have"
-    r"|do not want|do not like|"
-    r"not|neither|without|no|except(?: for)?|other than|anything but|everything but|excluding|apart from|non|nothing|"
-    r"i (?:hate|dislike)|hate|minus|avoid|leave out|exclude|skip)(?: (?:in|from|by|made|of|any|a|an"
-    r"|the|with|have|having|called|want|like))*"
-)
-
-
-def negations(clause: Clause, slots: Slots, vocabulary: Vocabulary) -> Slots:
-    """Takes what is not wanted: "not red", "without a hood", "anything but Nordfell"."""
-    exclude: list[str] = []
-    # "Non stick" is what such pans are called, and leaves nothing out.
-    clause.text = re.sub(
-        r"(?<= )non (\w+)",
-        lambda named: f"non_{named[1]}" if vocabulary.find(words.keys(named[0]), 0)[1] > 1 else named[0],
-        clause.text,
-    )
-    while match := clause.has(rf"{_NEGATION} ((?:[a-z0-9.]+ ?)+)"):
-        named = match[1].split()
-        # "Not bothered", "no clue": only what is surely left out may be a word that the catalogue lacks.
-        sure = bool(
-            re.search(
-                r"\b(?:without|except|excluding|other than|but|free of|hate|avoid|exclude|containing|contain)\b",
-                match[0],
-            )
-        )
-        taken, value = _negated(named, vocabulary, sure=sure)
-        rest = named[taken:]
-        while taken and rest[:1] in (["or"], ["and"], ["nor"], ["no"], ["not"]) and len(rest) > 1:
-            if rest[1] in ("no", "not") and len(rest) > 2:
-                rest = rest[1:]
-                taken += 1
-            more, other = _negated(rest[1:], vocabulary)
-            if not more:
-                break
-            exclude.append(value)
-            value = other
-            taken += 1 + more
-            rest = named[taken:]
-        if not taken:
-            break
-        exclude.append(value)
-        head = clause.text[: match.start(1)]
-        head = re.sub(rf"{_NEGATION} $", "", head)
-        clause.text = f"{head} | {' '.join(named[taken:])} {clause.text[match.end() :]}"
-    clause.text = clause.text.replace("non_", "non ")
-    return replace(slots, exclude=tuple(dict.fromkeys(exclude))) if exclude else slots
-
-
-def _negated(named: list[str], vocabulary: Vocabulary, *, sure: bool = False) -> tuple[int, str]:
-    found, length = vocabulary.find([words.key(word) for word in named], 0)
-    if found:
-        term = next((term for term in found if term.kind in ("colour", "brand")), found[0])
-        return length, (term.value if term.kind in ("colour", "brand") else " ".join(named[:length]))
-    name, length = vocabulary.attribute_name([words.key(word) for word in named], 0)
-    if name:
-        return length, name
-    if named and (
-        named[0] in COLOURS or vocabulary.knows(words.key(named[0])) or (sure and named[0] not in STOP | COMMON)
-    ):
-        return 1, named[0]
-    return 0, ""
 
 
 def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: bool = True) -> Slots:
@@ -92,12 +25,14 @@ def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: boo
     parts = [_untag(part) for part in clause.text.split()]
     parts, unknown, read_as = _mended(parts, vocabulary, mend)
     part_keys = [words.key(words.SPELLINGS.get(part, part)) if part not in ("|", ",") else part for part in parts]
-    kept: list[tuple[str, str, Term | None]] = []
+    kept: things.Kept = []
     colours: list[str] = []
     brands: list[str] = [slots.brand] if slots.brand else []
     sizes: list[str] = [slots.size] if slots.size else []
     attributes = dict(slots.attributes)
     alternatives: dict[str, tuple[str, ...]] = {}
+    taken: tuple[str, str, str] | None = None
+    either: list[str] = []
     at = 0
     while at < len(parts):
         part = parts[at]
@@ -152,10 +87,15 @@ def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: boo
                 sizes.append(term.value)
             case "attribute":
                 had = attributes.get(term.name)
-                if had is not None and had != term.value:
+                if taken and before == "or" and term.name != taken[0] and attributes.get(taken[0]) == taken[1]:
+                    # "Organic or vegan": either will do, and they are properties of different names.
+                    del attributes[taken[0]]
+                    either += [taken[2], surface]
+                elif had is not None and had != term.value:
                     alternatives[term.name] = (*alternatives.get(term.name, (had,)), term.value)
                 else:
                     attributes[term.name] = term.value
+                taken = (term.name, term.value, surface)
             case "category":
                 kept.append((surface, surface, term))
         at += length
@@ -169,124 +109,16 @@ def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: boo
         colours=_several(colours),
         attributes=attributes,
         alternatives=alternatives,
+        things=tuple(either),
         read_as=tuple(read_as.items()),
         unknown=tuple(word for word in unknown if any(word == surface for surface, _, _ in kept)),
     )
-    return _named(slots, kept, vocabulary)
+    return things.named(slots, kept, vocabulary)
 
 
 def _several(values: list[str]) -> tuple[str, ...]:
     different = tuple(dict.fromkeys(values))
     return different if len(different) > 1 else ()
-
-
-def _named(slots: Slots, kept: list[tuple[str, str, Term | None]], vocabulary: Vocabulary) -> Slots:
-    """Sets the words, and the category when the thing that is asked for is one."""
-    kept = [
-        entry
-        for entry in kept
-        if not (entry[0] in OCCASIONS and not vocabulary.knows(entry[1]))
-        and not (entry[0].isdigit() and not vocabulary.title_words[entry[1]])
-    ]
-    beside = {key for entry in kept for key in words.keys(entry[0])}
-    telling = [
-        entry
-        for entry in kept
-        if not (entry[0] in GENERIC and entry[2] is None and not _of_category(entry[1], beside, vocabulary))
-    ]
-    if any(surface for surface, _, _ in telling):
-        kept = telling
-    said = [surface for surface, _, _ in kept if surface]
-    phrases: list[list[tuple[str, Term | None]]] = [[]]
-    joints: list[str] = []
-    for surface, joint, term in kept:
-        if surface:
-            phrases[-1].append((surface, term))
-        elif phrases[-1]:
-            phrases.append([])
-            joints.append(joint)
-    phrases = [phrase for phrase in phrases if phrase]
-    first_phrase = phrases[0] if phrases else []
-    category = _most_telling(first_phrase, vocabulary)
-    listed = phrases[: 1 + next((at for at, joint in enumerate(joints) if joint not in _LISTING), len(joints))]
-    if len(listed) > 1 and (named := _listed(listed, vocabulary)):
-        # "Milk, bread and apples": each is wanted, and what one is like says nothing of the others.
-        slots = replace(slots, category=named[0], categories=named)
-        return replace(slots, words=tuple(said), head=True)
-    if category is None and 1 < len(said) <= 3 and len(phrases) == 1:
-        # "Boots, hiking ones" are hiking boots.
-        category = _reordered(said, vocabulary)
-    if category is not None:
-        pairs = vocabulary.in_category.get(category, frozenset())
-        lost = [name for name, value in slots.attributes.items() if (name, value) not in pairs]
-        # A property that no product of this category has is left to the text search.
-        for name in lost:
-            value = slots.attributes[name]
-            yes = vocabulary.boolean.get(name, (None, None))[0]
-            said.insert(0, name.lower() if value == yes else value.lower())
-        slots = replace(slots, attributes={n: v for n, v in slots.attributes.items() if n not in lost})
-        # "Oat milk" where no milk is of oats: the text search finds what comes near, in whichever category.
-        others = {word_key for surface, _ in first_phrase for word_key in words.keys(surface)}
-        others -= {*words.keys(category), *map(words.key, ADJECTIVES)}
-        here = vocabulary.category_words.get(category, frozenset())
-        if any(word_key in vocabulary.title_words and word_key not in here for word_key in others):
-            category = None
-    known = [surface for surface, _, term in kept if surface and (term or _thing(surface, vocabulary))]
-    unknown = tuple(word for word in slots.unknown if word in said)
-    return replace(slots, words=tuple(said), category=category, head=bool(known), unknown=unknown)
-
-
-def _most_telling(phrase: list[tuple[str, Term | None]], vocabulary: Vocabulary) -> str | None:
-    """The category of a phrase that ends in one: of "crime fiction" the crime, since all of it is fiction."""
-    if not phrase or phrase[-1][1] is None:
-        return None
-    category = phrase[-1][1].value
-    for _, term in phrase[:-1]:
-        if term is not None and category in vocabulary.ancestors.get(term.value, frozenset()):
-            category = term.value
-    return category
-
-
-def _of_category(word_key: str, beside: set[str], vocabulary: Vocabulary) -> bool:
-    """Whether a leaf category is called by the word and by one beside it: "wet food", where wet cat food is sold."""
-    return any(word_key in keys and beside & set(keys) - {word_key} for keys in map(words.keys, vocabulary.categories))
-
-
-def _reordered(said: list[str], vocabulary: Vocabulary) -> str | None:
-    """The category whose name has the words that were said in another order."""
-    wanted = [key for word in said for key in words.keys(word)]
-    for order in itertools.permutations(wanted):
-        for term in vocabulary.terms.get(order, ()):
-            if term.kind == "category":
-                return term.value
-    return None
-
-
-_LISTING = (",", "and", "or")
-
-
-def _listed(phrases: list[list[tuple[str, Term | None]]], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The category of each thing in a list of things; nothing where one of them is none."""
-    found: list[str] = []
-    for phrase in phrases:
-        surface, _ = phrase[-1]
-        if surface in ADJECTIVES:
-            return ()
-        kinds = vocabulary.nouns.get(words.key(surface.split()[-1]), ())
-        if category := _most_telling(phrase, vocabulary):
-            found.append(category)
-        elif (
-            len(phrase) == 1 and kinds and 3 * vocabulary.title_words[words.key(surface)] >= vocabulary.leaves[kinds[0]]
-        ):
-            found.append(kinds[0])
-        else:
-            return ()
-    different = tuple(dict.fromkeys(found))
-    return different if len(different) > 1 else ()
-
-
-def _thing(surface: str, vocabulary: Vocabulary) -> bool:
-    return any(vocabulary.knows(word_key) for word_key in words.keys(surface))
 
 
 def _choose(found: tuple[Term, ...], parts: list[str], at: int, length: int, vocabulary: Vocabulary) -> Term | None:
@@ -413,7 +245,9 @@ def _mended(parts: list[str], vocabulary: Vocabulary, mend: bool) -> tuple[list[
             continue
         if vocabulary.knows(part_keys[at]):
             result.append(part)
-        elif near := vocabulary.nearest(part) if mend and not everyday else None:
+        elif (near := vocabulary.nearest(part) if mend and not everyday else None) and not (
+            near in COLOURS and at and parts[at - 1] in ("a", "an", "the")
+        ):
             result += words.split(near)
             read_as[part] = near
         elif mend and (parted := vocabulary.parted(part)):

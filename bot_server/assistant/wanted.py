@@ -86,6 +86,8 @@ def plainly(what: str, order: tuple[str, bool] | None) -> str:
 
 def text(act: Act, named: Slots) -> str:
     """The words to look for; of several categories each is enough, so the words that name them are left out."""
+    if named.things:
+        return "; ".join(named.things)
     own = {key for category in named.categories for key in words.keys(category)}
     nouns = act.vocabulary.nouns
 

@@ -167,7 +167,7 @@ async function readAlso(group: Group, word: string, vocabulary: Vocabulary, docu
   if (anywhere * RARE > documents) return;
   for (const other of await nearest(word, [word], vocabulary, documents)) {
     const { main } = await vocabulary.count(other);
-    if (main > anywhere * MUCH_COMMONER) group.forms.push({ words: [other], weight: SYNONYM });
+    if (main > anywhere * MUCH_COMMONER) group.forms.push({ words: [other], weight: ALSO });
   }
 }
 

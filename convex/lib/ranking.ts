@@ -33,7 +33,7 @@ const ANSWERED = 0.5;
 /** A word names a sort of thing where at least this share of the entries that have it are of it. */
 const NAMES_A_SORT = 0.2;
 /** The first of FIELDS that only tells of a product, and does not name it. */
-const TOLD = 4;
+export const TOLD = 4;
 
 export interface Match {
   entry: Entry;

@@ -6,7 +6,7 @@ import { asksForCheap, type Group, groupsOf } from "./groups";
 import { tidy } from "./change";
 import { type Entry, type Exact, type Filter, filterOf, valueOf } from "./limits";
 import { quantities } from "./measures";
-import { type Match, rank } from "./ranking";
+import { type Match, rank, TOLD } from "./ranking";
 import { relax } from "./relax";
 import type { Facet, Limits, Sort } from "./shapes";
 import { Vocabulary } from "./vocabulary";
@@ -47,6 +47,7 @@ const FEW = 240;
 const MANY = 600;
 /** As many answers as nobody misses more of. */
 const PLENTY = 12;
+const NOTHING_HAS_ALL = "nothing has all of it";
 const INDEX_WORDS = 16;
 /** Forms that carry this much of an idea are looked for in any case; lesser ones when so few entries were found. */
 const STRONG = 0.5;
@@ -70,13 +71,14 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
   if (things.length < 2) return await searchOne(ctx, { ...request, text: things[0] ?? "" });
   const asked = things.slice(0, MOST_THINGS);
   const each = await Promise.all(asked.map((text) => searchOne(ctx, { ...request, text })));
-  const had = each.map((one) => one.exact > 0 && !one.gaveUp);
+  const had = each.map((one) => one.sold);
   const answered = each.filter((_, i) => had[i]);
   if (answered.length === 0) return each.find((one) => one.exact > 0) ?? each[0]!;
-  const matches = dealt(answered.map((one) => one.matches.filter((match) => match.exact)));
+  const matches = dealt(answered.map(ofTheThing));
   const sort = answered[0]!.sort;
   const shown = sort === "relevance" ? matches : inOrderOf(matches, sort);
-  const reasons = new Map(answered.flatMap((one) => one.found.map((found) => [found.productId, found] as const)));
+  const told = answered.flatMap((one) => one.found.filter((found) => found.exact));
+  const reasons = new Map(told.map((found) => [found.productId, found]));
   return {
     ...answered[0]!,
     found: shown.map((match) => reasons.get(match.entry.productId)!),
@@ -90,8 +92,15 @@ export async function search(ctx: QueryCtx, request: Request): Promise<Results> 
 
 interface Ranked extends Results {
   matches: Match[];
-  /** Whether limits had to be given up. */
-  gaveUp: boolean;
+  /** Whether what was asked for is sold: found as it was said, within the limits, and not only spoken of in a text. */
+  sold: boolean;
+}
+
+/** Who names milk among other things wants milk, and no chocolate that has some in it. */
+function ofTheThing({ matches }: Ranked): Match[] {
+  const exact = matches.filter((match) => match.exact);
+  const named = exact.filter((match) => match.ofSort);
+  return named.length > 0 ? named : exact;
 }
 
 /** One of each list in turn, each match once. */
@@ -138,13 +147,13 @@ async function searchOne(ctx: QueryCtx, request: Request): Promise<Ranked> {
   const relaxed = groups.filter((group) => group.readAs).map((group) => `reading "${group.said}" as "${group.readAs}"`);
   const unknown = groups.filter((group) => group.unknown && !group.quiet && asked.length > 0);
   relaxed.push(...unknown.map((group) => `ignoring "${group.said}"`));
-  let gaveUp = false;
+  let asSaid = !groups.some((group) => group.readAs);
   if (matches.length === 0 && filter.tests.size > 0) {
     const wider = (await lookUp([{}], false)).filter(worthy);
     const relaxation = relax(wider, filter.tests);
     matches = relaxation.matches;
     relaxed.push(...relaxation.dropped);
-    gaveUp = relaxation.dropped.length > 0;
+    asSaid &&= relaxation.dropped.length === 0;
   }
   if (filter.exact.length > 1 && sort === "relevance") {
     // Who asks for tents or sleeping bags wants to see the best of both.
@@ -152,13 +161,14 @@ async function searchOne(ctx: QueryCtx, request: Request): Promise<Ranked> {
   }
   const shown = arrange(matches, sort);
   const exact = shown.filter((match) => match.exact);
-  if (exact.length === 0 && shown.length > 0) relaxed.push(...unanswered(shown[0]!, asked));
+  const head = asked.findIndex((group) => group.head);
+  if (exact.length === 0 && shown.length > 0) relaxed.push(...unanswered(shown, asked));
   if (sort === "relevance" && exact.length > 0 && asked.length > 0 && shown.length < PLENTY) {
     shown.push(...(await moreOfTheSort(ctx, shown, filter, documents)));
   }
   return {
     matches: shown,
-    gaveUp,
+    sold: asSaid && exact.some((match) => head < 0 || match.where[head]! < TOLD),
     found: shown.map((match) => ({
       productId: match.entry.productId,
       why: () => whyOf(match, asked, limits, sort),
@@ -317,7 +327,11 @@ function keyOf(sort: Exclude<Sort, "relevance">): (entry: Entry) => number {
   };
 }
 
-/** What even the best answer lacks, as far as it is worth telling. */
-function unanswered(best: Match, groups: readonly Group[]): string[] {
-  return groups.filter((group, i) => best.where[i]! < 0 && !group.quiet).map((group) => `ignoring "${group.said}"`);
+/** What none of the best answers has, as far as it is worth telling; each of them may also lack something else. */
+function unanswered(shown: readonly Match[], groups: readonly Group[]): string[] {
+  const telling = groups.flatMap((group, i) => (group.quiet ? [] : [{ group, i }]));
+  const best = shown.slice(0, PLENTY);
+  const lacking = telling.filter(({ i }) => best.every((match) => match.where[i]! < 0));
+  if (lacking.length > 0) return lacking.map(({ group }) => `ignoring "${group.said}"`);
+  return telling.some(({ i }) => best[0]!.where[i]! < 0) ? [NOTHING_HAS_ALL] : [];
 }

@@ -10,6 +10,7 @@ from bot_server.assistant.english.figures import Figures, be, have
 from bot_server.assistant.facts import clean
 from bot_server.assistant.options import YES
 from bot_server.assistant.relaxing import GivenUp, given_up, guesses
+from bot_server.assistant.several import Pick
 from bot_server.assistant.slots import Slots
 from shop.records import AttributeSort, Card, ComparisonRow, Limits, Product, Range, Screen, Sort, each
 
@@ -23,6 +24,7 @@ class Results(Figures):
     WITHOUT_PRICE = "ignoring the highest price"
     """A clause of `relaxed` as the shop says it."""
     ALL_SHOWN = "That's everything I found."
+    NOT_ALL_AT_ONCE = "Nothing has all of that"
     UNMEASURED = "The shop doesn't give that measure, so I left it out."
     FIRST_SCREEN = "This is where we started."
     BACK_TO_CART = "Back to your cart."
@@ -43,7 +45,7 @@ class Results(Figures):
     def wish(self, limits: Limits, text: str, currency: str) -> str:
         """What was searched for, as a phrase: "blue Fellwick jackets under one hundred dollars"."""
         categories = [name.lower() for name in each(limits.category)]
-        thing = text or self.all_of(categories) or "products"
+        thing = text.replace("; ", " and ") or self.all_of(categories) or "products"
         if len(categories) == 1 and words.keys(categories[0])[-1:] == words.keys(thing)[-1:]:
             # As the shop writes it, which is mostly the plural: "tent" becomes "tents".
             last = categories[0].split()[-1]
@@ -51,6 +53,7 @@ class Results(Figures):
             thing = " ".join([*rest, last])
         parts: list[str] = []
         after: list[str] = []
+        whom: list[str] = []
         if colours := [self.word(colour) for colour in each(limits.colour) if colour.lower() not in thing]:
             parts.append(self.one_of(colours))
         brands = [clean(brand) for brand in each(limits.brand)]
@@ -61,9 +64,11 @@ class Results(Figures):
             word = self.one_of([self.word(one) for one in said])
             if any(letter.isdigit() for letter in word):
                 after.append(self.measured(word))
+            elif name.lower() == "for":
+                whom.append(f" for {word}")
             elif not set(words.keys(word)) & set(words.keys(thing)):
                 parts.append(word)
-        parts.append(clean(thing))
+        parts.append(clean(thing) + "".join(whom))
         after += [self.bounds(one) for one in limits.ranges]
         phrase = " ".join(parts)
         if len(brands) > 1:
@@ -104,10 +109,10 @@ class Results(Figures):
             return f"{name} at most {amount(wanted.max)}"
         return f"{name} at least {amount(wanted.min or 0)}"
 
-    def several(self, total: int, phrase: str) -> str:
-        """How many of something: "twelve tents under..." or, where it has no plural, "twelve matches for milk"."""
-        head = re.split(r",| (?:in|between|under|over|with|on|from|and) ", phrase)[0]
-        if head.endswith("s") and not head.endswith("ss"):
+    def several(self, total: int, phrase: str, cards: tuple[Card, ...]) -> str:
+        """How many of something: "twelve tents under..." or, where not all are called so, "twelve matches for milk"."""
+        head = re.split(r",| (?:in|between|under|over|with|on|from|for|and) ", phrase)[0]
+        if head.endswith("s") and not head.endswith("ss") and all(_is_called(card, head.split()[-1]) for card in cards):
             return f"{self.number(total)} {phrase}"
         if _LIKE.search(head) and " " not in head:
             return f"{self.number(total)} {head} things{phrase[len(head) :]}"
@@ -144,10 +149,31 @@ class Results(Figures):
         if isinstance(screen.sort, AttributeSort):
             most = "most" if screen.sort.order == "desc" else "least"
             picks = self.first_by(cards[0], screen.sort.attribute, by or f"{most} {screen.sort.attribute}") or picks
-        if gone and strays:
+        if gone and (strays or nothing == self.NOT_ALL_AT_ONCE):
             return f"{said}{nothing}, but this comes close. {picks}"
         opening = f"{nothing}, so here are" if gone else "Here are" if refined else "I found"
-        return f"{said}{opening} {self.several(screen.total, phrase)}. {picks}"
+        return f"{said}{opening} {self.several(screen.total, phrase, () if gone.kept.category else cards)}. {picks}"
+
+    def each_of(self, total: int, picks: tuple[Pick, ...], missing: tuple[str, ...], together: int | None) -> str:
+        """What was found of several things: one product for each.
+
+        Args:
+            total: How many products were found in all.
+            picks: The product to name for each thing, at least two.
+            missing: Things that nothing was found of.
+            together: What they come to, in minor units, where that was asked for.
+        """
+        named = [
+            f"{'for' if at else 'For'} {_article(pick.thing)} {'' if at else 'there is '}the "
+            f"{clean(pick.card.title)}, at {self.price_of(pick.card)}"
+            for at, pick in enumerate(picks)
+        ]
+        said = f"I found {self.number(total)} in all. {'; '.join(named)}."
+        if missing:
+            said = f"I found no {self.one_of([self.word(thing) for thing in missing])}. {said}"
+        if together is not None:
+            said += f" Together that's {self.price(together, picks[0].card.currency)}."
+        return said
 
     def first_by(self, card: Card, attribute: str, by: str) -> str:
         """The first of an order by an attribute: "The Mini 11 is the lightest, one kilo, at ninety dollars."."""
@@ -168,6 +194,8 @@ class Results(Figures):
 
     def nothing(self, gone: GivenUp, currency: str) -> str:
         """What nothing in the shop has, as the beginning of a sentence: "Nothing red under twenty dollars"."""
+        if not gone.words and gone.limits == Limits():
+            return self.NOT_ALL_AT_ONCE
         limits = gone.limits
         named: list[str] = []
         after: list[str] = []
@@ -359,6 +387,21 @@ class Results(Figures):
         """Says which is the cheapest, the dearest or the best rated: `what` is "price asc" and the like."""
         word = {"price asc": self.CHEAPEST, "price desc": self.DEAREST}.get(what)
         return self.pick(card, word or f"{self.RATED_BEST}, {self.stars(card.rating or 0)} stars")
+
+
+def _article(thing: str) -> str:
+    return clean(thing) if thing.endswith("s") and not thing.endswith("ss") else f"the {clean(thing)}"
+
+
+_JOINS = re.compile(r" (?:&|and) |,|/")
+_ASIDE = re.compile(r"[,(]| with | for ")
+
+
+def _is_called(card: Card, noun: str) -> bool:
+    """Whether a product or its category is called by a noun: a shoe bench is no shoe."""
+    names = [*_JOINS.split(card.category), _ASIDE.split(card.title)[0]]
+    plain = [[word for word in name.split() if word.isalpha()] for name in names]
+    return noun == "products" or any(set(words.keys(name[-1])) & set(words.keys(noun)) for name in plain if name)
 
 
 def measurable(row: ComparisonRow) -> bool:

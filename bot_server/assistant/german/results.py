@@ -12,6 +12,7 @@ from bot_server.assistant.german.adjectives import adjectives
 from bot_server.assistant.german.figures import GermanFigures
 from bot_server.assistant.options import YES
 from bot_server.assistant.relaxing import GivenUp, given_up, guesses
+from bot_server.assistant.several import Pick
 from bot_server.assistant.slots import Slots
 from shop.records import AttributeSort, Card, ComparisonRow, Limits, Product, Range, Screen, each
 
@@ -32,6 +33,7 @@ class GermanResults(GermanFigures, Results):
     WITHOUT_PRICE = "ohne den Höchstpreis"
     ALL_SHOWN = "Das ist alles, was ich gefunden habe."
     FIRST_SCREEN = "Hier haben wir angefangen."
+    NOT_ALL_AT_ONCE = "Nichts hat alles davon"
     BACK_TO_CART = "Zurück zum Warenkorb."
     BACK = "Gut, wir sind zurück."
     NOTHING_CHEAPER = "Günstigeres habe ich hier nicht."
@@ -51,7 +53,7 @@ class GermanResults(GermanFigures, Results):
     @override
     def wish(self, limits: Limits, text: str, currency: str) -> str:
         categories = each(limits.category)
-        thing = text or (categories[0] if len(categories) == 1 else "")
+        thing = text.replace("; ", " und ") or (categories[0] if len(categories) == 1 else "")
         if len(categories) == 1 and words.keys(categories[0])[-1:] == words.keys(thing)[-1:]:
             # As the shop writes it, which is mostly the plural: "tent" becomes "tents".
             thing = categories[0] if len(words.split(thing)) == len(words.split(categories[0])) else thing
@@ -114,8 +116,18 @@ class GermanResults(GermanFigures, Results):
         return " ".join(said)
 
     @override
-    def several(self, total: int, phrase: str) -> str:
+    def several(self, total: int, phrase: str, cards: tuple[Card, ...]) -> str:
         return f"{self.number(total)} Treffer für {phrase}"
+
+    @override
+    def each_of(self, total: int, picks: tuple[Pick, ...], missing: tuple[str, ...], together: int | None) -> str:
+        named = [f"{self.thing(pick.thing)}: {clean(pick.card.title)}, {self.price_of(pick.card)}" for pick in picks]
+        said = f"Ich habe {self.number(total)} Treffer. {'; '.join(named)}."
+        if missing:
+            said = f"Nicht gefunden: {self.one_of([self.thing(thing) for thing in missing])}. {said}"
+        if together is not None:
+            said += f" Zusammen {self.price(together, picks[0].card.currency)}."
+        return said
 
     @override
     def found(self, screen: Screen, *, refined: bool = False, by: str = "") -> str:
@@ -160,6 +172,8 @@ class GermanResults(GermanFigures, Results):
 
     @override
     def nothing(self, gone: GivenUp, currency: str) -> str:
+        if not gone.words and gone.limits == Limits():
+            return f"{self.NOT_ALL_AT_ONCE}, aber das kommt nahe."
         return f"Alles zusammen passt auf nichts, deshalb suche ich {self.all_of([clean(one) for one in gone.said])}."
 
     @override

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import terms, words
+from bot_server.assistant import negation, terms, words
 from bot_server.assistant.bounds import settled
 from bot_server.assistant.german.bounds import bounds
 from bot_server.assistant.german.idioms import short
@@ -74,7 +74,7 @@ def _size(match: re.Match[str], vocabulary: Vocabulary) -> str:
 def catalogue(clause: Clause, named: Slots, vocabulary: Vocabulary, *, mend: bool = True) -> Slots:
     """Takes what the catalogue names, by its German words."""
     english = Clause(" ".join(translated(clause.text.split(), vocabulary)))
-    named = terms.negations(english, named, vocabulary)
+    named = negation.negations(english, named, vocabulary)
     # A short German word is near to some English one too often: "Rock" is no rack.
     strange = [word for word in english.text.split() if word.isalpha() and not vocabulary.knows(words.key(word))]
     mend = mend and all(len(word) > 6 for word in strange)

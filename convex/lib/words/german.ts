@@ -26,6 +26,7 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   ["ignoring the lowest price", "ohne den Mindestpreis"],
   ["ignoring the highest price", "ohne den Höchstpreis"],
   ["ignoring the category", "ohne die Kategorie"],
+  ["nothing has all of it", "nichts hat alles davon"],
   ['ignoring "{w}"', "ohne „{w}“"],
   ["ignoring the {w}", "ohne {w}"],
   ["ignoring {w}", "ohne {w}"],

@@ -117,6 +117,7 @@ def plain(parsed: Parsed) -> tuple[str, Slotted]:
     if intent == "unknown":
         return intent, {}
     slots |= {
+        "any": ",".join(named.things),
         "cat": ",".join(named.categories) or named.category or "",
         "brand": ",".join(named.brands) or named.brand or "",
         "colour": ",".join(named.colours) or named.colour or "",
@@ -188,4 +189,4 @@ def _ordered(request: tuple[str, Slotted]) -> tuple[str, Slotted]:
     return intent, {n: ",".join(sorted(value.split(","))) if n in _SETS else value for n, value in slots.items()}
 
 
-_SETS = ("cat", "brand", "colour", "size", "not", "attr", "rng")
+_SETS = ("any", "cat", "brand", "colour", "size", "not", "attr", "rng")
