@@ -147,7 +147,11 @@ class Espeak:
             EspeakError: The library refused.
         """
         with self._lock:
-            return self._phonemes(text, voice, _PHONEMES_IPA)
+            parts, end = list[str](), 0
+            for start, stop in english_names(text) if voice.startswith("de") else []:
+                parts += self._phonemes(text[end:start], voice), self._phonemes(text[start:stop], "en-us")
+                end = stop
+            return " ".join(part for part in [*parts, self._phonemes(text[end:], voice)] if part)
 
     def _load(self) -> None:
         try:
@@ -212,7 +216,7 @@ class Espeak:
             self._chunks.append(ctypes.string_at(samples, count * 2))
         return 0
 
-    def _phonemes(self, text: str, voice: str, alphabet: int) -> str:
+    def _phonemes(self, text: str, voice: str, alphabet: int = _PHONEMES_IPA) -> str:
         self._set_voice(voice)
         buffer = ctypes.c_char_p(text.encode())
         pointer = ctypes.c_void_p(ctypes.cast(buffer, ctypes.c_void_p).value)
