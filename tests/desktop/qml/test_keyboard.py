@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
+from shiboken6 import Shiboken
 
 from tests.desktop.qml.acts import tab_to
 from tests.desktop.qml.conftest import OpenShop
@@ -31,10 +32,19 @@ def top_of(item: QQuickItem) -> float:
     return item.mapToScene(QPointF(0, 0)).y()
 
 
-def pressable(stage: Stage) -> set[QQuickItem]:
-    """What a pointer could press now."""
+def identity(item: QQuickItem) -> tuple[str, int]:
+    """Which one it is. Cards are made anew when they come back into sight, so they go by their number."""
+    name = item.objectName()
+    at: QQuickItem | None = item
+    while at is not None and not at.objectName().removeprefix("card").isdigit():
+        at = at.parentItem()
+    return (f"{at.objectName()} {name}", 0) if at is not None else (name, Shiboken.getCppPointer(item)[0])
+
+
+def pressable(stage: Stage) -> dict[tuple[str, int], str]:
+    """What a pointer could press now, and what it says."""
     return {
-        one.item
+        identity(one.item): one.item.objectName() or str(one.item.property("text"))
         for one in seen(stage.window.quick_window)
         if inherits(one.item, *BUTTONS)
         and one.item.isEnabled()
@@ -52,20 +62,20 @@ def test_tab_reaches_all_that_can_be_pressed(open_shop: OpenShop, scene: str) ->
     window.requestActivate()
     drawn(window)
     wanted = pressable(stage)
-    visited: list[QQuickItem] = []
+    visited: list[tuple[str, int]] = []
     for _ in range(160):
         QTest.keyClick(window, Qt.Key.Key_Tab)
         item = window.activeFocusItem()
         if item is None:
             continue
-        if visited and item == visited[0]:
+        if visited and identity(item) == visited[0]:
             break
-        visited.append(item)
+        visited.append(identity(item))
         if inherits(item, *BUTTONS):
             interface = QAccessible.queryAccessibleInterface(item)
             assert interface.text(QAccessible.Text.Name), item
             assert interface.role() != QAccessible.Role.NoRole
-    missed = [item.objectName() or str(item.property("text")) for item in wanted - set(visited)]
+    missed = [words for key, words in wanted.items() if key not in visited]
     assert missed == []
 
 

@@ -8,6 +8,8 @@ Item {
     id: page
 
     required property var shop
+    // A catalogue is read when the shop starts for the first time; until then there is a screen with nothing on it.
+    readonly property bool coming: shop.screen.loading || shop.screen.featured.count === 0 && shop.talk.connection === "starting"
     // Nothing was ever shown and nothing is coming.
     readonly property bool shut: shop.screen.loading && shop.talk.connection === "offline"
 
@@ -15,7 +17,7 @@ Item {
         id: grid
 
         anchors.fill: parent
-        visible: !page.shop.screen.loading
+        visible: !page.coming
         shop: page.shop
         model: page.shop.screen.featured
 
@@ -29,7 +31,7 @@ Item {
 
     SkeletonGrid {
         anchors.fill: parent
-        visible: page.shop.screen.loading && !page.shut
+        visible: page.coming && !page.shut
     }
 
     EmptyState {
