@@ -118,6 +118,9 @@ class Machine:
         set_keys, self.keys_problem = await asyncio.to_thread(lambda: (self._secrets.read(), self._secrets.problem()))
         self.keys = {name: name in set_keys for name in NAMES}
         self._changed()
+        if self._secrets.came_late(set_keys):
+            # The voice service was started without them.
+            self._keys_changed()
 
     async def _change(self, work: Callable[[], None]) -> None:
         try:

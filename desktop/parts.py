@@ -51,7 +51,7 @@ def make_backend(settings: Settings, profile: Profile, secrets: Secrets, now: Ca
         profile.data,
         catalogue=settings.catalogue,
         convex_url=settings.convex_url,
-        environment=lambda: {**secrets.read(), **part_environment(now())},
+        environment=lambda: {**secrets.read_in_time(), **part_environment(now())},
     )
 
 

@@ -70,6 +70,13 @@ async def test_keys_are_shown_as_set_or_not_and_never_themselves(page: Page) -> 
     assert not [value for value in vars(page.machine).values() if value in ("abc", "xyz")]
 
 
+async def test_keys_that_come_late_start_the_voice_again(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Secrets, "came_late", lambda _self, found: set(found) == {"DAILY_API_KEY"})
+    page.machine.start()
+    await until(lambda: page.told)
+    assert page.told == ["restart"]
+
+
 FINDING = "print(json.dumps(dict(part={part!r}, provider={provider!r}, state={state!r}, text={text})));"
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import keyring
@@ -9,6 +10,7 @@ import keyring.errors
 import pytest
 from keyring.backend import KeyringBackend
 
+from desktop import secrets as secrets_module
 from desktop.secrets import SERVICE, Secrets, SecretsError
 
 
@@ -20,8 +22,14 @@ class Memory(KeyringBackend):
         self.kept: dict[tuple[str, str], str] = {}
         self.locked = False
         self.asked = 0
+        self.broken = False
+        self.answers = threading.Event()
+        self.answers.set()
 
     def _open(self) -> None:
+        self.answers.wait(60)
+        if self.broken:
+            raise ConnectionResetError("The bus gave up.")
         if self.locked:
             self.asked += 1
             raise keyring.errors.InitError("Failed to create the collection: Prompt dismissed..")
@@ -107,3 +115,29 @@ def test_only_known_keys_with_some_text_are_kept(store: Memory, name: str, value
     with pytest.raises(ValueError, match="known name"):
         Secrets({}).save(name, value)
     assert store.kept == {}
+
+
+def test_a_store_whose_bus_gives_up_counts_as_empty(store: Memory) -> None:
+    store.broken = True
+    assert Secrets({"DAILY_API_KEY": "abc"}).read() == {"DAILY_API_KEY": "abc"}
+
+
+def test_nobody_waits_for_a_store_that_hangs_and_its_keys_are_not_lost(
+    store: Memory, monkeypatch: pytest.MonkeyPatch, allow_log: Callable[[str], None]
+) -> None:
+    allow_log("does not answer")
+    store.kept = {(SERVICE, "GOOGLE_API_KEY"): "late"}
+    secrets = Secrets({"DAILY_API_KEY": "abc"})
+    assert secrets.read_in_time() == {"DAILY_API_KEY": "abc", "GOOGLE_API_KEY": "late"}
+    store.answers.clear()
+    monkeypatch.setattr(secrets_module, "_PATIENCE_SECS", 0.01)
+    try:
+        assert secrets.read_in_time() == {"DAILY_API_KEY": "abc"}
+    finally:
+        store.answers.set()
+    found = secrets.read()
+    assert found == {"DAILY_API_KEY": "abc", "GOOGLE_API_KEY": "late"}
+    assert secrets.came_late(found)
+    monkeypatch.setattr(secrets_module, "_PATIENCE_SECS", 60.0)
+    secrets.read_in_time()
+    assert not secrets.came_late(found)
