@@ -15,6 +15,7 @@ from typing import Any
 import espeakng_loader  # pyright: ignore[reportMissingTypeStubs]
 
 from bot_server.speech.spoken_foreign import english_names
+from bot_server.speech.spoken_letters import spelled_out
 
 _OUTPUT_SYNCHRONOUS = 2
 _POSITION_CHARACTER = 1
@@ -31,6 +32,7 @@ _EVENT_WORD = 1
 _BUFFER_MS = 60
 # Phonemes within the text, and the change to English for them and back.
 _ENGLISH, _GERMAN = "[[_^_EN ", " _^_DE]]"
+_AMERICAN = "en-us"
 
 
 class EspeakError(RuntimeError):
@@ -71,8 +73,8 @@ class Word:
 
 
 @dataclass(frozen=True)
-class _Name:
-    """An English name: its place among what is said, and in the text."""
+class _Reading:
+    """What is read otherwise: its place among what is said, and in the text."""
 
     said_start: int
     said_end: int
@@ -148,8 +150,9 @@ class Espeak:
         """
         with self._lock:
             parts, end = list[str](), 0
-            for start, stop in english_names(text) if voice.startswith("de") else []:
-                parts += self._phonemes(text[end:start], voice), self._phonemes(text[start:stop], "en-us")
+            for start, stop, said in _otherwise(text, voice):
+                otherwise = self._phonemes(text[start:stop], _AMERICAN) if said is None else self._phonemes(said, voice)
+                parts += self._phonemes(text[end:start], voice), otherwise
                 end = stop
             return " ".join(part for part in [*parts, self._phonemes(text[end:], voice)] if part)
 
@@ -177,30 +180,31 @@ class Espeak:
     def _speak_alone(self, text: str, voice: str, words_per_minute: int, stop: threading.Event) -> Speech:
         if stop.is_set():
             return Speech(b"", self._sample_rate)
-        said, names = self._with_english(text) if voice.startswith("de") else (text, [])
+        said, readings = self._read(text, voice)
         self._chunks, self._words, self._stop = [], [], stop
         self._set_voice(voice)
         self._library.espeak_SetParameter(_PARAMETER_RATE, words_per_minute, 0)
         self._library.espeak_SetParameter(_PARAMETER_PITCH, 48, 0)
         self._library.espeak_SetParameter(_PARAMETER_RANGE, 55, 0)
         encoded = said.encode()
-        flags = _TEXT_UTF8 | _TEXT_PHONEMES if names else _TEXT_UTF8
+        flags = _TEXT_UTF8 | _TEXT_PHONEMES if _ENGLISH in said else _TEXT_UTF8
         failed = self._library.espeak_Synth(encoded, len(encoded) + 1, 0, _POSITION_CHARACTER, 0, flags, None, None)
         if failed:
             raise EspeakError("espeak-ng refused to speak this text.")
-        return Speech(b"".join(self._chunks), self._sample_rate, _words(text, _as_written(self._words, text, names)))
+        return Speech(b"".join(self._chunks), self._sample_rate, _words(text, _as_written(self._words, text, readings)))
 
-    def _with_english(self, text: str) -> tuple[str, list[_Name]]:
-        """A German text with its English names as phonemes, and where these stand in both."""
-        said, names, end = "", list[_Name](), 0
+    def _read(self, text: str, voice: str) -> tuple[str, list[_Reading]]:
+        """A text as it is given to espeak-ng, and what of it is read otherwise than it is written."""
         # Nobody else's brackets may be taken for phonemes.
         plain = text.replace("[[", "((")
-        for start, stop in english_names(plain):
+        said, readings, end = "", list[_Reading](), 0
+        for start, stop, instead in _otherwise(plain, voice):
             said += plain[end:start]
-            phonemes = _ENGLISH + self._phonemes(plain[start:stop], "en-us", _PHONEMES_ASCII) + _GERMAN
-            names.append(_Name(len(said), len(said) + len(phonemes), start, stop))
-            said, end = said + phonemes, stop
-        return said + plain[end:], names
+            if instead is None:
+                instead = _ENGLISH + self._phonemes(plain[start:stop], _AMERICAN, _PHONEMES_ASCII) + _GERMAN
+            readings.append(_Reading(len(said), len(said) + len(instead), start, stop))
+            said, end = said + instead, stop
+        return said + plain[end:], readings
 
     def _on_samples(self, samples: Any, count: int, events: Any) -> int:
         if self._stop is not None and self._stop.is_set():
@@ -227,22 +231,36 @@ class Espeak:
         return " ".join(part for part in parts if part)
 
 
-def _as_written(events: list[tuple[int, int, int]], text: str, names: list[_Name]) -> list[tuple[int, int, int]]:
-    """Events at their places in the text as it was given; those of a name follow its words in order."""
+def _otherwise(text: str, voice: str) -> list[tuple[int, int, str | None]]:
+    """What is not read as it is written: where it begins and ends, and what is read; None for its English sounds."""
+    language = voice[:2]
+    english = english_names(text) if language == "de" else []
+    letters = [
+        (start, end, said)
+        for start, end, said in spelled_out(text, language)
+        if not any(first < end and start < last for first, last in english)
+    ]
+    return sorted([*((start, end, None) for start, end in english), *letters])
+
+
+def _as_written(events: list[tuple[int, int, int]], text: str, readings: list[_Reading]) -> list[tuple[int, int, int]]:
+    """Events at their places in the text as it was given; those of a reading follow its words in order."""
     placed: list[tuple[int, int, int]] = []
-    moved, left = 0, list(names)
-    words: list[int] = []
+    moved, left = 0, list(readings)
+    words: list[int] | None = None
     for start, length, at_ms in events:
         while left and start >= left[0].said_end:
             done = left.pop(0)
-            moved = done.end - done.said_end
-            words = []
+            moved, words = done.end - done.said_end, None
         if not left or start < left[0].said_start:
             placed.append((start + moved, length, at_ms))
-        elif start == left[0].said_start + len("[["):
-            # The change to English is no word.
+            continue
+        if words is None:
             words = [left[0].start + word.start() for word in re.finditer(r"\S+", text[left[0].start : left[0].end])]
-        elif words:
+            # The change to English comes first and is no word.
+            if start == left[0].said_start + len("[["):
+                continue
+        if words:
             placed.append((words.pop(0), 1, at_ms))
     return placed
 

@@ -46,9 +46,8 @@ _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _FRACTIONS = {
     "1/2": "half", "1/3": "third", "2/3": "two third", "1/4": "quarter", "3/4": "three quarter", "1/8": "eighth",
 }  # fmt: skip
-# What the voice would read as a word, or letter by letter where people have a word for it.
+# Abbreviations that people say in full.
 _READ = {
-    "LED": "L E D", "LEDs": "L E D's", "ABS": "A B S", "EVA": "E V A", "AA": "double A", "AAA": "triple A",
     "w/o": "without", "w/": "with ", "vs.": "versus", "vs": "versus", "e.g.": "for example", "i.e.": "that is",
     "approx.": "about", "max.": "maximum", "incl.": "including", "excl.": "without",
 }  # fmt: skip
@@ -176,7 +175,6 @@ _AFTER_UNITS: _Rules = [
     # The voice counts them in hundreds.
     (re.compile(r"\b(1[1-9])(\d0)s\b"), r"\1 \2s"),
     (re.compile(r"\b((?:in|since|of|from|until|year) )(1[1-9])([1-9]\d)\b(?! \w)"), r"\1\2 \3"),
-    (re.compile(r"\bIPX?(?=\d)"), lambda match: " ".join(match[0]) + " "),
     (
         re.compile(
             rf"(?<![\w./])(?:{'|'.join(sorted(map(re.escape, _READ), key=len, reverse=True))})(?:(?<=w/)|(?!\w))"

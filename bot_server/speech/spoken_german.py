@@ -32,8 +32,7 @@ _READ = {
     "z. B.": "zum Beispiel", "z.B.": "zum Beispiel", "d. h.": "das heißt", "d.h.": "das heißt",
     "u. a.": "unter anderem", "u.a.": "unter anderem", "ca.": "circa", "max.": "maximal", "mind.": "mindestens",
     "inkl.": "inklusive", "exkl.": "ohne", "zzgl.": "zuzüglich", "bzw.": "beziehungsweise", "ggf.": "gegebenenfalls",
-    "usw.": "und so weiter", "vgl.": "vergleiche", "evtl.": "eventuell", "LED": "L E D", "LEDs": "L E Ds",
-    "ABS": "A B S", "EVA": "E V A",
+    "usw.": "und so weiter", "vgl.": "vergleiche", "evtl.": "eventuell",
 }  # fmt: skip
 _FRACTIONS = {
     "1/2": "einhalb", "1/4": "einviertel", "3/4": "dreiviertel", "1/3": "eindrittel", "2/3": "zweidrittel",
@@ -146,7 +145,6 @@ _RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str]] = [
     (re.compile(r"(?<![\w.,)-])-(?=\d)"), "minus "),
     (re.compile(r"(?<=\d{4})\s?K\b"), " Kelvin"),
     (re.compile(r"\b(\d+)\s?[x×]\s(?=[A-Za-z])"), r"\1 "),
-    (re.compile(r"\bIPX?(?=\d)"), lambda match: " ".join(match[0]) + " "),
     (
         re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, _READ), key=len, reverse=True))})(?!\w)"),
         lambda match: _READ[match[0]],

@@ -56,7 +56,6 @@ from bot_server.speech.spoken import say_naturally
         ("a 3/4 violin, 1 1/2 cups, ½ price", "a three quarter violin, 1 and a half cups, half price"),
         ("open 24/7, Mon–Fri 9am–5pm", "open 24 7, Monday to Friday 9am to 5pm"),
         ("-15 °C, 77 °F", "minus 15 degrees, 77 degrees Fahrenheit"),
-        ("4 AA batteries, LED", "4 double A batteries, L E D"),
         ("20 EUR, US$ 5, 99¢", "20 euros, 5 dollars, 99 cents"),
         ("a $50 card", "a 50 dollar card"),
         ("w/ hood, approx. 5 kg", "with hood, about 5 kilograms"),

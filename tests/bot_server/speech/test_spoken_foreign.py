@@ -17,6 +17,8 @@ FITS = "Am besten passt Trailrunner Rain Jacket für neunzig Dollar, dann Kids S
         ("Student 14 Laptop ist billiger.", ["Student 14 Laptop"]),
         ("Der Cast Iron Skillet 26 Zentimeter", ["Cast Iron Skillet"]),
         ("Fig and Sea Salt Candle, von Little Puddle", ["Fig and Sea Salt Candle", "Little Puddle"]),
+        ("Eine Outdoor-Jacke, ein Smartphone", ["Outdoor", "Smartphone"]),
+        ("Toaster Glass Window Toaster", ["Toaster Glass Window Toaster"]),
         ("Ihr Warenkorb kostet neunzig Euro. Das Problem ist klar.", []),
         ("Rasenmäher mit Akku, Gelb, Rot und Blau, Zinkgießkanne", []),
         ("Bio Tomatendünger und Klappbare Gartenliege", []),
