@@ -1,5 +1,6 @@
 """The parts of a conversation by name: each provider's library is loaded only where it is chosen."""
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from pipecat.processors.frame_processor import FrameProcessor
@@ -8,6 +9,7 @@ from pydantic import SecretStr
 from bot_server.settings import Settings, SettingsError
 from bot_server.speech.daily import DailyWords
 from bot_server.speech.ears import Ears
+from bot_server.speech.expected import Expected
 from bot_server.speech.models import ModelError
 from bot_server.speech.no_ears import NoEars
 from bot_server.speech.recognizers import Listener, LocalRecognizer
@@ -81,7 +83,13 @@ def load_voice(name: str, settings: Settings, language: str = "en") -> "Synthesi
 
 
 def make_recognizer(
-    name: str, settings: Settings, model: SpeechModel, ears: Listener | None = None, *, language: str = "en"
+    name: str,
+    settings: Settings,
+    model: SpeechModel,
+    ears: Listener | None = None,
+    *,
+    language: str = "en",
+    look: Callable[[], Awaitable[Expected]] | None = None,
 ) -> FrameProcessor | None:
     """Makes what hears.
 
@@ -91,6 +99,7 @@ def make_recognizer(
         model: The shop's words, for pocketsphinx.
         ears: Loaded before by `load_ears` and used by nobody else; otherwise they load with the pipeline.
         language: What is spoken, as a two-letter code.
+        look: Says what the shopper is likely to say, for pocketsphinx.
 
     Returns:
         The recognizer; for daily, what makes turns of the words that the call itself brings; None where the
@@ -101,7 +110,8 @@ def make_recognizer(
     """
     match name:
         case "pocketsphinx" | "moonshine" | "whisper":
-            return LocalRecognizer(lambda: ears or _ears(name, settings, model, language), name=name)
+            look = look if name == "pocketsphinx" else None
+            return LocalRecognizer(lambda: ears or _ears(name, settings, model, language), name=name, look=look)
         case "elevenlabs":
             from bot_server.speech.elevenlabs import ElevenLabsRecognizer
 

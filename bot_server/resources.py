@@ -21,6 +21,7 @@ from bot_server.bot import Conversation, make_detector
 from bot_server.conversation_manager import ConversationManager
 from bot_server.history import recent
 from bot_server.parts import make_recognizer, make_voice
+from bot_server.scene import Scene
 from bot_server.settings import Settings
 from bot_server.speech.espeak import espeak
 from bot_server.speech.loaded import LoadedSpeech
@@ -128,7 +129,14 @@ class Resources:
             Conversation(
                 transport=transport,
                 parts=parts,
-                recognizer=make_recognizer(parts.hears, self.settings, self.speech_model, ears, language=language),
+                recognizer=make_recognizer(
+                    parts.hears,
+                    self.settings,
+                    self.speech_model,
+                    ears,
+                    language=language,
+                    look=Scene(client, context).look,
+                ),
                 assistant=assistant,
                 voice=voice,
                 context=context,

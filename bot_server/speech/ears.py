@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot_server.speech.expected import NOTHING, Expected
 from bot_server.speech.sphinx import SAMPLE_RATE, Heard, SphinxDecoder
 from bot_server.speech.voice_meter import VoiceMeter
 
@@ -44,9 +45,13 @@ class Ears:
             if self._meter.is_speech and (text := self._decoder.partial()):
                 on_partial(text)
 
-    def finish(self) -> Heard:
-        """Ends the utterance; without any voice in it the text is empty."""
-        heard = self._decoder.finish()
+    def finish(self, expected: Expected = NOTHING) -> Heard:
+        """Ends the utterance; without any voice in it the text is empty.
+
+        Args:
+            expected: What is likely to be said now.
+        """
+        heard = self._decoder.finish(expected)
         return heard if self._meter.is_speech else Heard("", 0.0)
 
     def cancel(self) -> None:

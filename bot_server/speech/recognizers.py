@@ -4,7 +4,7 @@
 # pyright: reportUnknownMemberType=false
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Protocol
 
@@ -23,6 +23,7 @@ from pipecat.utils.time import time_now_iso8601
 
 from bot_server.sentences import SENTENCES
 from bot_server.speech.ears import Ears
+from bot_server.speech.expected import NOTHING, Expected
 from bot_server.speech.sphinx import SAMPLE_RATE, Heard
 from bot_server.talk_gate import NoSpeechFrame, TalkCancelledFrame
 
@@ -41,8 +42,8 @@ class Listener(Protocol):
         """Takes the next piece of sound."""
         ...
 
-    def finish(self) -> Heard:
-        """Ends the utterance."""
+    def finish(self, expected: Expected = NOTHING) -> Heard:
+        """Ends the utterance, going by what is likely to be said where that helps."""
         ...
 
     def cancel(self) -> None:
@@ -54,7 +55,13 @@ class LocalRecognizer(STTService):
     """A recognizer on this machine, at work while the shopper still speaks, in a thread of its own."""
 
     def __init__(
-        self, make_ears: Callable[[], Listener], *, name: str, unclear: str = SENTENCES["en"].unclear, **kwargs: Any
+        self,
+        make_ears: Callable[[], Listener],
+        *,
+        name: str,
+        unclear: str = SENTENCES["en"].unclear,
+        look: Callable[[], Awaitable[Expected]] | None = None,
+        **kwargs: Any,
     ) -> None:
         """Prepares the recognizer; the models load when the pipeline is set up.
 
@@ -62,6 +69,7 @@ class LocalRecognizer(STTService):
             make_ears: Makes the ears, in the recognizer's thread (about 200 ms).
             name: What it is called in the log.
             unclear: Said when a button was held and the words are probably wrong.
+            look: Says what is likely to be said; asked at the beginning of each utterance.
             **kwargs: Passed on to `STTService`.
         """
         super().__init__(
@@ -72,6 +80,9 @@ class LocalRecognizer(STTService):
         )
         self._make_ears = make_ears
         self._unclear = unclear
+        self._look = look
+        self._looking: asyncio.Task[None] | None = None
+        self._expected = NOTHING
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hearing")
         self._ears: Listener | None = None
         self._listening = False
@@ -92,9 +103,10 @@ class LocalRecognizer(STTService):
 
     async def cleanup(self) -> None:
         """Ends the thread; what it still decodes is dropped."""
-        if self._finishing is not None:
-            await self.cancel_task(self._finishing)
-            self._finishing = None
+        for task in (self._looking, self._finishing):
+            if task is not None:
+                await self.cancel_task(task)
+        self._looking = self._finishing = None
         self._thread.shutdown(wait=False, cancel_futures=True)
         await super().cleanup()
 
@@ -105,12 +117,25 @@ class LocalRecognizer(STTService):
             self._listening = True
             self._by_button = frame.start_secs == 0
             self._submit(self._ears_or_fail().start)
+            await self._look_anew()
         elif isinstance(frame, TalkCancelledFrame):
             self._cancelled = True
         await super().process_frame(frame, direction)
         if isinstance(frame, VADUserStoppedSpeakingFrame) and self._listening:
             self._listening = False
             self._finishing = self.create_task(self._finish(), name="hearing-finish")
+
+    async def _look_anew(self) -> None:
+        self._expected = NOTHING
+        if self._looking is not None:
+            await self.cancel_task(self._looking)
+            self._looking = None
+        if self._look is not None:
+            self._looking = self.create_task(self._see(self._look), name="hearing-look")
+
+    async def _see(self, look: Callable[[], Awaitable[Expected]]) -> None:
+        # What is not known when the utterance ends is not waited for.
+        self._expected = await look()
 
     async def run_stt(self, audio: bytes) -> AsyncGenerator[Frame | None, None]:
         """Hands sound to the decoder's thread.
@@ -142,7 +167,7 @@ class LocalRecognizer(STTService):
                 if self._cancelled:
                     await self._run(self._ears_or_fail().cancel)
                 else:
-                    heard = await self._run(self._ears_or_fail().finish)
+                    heard = await self._run(self._ears_or_fail().finish, self._expected)
             if self._failure is not None:
                 await self.push_error("The recognizer failed; please say that again.")
         except (RuntimeError, TimeoutError) as error:
@@ -175,8 +200,8 @@ class LocalRecognizer(STTService):
         if not future.cancelled() and (error := future.exception()) is not None:
             self._failure = error
 
-    async def _run(self, call: Callable[[], Any]) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, call)
+    async def _run(self, call: Callable[..., Any], *args: object) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, call, *args)
 
 
 class SphinxRecognizer(LocalRecognizer):

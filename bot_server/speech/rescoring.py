@@ -1,8 +1,8 @@
 """A second look at what the decoder found likely, with models that are too large to search with.
 
 The decoder's own model looks at three words at a time and knows little of general English. Of the sentences that it
-finds likely, one is chosen that is also likely as English, by the whole of the package's general model, and as talk in
-this shop.
+finds likely, one is chosen that is also likely as English, by the whole of the package's general model, as talk in
+this shop, and beside what the shopper sees.
 """
 
 import math
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot_server.speech.expected import NOTHING, Expected
 from bot_server.speech.language_model import END, START, TALK_ORDER, phrase_of
 from bot_server.speech.sphinx_library import Candidate, NGramModel, NGrams, model_path
 
@@ -22,6 +23,10 @@ LOG_BASE = math.log(1.0001)
 _EITHER_WEIGHT, _ENGLISH_WEIGHT = 0.05, 0.03
 _SCORE_UNIT = 1024 * LOG_BASE
 _MOST_SENTENCES = 150
+# What a word for something that is shown adds, unless it is one that is said everywhere: more helps those who name what
+# they see less than it harms the others.
+_SHOWN_WEIGHT = 0.15
+_COMMON = -8.0
 # How fast a sentence's share of what is likely falls with its score, in natural logarithms a unit.
 _SHARE = 8.0
 # Where the list says nothing of what was chosen.
@@ -69,6 +74,10 @@ class _Sequences:
         sentence = (START, *words, END)
         return sum(self._word(sentence[max(0, at - self.order + 1) : at + 1]) for at in range(1, len(sentence)))
 
+    def single(self, word: str) -> float:
+        """The logarithm of a word's probability by itself."""
+        return self._word((word,))
+
     def _word(self, words: tuple[str, ...]) -> float:
         if words not in self.known:
             self.known[words] = max(self.model.prob([*reversed(words)]) * LOG_BASE, _UNSEEN)
@@ -82,10 +91,12 @@ class Choice:
     Attributes:
         text: Its words.
         agreement: 0 to 1, how much of what the decoder found likely says the same.
+        usual: The natural logarithm of how likely it is in a shop; 0 where it names something that is sold.
     """
 
     text: str
     agreement: float
+    usual: float = 0.0
 
 
 class Rescorer:
@@ -105,17 +116,25 @@ class Rescorer:
         self._english = read_ngrams(package_path("en-us.lm.bin"))
         self._fillers = fillers
 
-    def choose(self, first: str, found: Iterable[Candidate | None], plain: Callable[[str], str]) -> Choice:
+    def choose(
+        self,
+        first: str,
+        found: Iterable[Candidate | None],
+        plain: Callable[[str], str],
+        expected: Expected = NOTHING,
+    ) -> Choice:
         """Chooses the best sentence.
 
         Args:
             first: The words that the decoder takes to be said.
             found: Sentences that it found likely.
             plain: Takes the noises and the numbers of pronunciations out of a sentence.
+            expected: What is likely to be said now.
         """
         talk = _Sequences(self._talk, TALK_ORDER, {})
         english = _Sequences(self._english, _GENERAL_ORDER, {})
         scores: dict[str, float] = {}
+        usual: dict[str, float] = {}
         heard: list[tuple[str, float]] = []
         for candidate, _ in zip(found, range(_MOST_SENTENCES), strict=False):
             if candidate is None or candidate.score <= 0 or not (tokens := plain(candidate.hypstr).split()):
@@ -127,7 +146,10 @@ class Rescorer:
             as_english = english.score(text.split())
             sound = math.log(candidate.score) / _SCORE_UNIT
             score = sound + _EITHER_WEIGHT * _log_sum(as_talk, as_english) + _ENGLISH_WEIGHT * as_english
-            scores[text] = max(score, scores.get(text, score))
+            score += _SHOWN_WEIGHT * sum(english.single(word) < _COMMON for word in expected.things & {*text.split()})
+            if text not in scores or score > scores[text]:
+                scores[text] = score
+                usual[text] = 0.0 if any(hole for _, hole in phrases) else as_talk
             heard.append((text, sound))
         if first not in scores:
             # Around pauses the decoder cannot list what it took to be said: then it lists nothing of use.
@@ -136,7 +158,7 @@ class Rescorer:
         surest = max(sound for _, sound in heard)
         shares = [(text, math.exp(_SHARE * (sound - surest))) for text, sound in heard]
         agreement = sum(share for text, share in shares if text in (first, best)) / sum(share for _, share in shares)
-        return Choice(best, agreement)
+        return Choice(best, agreement, usual[best])
 
 
 def _log_sum(one: float, other: float) -> float:

@@ -11,7 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot_server.speech.answers import meant
 from bot_server.speech.english import English, Followers, read_english
+from bot_server.speech.expected import NOTHING, Expected
 from bot_server.speech.front_end import Array, FrontEnd
 from bot_server.speech.language_model import END, START, Talk, phrase_name, phrase_of, write_model, write_talk
 from bot_server.speech.pronunciations import pronounce
@@ -22,7 +24,7 @@ SAMPLE_RATE = 16_000
 """What the acoustic model was trained on, in Hz."""
 
 # Raise it when the way of building changes, so that models kept on disk are built again.
-_BUILD = 12
+_BUILD = 13
 _NAME = "shop"
 # Ways to say a phrase.
 _MOST_SOUNDS = 4
@@ -44,6 +46,8 @@ _CHANNEL = "52.2,9.6,2.3,22.7,-6.2,-1.2,1.9,-6.4,-1.7,-2.4,4.1,2.8,1.0"
 _EVIDENCE = (-3.455, 0.896, 3.082, 3.511)
 _EVIDENCE_OF_FEW = (-1.027, 2.278, 0.955, 1.294)
 _FEW = 2
+# The most that is believed of an answer that only sounded like what was heard.
+_MEANT = 0.6
 # Decoding holds the interpreter lock, so that a long piece of sound would stall everybody's.
 _PIECE_BYTES = SAMPLE_RATE * 2 * 40 // 1000
 
@@ -183,8 +187,12 @@ class SphinxDecoder:
         hypothesis = self._decoder.hyp()
         return _said(hypothesis.hypstr) if hypothesis else ""
 
-    def finish(self) -> Heard:
-        """Ends the utterance and gives its words."""
+    def finish(self, expected: Expected = NOTHING) -> Heard:
+        """Ends the utterance and gives its words.
+
+        Args:
+            expected: What is likely to be said now.
+        """
         self._listening = False
         self._decode(self._front_end.finish())
         self._decoder.end_utt()
@@ -194,8 +202,11 @@ class SphinxDecoder:
         sure = [segment.prob for segment in self._decoder.seg() if _words(segment.word)]
         if self._rescorer is None:
             return Heard(text, _confidence(sure, 0.5))
-        choice = self._rescorer.choose(text, self._decoder.nbest(), _words)
-        return Heard(choice.text, _confidence(sure, choice.agreement))
+        choice = self._rescorer.choose(text, self._decoder.nbest(), _words, expected)
+        confidence = _confidence(sure, choice.agreement)
+        if answer := meant(choice.text, choice.usual, expected.answers, self._decoder.lookup_word):
+            return Heard(answer, min(confidence, _MEANT))
+        return Heard(choice.text, confidence)
 
     def _decode(self, cepstra: Array) -> None:
         if len(cepstra):

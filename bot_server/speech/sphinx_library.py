@@ -75,6 +75,10 @@ class Decoder(Protocol):
         """The likeliest sentences, best first; a `None` ends them."""
         ...
 
+    def lookup_word(self, word: str) -> str | None:
+        """How a word of the dictionary sounds, as phones separated by spaces."""
+        ...
+
     def get_lm(self) -> NGrams:
         """The language model that it searches with."""
         ...

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from bot_server.speech.expected import NOTHING, Expected
 from bot_server.speech.sphinx import SAMPLE_RATE, Heard
 from bot_server.speech.transcribers import Transcriber
 from bot_server.speech.voice_meter import VoiceMeter
@@ -56,8 +57,11 @@ class WholeEars:
             if on_partial and self._texts:
                 on_partial(" ".join(self._texts))
 
-    def finish(self) -> Heard:
+    def finish(self, expected: Expected = NOTHING) -> Heard:
         """Ends the utterance; without any voice in it the text is empty.
+
+        Args:
+            expected: Not looked at: such a model knows more of English.
 
         Raises:
             RuntimeError: The model failed.

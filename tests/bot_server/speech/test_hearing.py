@@ -22,8 +22,10 @@ from pipecat.workers.runner import WorkerRunner
 from bot_server.bot import VOICE_ACTIVITY
 from bot_server.echo import EchoGuard
 from bot_server.speech.ears import Ears
+from bot_server.speech.expected import NOTHING, Expected
 from bot_server.speech.language_model import Talk
 from bot_server.speech.recognizers import LocalRecognizer, SphinxRecognizer
+from bot_server.speech.rescoring import Choice, Rescorer
 from bot_server.speech.sphinx import Heard, SpeechModel, SphinxDecoder, decode
 from bot_server.talk_gate import NoSpeechFrame, TalkGate
 from shop.paths import ASSETS
@@ -144,6 +146,51 @@ async def test_first_and_last_words_are_heard(speech_model: SpeechModel, name: s
     assert words(await through(recognizer, sent)) == [text]
 
 
+class Attentive(Ears):
+    """Ears that remember what they were told to expect."""
+
+    told: Expected | None = None
+
+    def finish(self, expected: Expected = NOTHING) -> Heard:
+        self.told = expected
+        return super().finish(expected)
+
+
+async def test_what_is_likely_is_looked_up_for_each_utterance(speech_model: SpeechModel) -> None:
+    ears = Attentive(SphinxDecoder(speech_model))
+    seen = iter([Expected(frozenset({"tent"})), Expected(frozenset({"kettle"}))])
+
+    async def look() -> Expected:
+        return next(seen)
+
+    async def never() -> Expected:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    one = [talk("start"), *frames(spoken(padded(request("make-it-three")))), talk("stop")]
+    two = await through(SphinxRecognizer(lambda: ears, look=look), [*one, SleepFrame(0.6), *one], answers=2)
+    assert words(two) == ["make it three"] * 2
+    assert ears.told == Expected(frozenset({"kettle"}))
+    # A shop that does not answer holds nothing up.
+    assert words(await through(SphinxRecognizer(lambda: ears, look=never), one)) == ["make it three"]
+    assert ears.told == NOTHING
+
+
+def test_an_answer_that_only_sounds_like_it_is_not_believed_wholly(
+    speech_model: SpeechModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(*_: object) -> Choice:
+        return Choice("us", 1.0, -14.0)
+
+    decoder = SphinxDecoder(speech_model)
+    monkeypatch.setattr(Rescorer, "choose", choose)
+    decoder.start()
+    decoder.feed(spoken(padded(request("make-it-three"))))
+    heard = decoder.finish(Expected(answers={"yes": 0.03}))
+    assert heard.text == "yes"
+    assert 0 < heard.confidence <= 0.6
+
+
 async def test_a_press_with_nothing_said_costs_nothing(speech_model: SpeechModel) -> None:
     recognizer = SphinxRecognizer(lambda: Ears(SphinxDecoder(speech_model)))
     room = np.random.default_rng(1).normal(size=RATE) * 1e-3
@@ -193,7 +240,7 @@ class Unsure:
 
     def feed(self, audio: bytes, on_partial: Callable[[str], None] | None = None) -> None: ...
 
-    def finish(self) -> Heard:
+    def finish(self, expected: Expected = NOTHING) -> Heard:
         return self._heard
 
     def cancel(self) -> None: ...
