@@ -101,9 +101,10 @@ def explain(
         part, provider = "thinks", parts.thinks
     name = words.names.get(provider) or _NAMES.get(provider, provider.capitalize())
     what = _what(error.error.lower())
-    remedy, setting = _remedy(part, provider, what)
+    spared = part == "hears" and getattr(recognizer, "spare", None) is not None
+    remedy, setting = _remedy(part, provider, what, spared=spared)
     shown = f"{name} {words.what[what]}; {words.remedies[remedy].format(name=setting)}"
-    said = {"hears": words.not_heard, "thinks": words.lost_thread, "speaks": "", "call": ""}[part]
+    said = {"hears": "" if spared else words.not_heard, "thinks": words.lost_thread, "speaks": "", "call": ""}[part]
     return Fault(part, shown, said)
 
 
@@ -124,11 +125,13 @@ def _what(text: str) -> str:
     return "other"
 
 
-def _remedy(part: str, provider: str, what: str) -> tuple[str, str]:
+def _remedy(part: str, provider: str, what: str, *, spared: bool) -> tuple[str, str]:
     """What can be done, a key of `Sentences.remedies`, and the setting that it names."""
     if (part, provider) == ("speaks", "elevenlabs"):
         # The voice on this machine stands in for it.
         return ("stands_in_check", _KEYS[provider]) if what == "key" else ("stands_in", _SETTINGS[part])
+    if spared:
+        return ("listens_in_check", _KEYS[provider]) if what == "key" else ("listens_in", _SETTINGS[part])
     if provider in _KEYS and what == "key":
         return "check", _KEYS[provider]
     if provider == "ollama" and what == "network":

@@ -114,8 +114,12 @@ def make_recognizer(
             return LocalRecognizer(lambda: ears or _ears(name, settings, model, language), name=name, look=look)
         case "elevenlabs":
             from bot_server.speech.elevenlabs import ElevenLabsRecognizer
+            from bot_server.speech.spare_ears import SpareEars
 
-            return ElevenLabsRecognizer(_key(settings.elevenlabs_api_key), settings.elevenlabs_url, language)
+            # PocketSphinx knows English alone.
+            spare = SpareEars(lambda: _ears("pocketsphinx", settings, model, language)) if language == "en" else None
+            key = _key(settings.elevenlabs_api_key)
+            return ElevenLabsRecognizer(key, settings.elevenlabs_url, language, spare=spare)
         case "daily":
             return DailyWords()
         case "none":

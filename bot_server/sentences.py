@@ -63,6 +63,8 @@ SENTENCES: Mapping[str, Sentences] = {
             "pull": "pull it first, or check {name}.",
             "stands_in": "until it is back, the voice on this machine speaks ({name} chooses another).",
             "stands_in_check": "until {name} is right, the voice on this machine speaks.",
+            "listens_in": "until it is back, the recognizer on this machine listens ({name} chooses another).",
+            "listens_in_check": "until {name} is right, the recognizer on this machine listens.",
         },
     ),
     "de": Sentences(
@@ -96,6 +98,8 @@ SENTENCES: Mapping[str, Sentences] = {
             "pull": "laden Sie es zuerst, oder prüfen Sie {name}.",
             "stands_in": "bis es zurück ist, spricht die Stimme auf diesem Gerät ({name} wählt eine andere).",
             "stands_in_check": "bis {name} stimmt, spricht die Stimme auf diesem Gerät.",
+            "listens_in": "bis er zurück ist, hört der Erkenner auf diesem Gerät zu ({name} wählt einen anderen).",
+            "listens_in_check": "bis {name} stimmt, hört der Erkenner auf diesem Gerät zu.",
         },
     ),
 }
