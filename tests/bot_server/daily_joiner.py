@@ -1,6 +1,6 @@
 """A conversation in a Daily room that is not there, in a process of its own: daily-python keeps its threads for good.
 
-Run with what happens: `unreachable`, `stalled ADDRESS` or `leaves`. Prints one JSON line about it.
+Run with what happens: `unreachable`, `stalled ADDRESS`, `leaves` or `dies`. Prints one JSON line about it.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ async def hold(what: str, address: str) -> dict[str, Any]:
     if what == "stalled":
         client._client.set_proxy_url(f"http://{address}")
     leaving = None
-    if what == "leaves":
+    if what in ("leaves", "dies"):
         DailyTransportClient._join = _joined
         DailyTransportClient._leave = _left
-        leaving = asyncio.create_task(_come_and_go(transport))
+        leaving = asyncio.create_task(_come_and_go(transport) if what == "leaves" else _come_and_die(transport))
     began = time.monotonic()
     await conversation.run()
     seconds = time.monotonic() - began
@@ -58,6 +58,7 @@ async def hold(what: str, address: str) -> dict[str, Any]:
     return {
         "seconds": seconds,
         "joined": conversation.joined,
+        "beat": conversation.last_heartbeat is not None,
         "connected": conversation.connected,
         "transcribed": client._transcription_ids,
         "microphone": track is not None and bool(track.track.id),
@@ -78,6 +79,17 @@ async def _come_and_go(transport: DailyTransport) -> None:
     await transport._on_participant_joined(PARTICIPANT)
     await asyncio.sleep(0.5)
     await transport._on_participant_left(PARTICIPANT, "leftCall")
+
+
+async def _come_and_die(transport: DailyTransport) -> None:
+    """A shopper whose machine is cut off: Daily never says that they left."""
+    await asyncio.sleep(1)
+    await transport._on_participant_joined(PARTICIPANT)
+    for number in range(2):
+        beat = {"t": "heartbeat", "d": {"n": number}}
+        message = {"label": "rtvi-ai", "type": "client-message", "id": str(number), "data": beat}
+        await transport._on_app_message(message, PARTICIPANT["id"])
+        await asyncio.sleep(0.5)
 
 
 async def main() -> None:

@@ -100,6 +100,12 @@ async def test_the_conversation_ends_when_the_shopper_leaves() -> None:
     assert told["notices"] == ["Daily failed; please try again, or choose another part with AISLE_HEARS."]
 
 
+async def test_the_conversation_ends_when_the_shopper_is_heard_of_no_more() -> None:
+    told = await join("dies")
+    # Nothing but the heartbeat that has stopped: Daily tells of no departure.
+    assert (told["joined"], told["connected"], told["beat"]) == (True, True, True)
+
+
 @pytest.mark.parametrize(
     ("error", "ends"),
     [
@@ -246,7 +252,7 @@ class _Turns:
         await self.words.process_frame(frame, FrameDirection.DOWNSTREAM)
 
     async def ended(self) -> list[str]:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while self.out[-1:] != ["end"]:  # noqa: ASYNC110 - a time-out in there ends it
                 await asyncio.sleep(0.01)
         return self.out
