@@ -8,20 +8,26 @@ from dataclasses import replace
 from bot_server.assistant import words
 from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
 from bot_server.assistant.browsing import search
-from bot_server.assistant.cart_changes import count, exchange, line_meant, take_out, talked_about
+from bot_server.assistant.cart_changes import count, exchange, line_meant, options_of, take_out, talked_about
 from bot_server.assistant.describing import Found, all_said, described, each_described, fits, like
 from bot_server.assistant.dialogue import Pending
+from bot_server.assistant.lines import line_of
 from bot_server.assistant.options import size_key
-from bot_server.assistant.pointing import point
+from bot_server.assistant.pointing import asked_number, point
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Ref, Slots
 from shop.records import each
+
+_KEEPS = re.compile(r"^\W*(?:[a-z]+[ ,.]+){0,3}?(?:keep|leave|stick with|stay with|behalte\w*)\b")
 
 
 def add(act: Act, parsed: Parsed) -> Handling[Part]:
     """Puts in the cart what is pointed at; searches first for what is not shown."""
     named = parsed.slots
     state = act.state
+    if _KEEPS.search(act.said.lower()) and line_of(named, state, act.facts)[0] is not None:
+        # "Keep the vase", which is in the cart.
+        return Part(act.say.OKAY)
     if parsed.denies and state.last_verb == "add" and act.facts.cart and act.facts.cart.can_undo:
         yield from act.call("undo_cart_change")
     if named.more_by:
@@ -52,6 +58,9 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
             return ask_which(act, found, "add", named)
         if named.head:
             return (yield from _search_to_add(act, named))
+        if named.attributes and not named.refs and (kind := _kind_shown(act)):
+            # "The insulated one", which is not on the screen: one of its kind may be in the shop.
+            return (yield from _search_to_add(act, replace(named, words=(kind,), category=kind)))
         return unseen(act, named)
     lone = len(act.facts.cards()) == 1 and act.facts.view == "results"
     if lone and found.skus and (named.relative or (named.superlative or "").endswith("er")):
@@ -95,10 +104,19 @@ def change(act: Act, parsed: Parsed) -> Handling[Part]:
     """Sets how many of a line there are; so many of what is not in the cart yet are put there."""
     named = parsed.slots
     other = bool(named.size or named.colour) and named.quantity is None and not named.more_by
-    if not other and named.quantity is not None and (sku := talked_about(act, named)) is not None:
+    if named.quantities and (part := (yield from _share(act, named, named.quantities[0]))) is not None:
+        return part
+    wanted = named.quantity if named.quantity is not None else named.more_by
+    if not other and (wanted or 0) > 0 and (sku := talked_about(act, named)) is not None:
         # "Make that three", of what was found since and is not in the cart yet.
         act.state.focus = (sku,)
-        return (yield from add(act, Parsed("add", replace(named, refs=(Ref("focus"),)), explicit=True)))
+        fresh = replace(named, refs=(Ref("focus"),), quantity=wanted, more_by=None)
+        return (yield from add(act, Parsed("add", fresh, explicit=True)))
+    if other and not named.words and (sku := talked_about(act, named, options=True)) is not None:
+        # "Make it red", of what is looked at and not in the cart yet.
+        act.state.pending = Pending("add", slots=replace(named, refs=()), skus=(sku,))
+        act.state.last_slots = named
+        return Part(question=act.say.ADD_IT, failed=True)
     found = line_meant(act, replace(named, size=None, colour=None) if other else named, "change")
     if not isinstance(found, Part):
         return (yield from exchange(act, named, found) if other else count(act, named, found))
@@ -108,8 +126,43 @@ def change(act: Act, parsed: Parsed) -> Handling[Part]:
     target = point(named, act.state, act.facts)
     if len(target.skus) != 1 or any(line.sku == target.skus[0] for line in act.facts.lines):
         return found
-    wanted = replace(named, more_by=None, quantity=named.quantity or named.more_by)
-    return (yield from add(act, Parsed("add", wanted, explicit=True)))
+    fresh = replace(named, more_by=None, quantity=named.quantity or named.more_by)
+    return (yield from add(act, Parsed("add", fresh, explicit=True)))
+
+
+def _share(act: Act, named: Slots, quantity: int) -> Handling[Part | None]:
+    """ "Make two of those green": so many of a line in another size or colour; None where that is not meant."""
+    place, _, _ = line_of(replace(named, size=None, colour=None, quantities=()), act.state, act.facts)
+    if place is None:
+        return None
+    line = act.facts.lines[place - 1]
+    left = line.quantity - quantity
+    if left <= 0:
+        return (yield from exchange(act, named, place))
+    result = yield from act.call("change_quantity", line=place, quantity=left)
+    if result.error:
+        return Part(result.error, failed=True)
+    card = act.facts.card(line.sku)
+    size, colour = options_of(line, card) if card is not None else (None, None)
+    asked = yield from shown(act, line.sku)
+    if asked is None:
+        result = yield from act.call("search_products", query=line.title)
+        asked = asked_number(act.facts, line.sku)
+    result = yield from act.call(
+        "add_to_cart", **(asked or {}), quantity=quantity, size=named.size or size, colour=named.colour or colour
+    )
+    done = act.facts.change
+    if result.error or done is None or done.line is None:
+        yield from act.call("change_quantity", line=place, quantity=line.quantity)
+        return Part(result.error or act.say.CANNOT_SHOW, failed=True)
+    act.state.line = done.line.line_id
+    return Part(act.say.added(done.line, quantity, done.cart, done.note))
+
+
+def _kind_shown(act: Act) -> str:
+    """The category of what is shown, where that is one."""
+    kinds = {act.facts.kinds.get(card.sku, ("",))[-1] for card in act.facts.cards()}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _one_of(act: Act, named: Slots) -> tuple[str, ...]:
@@ -144,7 +197,16 @@ def _options(act: Act, sku: str, named: Slots) -> tuple[str | None, str | None]:
         wished = [wanted for wanted in each(limits.colour) if _among(wanted, card.colours)]
         if colour is None and len(wished) == 1:
             colour = wished[0]
-    if colour and card is not None and len(card.colours) < 2:
+    chosen = {options_of(line, card)[0] for line in act.facts.lines if card is not None and line.sku == sku}
+    if size is None and len(chosen) == 1:
+        # Another one of what is in the cart is for the same person.
+        size = chosen.pop()
+    last_line = next((line for line in act.facts.lines if line.line_id == act.state.line and line.sku == sku), None)
+    if last_line is not None and card is not None and act.state.last_verb in ("add", "change") and (size or colour):
+        # "Another one, but large": in the colour that was chosen a moment ago.
+        had_size, had_colour = options_of(last_line, card)
+        size, colour = size or had_size, colour or had_colour
+    if colour and card is not None and len(card.colours) < 2 and _among(colour, card.colours):
         colour = None
     return size, colour
 
@@ -183,10 +245,27 @@ def _search_to_add(act: Act, named: Slots) -> Handling[Part]:
     return Part(part.text, act.say.ADD_WHICH)
 
 
+def _same_kind(act: Act, wanted: Slots) -> tuple[int, ...]:
+    """The lines of the kind of thing that is to come in: "switch to the lite ones", of headphones and a speaker."""
+    skus = point(wanted, act.state, act.facts).skus
+    kinds = {act.facts.kinds.get(sku, ("",))[-1] for sku in skus}
+    return tuple(
+        at
+        for at, line in enumerate(act.facts.lines, 1)
+        if act.facts.kinds.get(line.sku, ("",))[-1] in kinds and line.sku not in skus
+    )
+
+
 def swap(act: Act, taken: Parsed, put: Parsed) -> Handling[Part]:
     """Puts one thing in the place of another; what is there stays until the other is in."""
-    found = line_meant(act, taken.slots, "remove")
+    kin = _same_kind(act, put.slots) if taken.slots == Slots(refs=(Ref("focus"),)) else ()
+    if len(kin) > 1:
+        return ask_which(act, Found(among=tuple(act.facts.lines[at - 1].sku for at in kin)), "remove", Slots())
+    found = kin[0] if kin else line_meant(act, taken.slots, "remove")
     if isinstance(found, Part):
+        if act.state.pending is None and re.search(r"\b(?:instead|in place|rather) (?:of|than)\b", act.said.lower()):
+            # "The kettle instead of the toaster", where only toasters were looked at.
+            return (yield from add(act, put))
         return found
     line = act.facts.lines[found - 1].line_id
     before = {one.line_id: one.quantity for one in act.facts.lines}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot_server.assistant.act import Act, Handling, Part
@@ -13,7 +14,7 @@ from bot_server.assistant.lines import line_of
 from bot_server.assistant.options import size_key
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.slots import Ref, Slots
-from shop.records import Card, CartLine
+from shop.records import CartLine, Product
 
 
 def line_meant(act: Act, named: Slots, verb: str) -> int | Part:
@@ -73,6 +74,10 @@ def remove(act: Act, parsed: Parsed) -> Handling[Part]:
     if (told := talked_about(act, named)) is not None and act.facts.lines:
         card = act.facts.card(told) or act.facts.detail
         return Part(act.say.not_there(card.title if card else ""), failed=True)
+    bare = not described(named) and not named.quantity and all(ref.kind in ("focus", "group") for ref in named.refs)
+    if bare and act.state.last_verb == "remove" and act.state.line is None and act.state.taken_out:
+        # "Take it out", which was done a moment ago: nothing else goes.
+        return Part(act.say.not_there(act.state.taken_out[-1].title), failed=True)
     if any(ref.kind == "rest" for ref in named.refs):
         return (yield from _keep_only(act, replace(named, refs=named.refs[1:])))
     several = next((ref for ref in named.refs if ref.kind in ("first", "last") and ref.numbers[0] > 1), None)
@@ -89,6 +94,12 @@ def remove(act: Act, parsed: Parsed) -> Handling[Part]:
         return (yield from _take_all_out(act, sorted({ref.numbers[0] for ref in numbered}, reverse=True)))
     found = line_meant(act, named, "remove")
     if isinstance(found, Part):
+        if (
+            re.match(r"\W*(?:oh |ok |well |and |so |,)*(?:never ?mind|forget|skip)\b", act.said.lower())
+            and not found.question
+        ):
+            # "Never mind the lamp", which was only looked at.
+            return Part(act.say.OKAY)
         both = each_described(named, act.facts.lines, act.facts)
         if both:
             act.state.pending = None
@@ -106,9 +117,16 @@ def remove(act: Act, parsed: Parsed) -> Handling[Part]:
     return (yield from take_out(act, found))
 
 
-def talked_about(act: Act, named: Slots) -> str | None:
-    """What "it" is, where that is a product that was looked at since and is not in the cart."""
-    if described(named) or any(ref.kind != "focus" for ref in named.refs) or act.state.in_cart:
+def talked_about(act: Act, named: Slots, *, options: bool = False) -> str | None:
+    """What "it" is, where that is a product that was looked at since and is not in the cart.
+
+    Args:
+        act: The turn.
+        named: What was named; where anything describes a product it is none that was only looked at.
+        options: Whether a size and a colour are what to make of it, and describe nothing.
+    """
+    plain = replace(named, size=None, colour=None) if options else named
+    if described(plain) or any(ref.kind != "focus" for ref in named.refs) or act.state.in_cart:
         return None
     if act.state.last_verb not in ("search", "refine", "select", "details", "ask", "which", "compare"):
         return None
@@ -161,7 +179,7 @@ def _put_back(act: Act, named: Slots) -> Handling[Part]:
     line = next((line for line in reversed(gone) if line.sku in found.skus and fits(named, line, act.facts)), None)
     if line is None:
         return (yield from remove(act, Parsed("remove", named, explicit=True)))
-    cart = act.facts.cart
+    cart, put_last = act.facts.cart, act.state.line
     if line == act.state.taken_out[-1] and act.state.written == "remove_from_cart" and cart and cart.can_undo:
         result = yield from act.call("undo_cart_change")
     else:
@@ -176,6 +194,10 @@ def _put_back(act: Act, named: Slots) -> Handling[Part]:
     if result.error:
         return Part(result.error, failed=True)
     act.state.taken_out = tuple(one for one in act.state.taken_out if one is not line)
+    instead = re.search(r"\binstead\b|\bstattdessen\b", act.said.lower()) and act.state.last_verb == "add"
+    other = next((at for at, one in enumerate(act.facts.lines, 1) if one.line_id == put_last), None)
+    if instead and other is not None:
+        yield from take_out(act, other)
     again = next((one for one in act.facts.lines if one.sku == line.sku), None)
     act.state.line = again.line_id if again else None
     act.state.focus = (line.sku,)
@@ -187,7 +209,7 @@ _REMEMBERED = 8
 """Lines taken out that a shopper may still want back."""
 
 
-def options_of(line: CartLine, card: Card) -> tuple[str | None, str | None]:
+def options_of(line: CartLine, card: Product) -> tuple[str | None, str | None]:
     """The size and the colour of a line, as the shop calls them."""
     said = [size_key(part) for part in (line.variant or "").split(",")]
     size = next((one for one in card.sizes if size_key(one) in said), None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot_server.assistant import answers
 from bot_server.assistant.act import Act, Handling, Part
-from bot_server.assistant.describing import described, ranking, superlative
+from bot_server.assistant.describing import by_name, described, ranking, superlative
 from bot_server.assistant.dialogue import Pending, State
 from bot_server.assistant.facts import clean
 from bot_server.assistant.lines import line_of
@@ -25,7 +25,7 @@ _MOST = 3
 
 def answer(act: Act, parsed: Parsed) -> Handling[Part | None]:
     """Answers a question at the cart or the checkout; None when it is about nothing in the cart."""
-    named = parsed.slots
+    named = by_name(parsed.slots)
     topic = named.topic or ""
     facts = act.facts
     pointed = any(ref.kind in ("number", "last", "other") for ref in named.refs)

@@ -38,6 +38,9 @@ def total(act: Act, parsed: Parsed) -> Handling[Part]:
         left_out = [act.facts.lines[at - 1] for at in ((place,) if place else places)]
         if not left_out:
             return Part(problem(act.say) if problem else act.say.NOT_SURE, failed=True)
+        if len(left_out) == 1:
+            # "Then take it out", after that, is of this one.
+            act.state.line = left_out[0].line_id
         rest = act.facts.cart.total_minor - sum(line.total_minor for line in left_out)
         return Part(act.say.total_without([line.title for line in left_out], rest, act.facts.cart.currency))
     if act.facts.view in ("cart", "checkout") and act.facts.cart is not None:

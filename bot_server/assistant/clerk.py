@@ -12,6 +12,7 @@ from bot_server.assistant.adding import swap
 from bot_server.assistant.describing import described
 from bot_server.assistant.dialogue import Facts, Listing, Pending, State
 from bot_server.assistant.requests import Parsed
+from bot_server.assistant.slots import Ref, Slots
 from bot_server.assistant.tools import ToolCall, ToolResult
 from bot_server.assistant.vocabulary import Vocabulary
 
@@ -80,7 +81,7 @@ class Clerk:
         pending, state.pending = state.pending, None
         found: list[Listing] = []
         for at, parsed in enumerate(requests[:4]):
-            if at and requests[at - 1].swaps:
+            if at and (requests[at - 1].swaps or _again(requests[at - 1], parsed)):
                 continue
             act.pending = pending if at == 0 else None
             part = yield from (swap(act, parsed, requests[at + 1]) if parsed.swaps else handle(act, parsed))
@@ -106,6 +107,16 @@ class Clerk:
         if requests[0].intent not in _HOLLOW:
             state.reply = reply
         return Reply(reply, understood)
+
+
+def _again(before: Parsed, parsed: Parsed) -> bool:
+    """Whether the same is asked for twice in a breath: "I'll take the futon, put that in"."""
+    named = parsed.slots
+    return (
+        before.intent == parsed.intent == "add"
+        and named.refs == (Ref("focus"),)
+        and replace(named, refs=(), definite=False) == Slots()
+    )
 
 
 def _stands(later: list[Parsed]) -> bool:

@@ -25,7 +25,8 @@ _ADD = any_of(r"""
     (?:i (?:want|need) to |going to )(?:buy|order|get|add|take|have|purchase|put|go with|go for)
 """)
 _WANT = (
-    r"(?:i (?:want|need|would like|would love|like|love|prefer|fancy)|give me|get me|we (?:want|need|would like)|get)"
+    r"(?:i (?:want|need|would like|would love|would want|like|love|prefer|fancy)|give me|get me"
+    r"|we (?:want|need|would like)|get)"
 )
 _NOT_ADDED = re.compile(
     r"\b(?:details?|info|information|specs|specifications|description|know more|more about|side by side|reviews?)\b"
@@ -51,7 +52,7 @@ _SET = re.compile(
 )
 _BACK_TO = re.compile(
     rf"(?:.* too (?:many|much) (?:, )?)?(?:go |put (?:it|that|them) )?back (?:down |up )?to (?:just |only )?{_HOW_MANY}"
-    rf"(?: of {_THAT})?"
+    rf"(?: of {_THAT}| in total| altogether)?"
 )
 _ONLY = re.compile(
     rf"(?:x |times )?(?:i (?:only |just |actually )?(?:want|need|would like|meant|said)|only|just|actually|no)?"
@@ -59,6 +60,10 @@ _ONLY = re.compile(
     rf"|of each))?"
     rf"(?: (?:of {_THAT}|instead|(?:is|was|were) (?:enough|fine|plenty|right|ok|all i need)|will do"
     rf"|in total|altogether))*"
+)
+_SOME = re.compile(
+    rf"{_CHANGE} {_HOW_MANY} of (?P<of>{_THAT}|(?:the|my) [a-z ]+?)(?: (?:to|into|in|an?))*"
+    r" (?P<option>(?!<)[a-z0-9]+(?: [a-z]+)?)"
 )
 _ANOTHER = re.compile(
     rf"(?:i (?:want|need|would like|will (?:take|have)) |add |give me |get me |and |make it |put |let us have |bung "
@@ -71,8 +76,33 @@ _ANOTHER = re.compile(
 )
 
 
+_ANOTHER_IN = re.compile(
+    r"(?:i (?:want|need|would like|will (?:take|have)) |add |give me |get me |and |make it |put |take )*"
+    r"(?:another(?: one| <n:1>)?|one more|<n:(?P<count>\d+)> more|the same(?: one| thing)?(?: again)?)"
+    rf"(?: of (?:{_THAT}|the same))?(?: (?:in|too|as well))?(?: ,)?"
+    r"(?: for (?:my|the|his|her|our|me|him|them) ?[a-z]*)?(?: ,)?(?: (?:but|only|this time|just))*"
+    r"(?: ,)?(?: (?:in|an?|size))* (?P<option>[a-z0-9<>:]+(?: [a-z]+)?)(?: one| this time)?"
+)
+
+
+def another(text: str, vocabulary: Vocabulary) -> Parsed | None:
+    """ "Another one of those for my brother, but large"."""
+    match = _ANOTHER_IN.fullmatch(text)
+    if match is None:
+        return None
+    named = fill(Clause(f"in {match['option']}"), vocabulary, refs=False)
+    if named.words or not (named.size or named.colour):
+        return None
+    return Parsed("add", replace(named, refs=(Ref("focus"),), quantity=int(match["count"] or 1)), explicit=True)
+
+
 def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Make it three", "change the kettle to two", "one more of those"."""
+    if corrected := re.fullmatch(
+        rf"(?:just |only )*{_HOW_MANY}(?: ,)? (?:rather|actually|sorry|instead|after all)", text
+    ):
+        # "Hmm, six rather".
+        return Parsed("change", Slots(quantity=int(corrected[1] or 1), refs=(Ref("focus"),)))
     text = re.sub(r"\bsize <[no]:([\d.]+)>", r"size \1", text)
     taken = re.match(r"(?:take|put|bring|get) (?:<n:\d+>|one)$", text)
     if not taken and (match := _SET.fullmatch(text)):
@@ -95,6 +125,24 @@ def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
     match = re.match(rf"(?:(?:can|could) (?:you|i|we) )?{_CHANGE}(?= )", text)
     if not match or match[0].split()[-1] in {"put", "take", "drop", "bring", "cut"}:
         return None
+    if few := re.fullmatch(
+        rf"i (?:only|just) (?:need|want) {_HOW_MANY}(?: of)? (?P<what>(?:the |those )?[a-z ]+)", text
+    ):
+        named = fill(Clause(few["what"]), vocabulary, refs=False)
+        if named.head or named.category:
+            return Parsed("change", replace(named, quantity=int(few[1] or 1)))
+    if ones := re.fullmatch(rf"{_HOW_MANY} (?:in )?(?P<option>[a-z]+(?: [a-z]+)?) ones?", text):
+        named = fill(Clause(f"in {ones['option']}"), vocabulary, refs=False)
+        if (named.size or named.colour) and not named.words:
+            # "Two yellow ones", of what is talked about.
+            return Parsed("add", replace(named, quantity=int(ones[1] or 1), refs=(Ref("focus"),)))
+    if some := _SOME.fullmatch(text):
+        # "Make two of those green", of four.
+        named = fill(Clause(f"in {some['option']}"), vocabulary, refs=False)
+        of = fill(Clause(some["of"]), vocabulary, refs=True)
+        if (named.size or named.colour) and not named.words and not (of.size or of.colour):
+            shared = replace(of, size=named.size, colour=named.colour, quantities=(int(some[1] or 1),))
+            return Parsed("change", shared if of.words else replace(shared, refs=(Ref("focus"),)), explicit=True)
     if other := re.fullmatch(
         rf"{_CHANGE} (?:{_THAT}|(?:the |its )?(?:size|colou?r)(?: (?:of|for) {_THAT})?)(?: (?:to|into"
         rf"|in|a|an))* (?!<)((?:\w+ ?){{1,3}})",
@@ -156,6 +204,9 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     ):
         return None
     wish = None if verb else re.match(rf"{_WANT}(?= )", text)
+    if wish and not to_cart and re.match(r"(?:i|we) (?:like|love|fancy)\b", text):
+        # "I like the second one" says so, and asks for nothing yet.
+        return None
     begun = verb or wish
     if begun:
         clause.text = f" {clause.text.strip().removeprefix(begun[0])} "
@@ -188,8 +239,8 @@ def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
         pointed = pointed and not named.head
         known = (
             bool(re.match(r" *(?:the|that|this|these|those) ", wanted))
-            and bool(named.words)
-            and not named.limited_beside_options()
+            and bool(named.words or named.attributes)
+            and not replace(named, attributes={}).limited_beside_options()
         )
         known = known or bool(
             re.fullmatch(r"the (?:\w+ ){1,3}one", " ".join(text.removeprefix(begun[0] if begun else "").split()))
@@ -262,12 +313,14 @@ def _counted(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """So many of something shown: a wish to have them."""
     if packs := re.match(rf"<n:(\d+)> {PACKS} of (the [a-z].*)$", text):
         named = fill(Clause(packs[2]), vocabulary, refs=True)
-        return Parsed("add", replace(named, quantity=int(packs[1])), explicit=True) if named.words else None
+        if not (named.words or named.attributes):
+            return None
+        return Parsed("add", replace(named, quantity=int(packs[1])), explicit=True)
     if not re.match(r"(?:<n:\d+>|one|both) of ", text) and not re.fullmatch(r"<n:\d+> number <n:\d+>", text):
         return None
     if of := re.match(r"<n:(\d+)> of (?=the [a-z])", text):
         named = fill(Clause(text[of.end() :]), vocabulary, refs=True)
-        if not named.refs and named.head:
+        if not named.refs and (named.head or named.attributes):
             return Parsed("add", replace(named, quantity=int(of[1])))
     named = fill(Clause(text), vocabulary, refs=True)
     return Parsed("add", named) if named.refs and (named.quantity or named.quantities) else None

@@ -26,8 +26,19 @@ _SMALL_TALK = (
 )
 
 
+_EITHER = re.compile(
+    r"(?:and |so |then )*(?:which|what)(?: one)? (?:is|are|would be|do you think is)"
+    r" (?:the )?(?:better|best|nicer|nicest)(?: ,)? (?P<sides>(?:the|number|<o) ?.+ or .+)"
+)
+"""A choice between two that are named, of which no measure is asked."""
+
+
 def compare(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Compare the first two", "what's the difference between one and three", "how do they compare"."""
+    either = _EITHER.fullmatch(text)
+    sides = _sides(f" {either['sides']} ", vocabulary) if either else ()
+    if any(ref.kind == "described" for ref in sides):
+        return Parsed("compare", Slots(refs=sides), explicit=True)
     clause = Clause(text)
     if (
         reason := re.match(
@@ -101,6 +112,14 @@ def _named(phrase: str, vocabulary: Vocabulary) -> str | None:
 
 def which(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Which is lighter", "is the blue one heavier", "which one has the best reviews"."""
+    if read := re.fullmatch(
+        r"(?:and |so )?which (?:one )?(?:of (?:them|those|these|the (?:two|<n:\d+>|lot)) )"
+        r"(?!is\b|are\b|has\b|have\b|would\b|will\b)[a-z]+(?: [a-z]+)*?"
+        r" ((?:more|most|less|least) [a-z]+|[a-z]+(?:er|est))",
+        text,
+    ):
+        # "Which of those smells nicer": what no measure speaks of.
+        return Parsed("which", Slots(superlative=read[1], refs=(Ref("group"),)), explicit=True)
     the = re.match(r"(?:and |so )?what (?:is|are) (?:the|its|their) ", text)
     if the and vocabulary.attribute_name([words.key(word) for word in text[the.end() :].split()], 0)[1] > 1:
         # "What's the waterproof rating on it" asks for an attribute by its name.

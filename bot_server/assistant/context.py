@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import earlier, words
+from bot_server.assistant import earlier, numbers, words
 from bot_server.assistant.act import Act
 from bot_server.assistant.describing import describe, described
 from bot_server.assistant.dialogue import Pending
+from bot_server.assistant.lines import line_of
 from bot_server.assistant.pointing import point
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import SORTS
@@ -127,6 +128,54 @@ def read(act: Act, parsed: Parsed) -> Parsed:
     if parsed.intent == "select" and named.quantity and lone:
         # "Two please", of the one thing that is shown.
         return Parsed("add", Slots(refs=(Ref("focus"),), quantity=named.quantity), explicit=True)
+    if (
+        parsed.intent == "refine"
+        and named.relative
+        and not (named.words or named.price_max or named.price_min)
+        and re.search(
+            r"\bthe (?:\w+ )?(?:cheaper|dearer|pricier|less expensive|more expensive|better) one\b", act.said.lower()
+        )
+        and len(facts.cards()) > 1
+    ):
+        # "The cheaper one, in green": one of those that are shown.
+        return Parsed("select", named)
+    more = re.match(r"\W*(?:oh |and |also |plus |then |ok |yes )+(?P<count>.*)", act.said.lower())
+    if (
+        parsed.intent == "search"
+        and not parsed.explicit
+        and more
+        and state.in_cart
+        and not (named.price_max or named.sort)
+    ):
+        counted = numbers.read(list(words.split(more["count"])), 0)
+        if counted and counted[1] == 1 and counted[0] == int(counted[0]) and 1 < counted[0] < 100:
+            # "And two table lamps", after something was put in the cart.
+            plain = tuple(word for word in named.words if word != f"{counted[0]:g}")
+            return Parsed("add", replace(named, words=plain, quantity=int(counted[0])), explicit=True)
+    if parsed.intent == "add" and state.in_cart and named.quantity and not named.more_by and not named.quantities:
+        corrects = re.search(
+            r"\b(?:actually|sorry|rather|instead|i mean|i meant|(?:only|just) (?:need|want)|doch|lieber|nur)\b",
+            act.said.lower(),
+        )
+        if corrects and described(named) and line_of(named, state, facts)[0] is not None:
+            # "Three of the tuna, actually", of which two are in the cart.
+            return replace(parsed, intent="change", explicit=True)
+    extra = re.match(r"\W*(?:[a-z]+[ ,.]+){0,3}?(?P<count>\w+) (?:more|extra)\b", act.said.lower())
+    if parsed.intent in ("search", "refine", "add") and extra and described(named) and not named.refs:
+        counted = numbers.read([extra["count"]], 0)
+        place = line_of(replace(named, quantity=None, more_by=None), state, facts)[0]
+        if counted and place is not None:
+            # "One more tuna", of which there is some in the cart.
+            return Parsed("change", replace(named, quantity=None, more_by=int(counted[0])), explicit=True)
+    if (
+        parsed.intent == "add"
+        and not described(named)
+        and all(ref.kind == "focus" for ref in named.refs)
+        and re.search(r"\b(?:buy|order|pay for|purchase) (?:it|this|that|them)\W*$", act.said.lower())
+        and state.focus
+        and all(any(line.sku == sku for line in facts.lines) for sku in state.focus)
+    ):
+        return Parsed("checkout", explicit=True)
     continues = re.match(r"(?:and|also|plus|und|auch)\b", act.said.lower()) or re.search(
         r"\b(?:too|as well|also|auch|dazu)\W*$", act.said.lower()
     )
@@ -134,6 +183,21 @@ def read(act: Act, parsed: Parsed) -> Parsed:
         return replace(parsed, intent="add", explicit=True)
     if parsed.intent == "select" and state.in_cart and state.last_verb == "remove" and named.refs:
         return Parsed("remove", named)
+    if (
+        parsed.intent in ("search", "select", "details")
+        and not (parsed.explicit and parsed.intent == "search")
+        and continues
+        and state.last_verb == "remove"
+        and state.in_cart
+        and described(named)
+        and line_of(named, state, facts)[0] is not None
+    ):
+        # "And the blanket", after something was taken out.
+        return Parsed("remove", named, explicit=True)
+    some = re.search(r"(?P<count>\w+) more (?:of )?(?:those|these|them|that|it)\b", act.said.lower())
+    if parsed.intent == "more" and some and len(state.focus) == 1 and (counted := numbers.read([some["count"]], 0)):
+        # "Give me three more of those", of the one that is talked about.
+        return Parsed("change", Slots(more_by=int(counted[0]), refs=(Ref("focus"),)), explicit=True)
     if parsed.intent == "remove" and not parsed.explicit:
         return parsed
     taken = re.match(
@@ -144,7 +208,7 @@ def read(act: Act, parsed: Parsed) -> Parsed:
         # "The kettle": one that is shown is meant before a new search.
         target = describe(named, facts.cards(), state, facts)
         if target.skus and not _many(named, act):
-            return Parsed("select", named)
+            return Parsed("add" if state.last_verb == "add" and continues else "select", named)
     if (
         parsed.intent in ("search", "select", "details")
         and _many(named, act)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot_server.assistant import numbers, words
 from bot_server.assistant.adjectives import ADJECTIVES, adjective
@@ -133,6 +133,13 @@ def like(named: Slots, product: Product | CartLine | None, facts: Facts) -> bool
     return not wanted or sum(same(key, said) for key in wanted) > len(wanted) / 2
 
 
+def by_name(named: Slots) -> Slots:
+    """What was named, "the wooden one" by its words."""
+    if len(named.refs) != 1 or named.refs[0].kind != "one":
+        return named
+    return replace(named, refs=(), words=tuple(named.refs[0].what.split()), attributes={}, definite=True)
+
+
 def all_said(keys: Sequence[str], product: Product | CartLine, facts: Facts) -> bool:
     """Whether every word is said of a product."""
     said = _told(product, facts)
@@ -141,10 +148,12 @@ def all_said(keys: Sequence[str], product: Product | CartLine, facts: Facts) -> 
 
 def fits(named: Slots, product: Product | CartLine, facts: Facts) -> bool:
     """Whether a product is the thing that was named: what it is called by last must be true of it, and most else."""
-    wanted = [key for word in named.words if word not in ANY_THING for key in words.keys(word)]
     if named.category and named.category in facts.kinds.get(product.sku, ()):
         return True
-    return like(named, product, facts) and (not wanted or same(wanted[-1], _told(product, facts)))
+    # A word that anything is called by, as "set", tells nothing, unless the shop has a kind of that name: "bottle".
+    telling = [word for word in named.words if named.category or word not in ANY_THING]
+    last = [key for word in telling[-1:] for key in words.keys(word)]
+    return like(named, product, facts) and all(same(key, _told(product, facts)) for key in last[-1:])
 
 
 def describe(

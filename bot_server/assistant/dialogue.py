@@ -120,6 +120,11 @@ class State:
     lists: tuple[Listing, ...] = ()
     """What searches showed, the latest last."""
 
+    def forget(self, screen: Screen | None) -> None:
+        """Forgets a list that was shown for nothing."""
+        if screen is not None:
+            self.lists = tuple(one for one in self.lists if not one.same(screen))
+
     def see(self, screen: Screen | None) -> None:
         """Remembers the list that is shown, if one is."""
         if screen is None or screen.view != "results" or not screen.cards:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot_server.assistant import numbers, words
 from bot_server.assistant.act import Act, Handling
-from bot_server.assistant.describing import all_said
+from bot_server.assistant.describing import all_said, by_name
 from bot_server.assistant.dialogue import Listing
 from bot_server.assistant.everyday import ANY_THING
 from bot_server.assistant.lines import line_of
@@ -37,6 +37,7 @@ def bring_back(act: Act, parsed: Parsed) -> Handling[None]:
 
 def _meant(act: Act, parsed: Parsed) -> Listing | None:
     named = parsed.slots
+    named = by_name(named)
     if asked_again(act, named):
         several = [one for one in act.state.lists if len(one.cards) > 1]
         return several[-1] if several else None

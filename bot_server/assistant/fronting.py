@@ -31,6 +31,10 @@ _SHOULD = re.compile(
     rf"^{_LEAD}(?P<thing>{_IT}|{_THING}|the [a-z]+(?: [a-z]+){{0,4}}) (?:should|needs? to|has to|have to|must|ought to)"
     r" (?:have been|be)(?: in)? (?P<rest>(?:an? )?[a-z<>:0-9 ]+?)(?: instead| not .*)?$"
 )
+_TAKEN = re.compile(
+    rf"^{_LEAD}(?P<thing>{_ONE}|{_THING})(?: ,)? i (?:will|would|am going to) (?:take|have|like|get|keep|go for)$"
+)
+_BOTH = re.compile(rf"^{_LEAD}both (?P<thing>the [a-z ]+ and the [a-z ]+)$")
 _OF_THEM = re.compile(r" of (?:them|those|these|it)(?= |$)")
 _OF_SOMEONE = re.compile(r"\b(make|change|turn) (?:his|hers|mine|theirs|ours)(?: one)?(?= )")
 
@@ -51,6 +55,8 @@ def settled(line: str, vocabulary: Vocabulary) -> str:
         return f"change {_thing(match)} to {_OF_THEM.sub('', match['rest'])}"
     if (match := _SHOULD.match(line)) and _option(match["rest"], vocabulary):
         return f"change {_thing(match)} to {match['rest']}"
+    if match := _TAKEN.match(line) or _BOTH.match(line):
+        return f"add {_thing(match)}"
     if match := _DO.match(line):
         return f"{match['verb']} {_thing(match)}{match['rest']}"
     return line

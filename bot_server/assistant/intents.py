@@ -94,6 +94,7 @@ _RULES = (
     tallies.without,
     removals.restore,
     removals.remove,
+    commands.another,
     commands.change,
     commands.portion,
     commands.add,

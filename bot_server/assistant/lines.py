@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot_server.assistant.describing import Problem, described, fits, score
+from bot_server.assistant.describing import Problem, by_name, described, fits, score
 from bot_server.assistant.dialogue import Facts, State
 from bot_server.assistant.slots import Slots
 
@@ -14,6 +14,7 @@ def line_of(named: Slots, state: State, facts: Facts) -> tuple[int | None, Probl
         Its place counted from one; or a sentence about why none; or the places it may be.
     """
     lines = facts.lines
+    named = by_name(named)
     if not lines:
         return None, lambda say: say.EMPTY, ()
     if named.words and named.head and named.refs:

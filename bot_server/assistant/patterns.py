@@ -223,6 +223,7 @@ CHECKOUT = any_of(rf"""
         |the whole shop)(?: (?:that is )?in {MY_CART})?
     buy (?:what|everything) (?:is|that is|i have) in {MY_CART}|buy (?:my|the) {CART_NAME}
     i am ready to (?:buy|order)|ready to (?:buy|order)
+    (?:(?:go|take me|bring me|get|head|return) )?back to (?:the )?(?:check ?out|till|payment)
     let us (?:buy|order) (?:it|them|these|those|this)|(?:i (?:want|would like) to )?(?:buy|order|purchase) now
     how do i (?:pay|check out|order)
 """)
@@ -268,7 +269,7 @@ CART = any_of(rf"""
     contents) (?:in\
         |of)))* {MY_CART}(?: again| now| back)?
     (?:my|the) {CART_NAME}|{CART_NAME}|(?:back|go back|return|take me back) to {MY_CART}
-    what is my {CART_NAME}(?: look like)?|what is left in (?:there|it)
+    what is my {CART_NAME}(?: look like)?|what is (?:left|still there)(?: in (?:there|it))?(?: now)?
     (?:{_LOOK}(?: me)? )?(?:everything|all|what|the things|the lot)(?: that)? i (?:have )?(?:picked|chosen|added\
         |selected|put in|got)(?: out| so far| already| up to now)*
     what (?:have|did) i (?:got|chosen|picked|added|selected|choose|pick|add|put in there|got in there)\

@@ -20,7 +20,7 @@ def point(named: Slots, state: State, facts: Facts) -> Found:
     skus: list[str] = []
     for ref in named.refs:
         found = _one(ref, named, state, facts, cards)
-        if found.problem or found.among:
+        if found.problem or found.among or (ref.kind == "one" and not found.skus):
             return found
         skus.extend(found.skus)
     if named.refs and skus:

@@ -16,7 +16,7 @@ _REMOVE = any_of(r"""
     get rid of|take (?:out|off|away)|throw (?:out|away)|cancel|kick out
     toss out
     (?:i )?(?:do|did) not (?:want|need|like)|no longer (?:want|need)|i (?:have )?changed my mind (?:about|on)
-    put back|leave (?:out|off)
+    put back|leave (?:out|off)|never ?mind(?: about)?
     forget(?: about)?|i (?:do not|no longer) (?:want|need)|i am not (?:buying|taking)
 """)
 _BUT = r"(?:except(?: for)?|but|apart from|other than|besides|bar|aside from)"
@@ -24,8 +24,8 @@ _BUT = r"(?:except(?: for)?|but|apart from|other than|besides|bar|aside from)"
 
 _RESTORE = re.compile(
     r"(?:put|bring|get|add|have|take|i (?:want|would like|will have|will take))"
-    r" (?P<what>(?:the|my|that|those|these) .+?) (?:back(?: in| again)*|again)"
-    rf"(?: (?:in|into|to|on) (?:there|{MY_CART}))?"
+    r" (?P<what>(?:the|my|that|those|these|both|all) .+?) (?:back(?: in| again)*|again)"
+    rf"(?: (?:in|into|to|on) (?:there|{MY_CART}))?(?: (?:instead|then|please|after all))*"
     r"|(?:put|bring|add) back(?: in)? (?P<which>(?:the|my|that|those|these) .+?)"
     rf"(?: (?:in|into|to) (?:there|{MY_CART}))?"
 )

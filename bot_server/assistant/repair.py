@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot_server.assistant import fronting, patterns, shares, words
 from bot_server.assistant.intents import parse, stripped, whole
 from bot_server.assistant.requests import Parsed
-from bot_server.assistant.slots import Slots
+from bot_server.assistant.slots import Ref, Slots
 from bot_server.assistant.vocabulary import Vocabulary
 
 _COMMAND = (
@@ -47,10 +47,23 @@ _BOTH = re.compile(
     r"(.*?\b(?:remove|delete|drop|ditch|add|put|get rid of|take out|i will (?:take|have))) "
     r"((?:the|my) [a-z ]+?|(?:that|this|it|those|them|these)(?: one| ones)?|<n:\d+> (?:packs?|pairs?|sets?"
     r"|boxes|bags?|of (?:those|these|them)))"
-    r"(?: ,)? and ((?:the|my|a|an|some|one|<n:\d+>) [a-z ]+?)"
+    r"(?: ,)? and ((?:the|my|a|an|some|one|<n:\d+>) [a-z ]+?(?: , [a-z ]+)?)"
     r"( (?:from|to|in|into|out of|out) [a-z ]+)?"
 )
 """Two things with one verb, each named by words of its own."""
+_COUNTED = r"(?:<n:\d+>|one)(?: [a-z]+)? of the"
+_COUNTS = re.compile(rf"^(?P<one>(?:.*? )?{_COUNTED} [a-z ]+?)(?: ,)? and (?P<other>{_COUNTED} .+)$")
+"""So many of two things: "two of the tuna and one of the turkey"."""
+_SWITCH = re.compile(
+    r"^(?:and |also |then |ok |please |actually |let us |i will |i (?:want|would like) to |, )*"
+    r"(?:switch|change|swap)(?: it| that| them)?(?: over)? (?:to|for) (the [a-z ]*(?:ones?|<o:\d+>).*)$"
+)
+"""A change to another thing, of what is in the cart already."""
+_INSTEAD = re.compile(
+    r"^(?:(?:can|could|may) (?:i|we|you) |i (?:will|would|want to|would like to) |and |actually |ok |so |then |, )*"
+    r"(?:(?:have|take|get|add|put|put in|give me|like|want) )?(?P<put>the .+?)(?: in)?"
+    r" (?:instead of|in place of|rather than) (?P<taken>(?:the|that|my|those) .+)$"
+)
 _ASIDES = ("unknown", "thanks", "greet", "yes", "stop", "done", "wait", "repeat", "no")
 _FANCIES = (
     r"(?: really| also| just)? (?:likes?|loves?|enjoys?|collects?|plays?|does(?: a lot of)?(?! not)|goes|are into"
@@ -132,9 +145,17 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
         return [Parsed("unknown", explicit=True)]
     if _parts_with(line):
         return [Parsed("end", explicit=True)]
+    if to := _SWITCH.match(line):
+        put = mended(f"add {to[1]}", vocabulary)
+        if put.intent == "add" and (put.slots.words or put.slots.refs or put.slots.attributes):
+            return [Parsed("remove", Slots(refs=(Ref("focus"),)), explicit=True, swaps=True), put]
     if swap := _SWAP.match(line):
         taken, put = mended(f"remove {swap[1]}", vocabulary), mended(f"add {swap[2]}", vocabulary)
         return [replace(taken, swaps=taken.intent == "remove" and put.intent == "add"), put]
+    if (instead := _INSTEAD.match(line)) and not re.match(r"(?:is|are|does|do|what|which|how)\b", line):
+        taken, put = mended(f"remove {instead['taken']}", vocabulary), mended(f"add {instead['put']}", vocabulary)
+        if taken.intent == "remove" and put.intent == "add":
+            return [replace(taken, swaps=True), put]
     line = fronting.settled(line, vocabulary)
     line = _WHETHER.sub(r" and \2 \1 ", _FOND.sub(" for ", _LIKES.sub("something for ", line)))
     line = _HOBBY.sub(lambda match: _hobby(match, vocabulary), line)
@@ -255,6 +276,8 @@ _OPTIONED = re.compile(
 def _each(part: str) -> list[str]:
     if two := _OPTIONED.fullmatch(part):
         return [f"{two[1]} {two[2]}", f"{two[1]} {two[3]}"]
+    if counts := _COUNTS.match(part):
+        return [counts["one"], counts["other"]]
     both = _BOTH.fullmatch(part)
     if both is None:
         return [part]
@@ -318,7 +341,9 @@ def mended(line: str, vocabulary: Vocabulary) -> Parsed:
         if kept.intent != "unknown":
             return kept
     if match := re.match(
-        r"(?:no )?not (?:the|that|this) .+? (?:, |but )+(?:i (?:mean|meant|want) )?((?:the|that|number) .*)$", line
+        r"(?:no )?not (?:(?:the|that|this) .+?|[a-z]+(?: ones?)?(?: then)?) (?:, |but )+(?:i (?:mean|meant|want) )?"
+        r"((?:the|that|number) .*)$",
+        line,
     ):
         return replace(parse(match[1], vocabulary), denies=True)
     return parsed

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant import answers, cart_questions, words
+from bot_server.assistant import answers, cart_questions, trying, words
 from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
 from bot_server.assistant.browsing import refined, search
-from bot_server.assistant.describing import Found, describe, described, each_described, like, ranking
+from bot_server.assistant.describing import Found, by_name, describe, described, each_described, like, ranking
 from bot_server.assistant.facts import clean
 from bot_server.assistant.lines import line_of
 from bot_server.assistant.pointing import point
@@ -18,6 +18,10 @@ from bot_server.assistant.slots import Ref, Slots
 from bot_server.assistant.tools import ToolResult
 from bot_server.assistant.wanted import plainly
 from shop.records import Card, Product
+
+_OF_THE_LIST = re.compile(
+    r"\W*(?:and |so |ok |but )*(?:which (?:of|ones?)\b|(?:do|does|are|is|has|have|can|will) any\b)"
+)
 
 
 def details(act: Act, parsed: Parsed) -> Handling[Part]:
@@ -101,6 +105,17 @@ def ask(act: Act, parsed: Parsed) -> Handling[Part]:
     found = point(pointing, act.state, act.facts)
     if found.problem:
         return Part(found.problem(act.say), failed=True)
+    if not found.skus and not found.among and any(ref.kind == "one" for ref in named.refs):
+        # "The wooden one", which is not shown: it may be in the cart.
+        place, _, _ = line_of(named, act.state, act.facts)
+        if place is None:
+            return unseen(act, by_name(named))
+        return (yield from cart_questions.of_line(act, place, named))
+    kind, _, about = topic.partition(" ")
+    listed = act.facts.view == "results" and len(act.facts.cards()) > 1
+    if kind in ("property", "told") and about and listed and _OF_THE_LIST.match(act.said.lower()):
+        # "Do any of these have lumbar support": those that do are wanted.
+        return (yield from trying.narrowed(act, about.split(), {})) or Part(act.say.NONE_SAYS)
     options = topic.startswith("property") and bool(named.colour or named.size) and not named.attributes
     if options and act.facts.view == "results" and any(ref.kind == "group" for ref in named.refs):
         # "Do they come in black", of a list: those that do are wanted, not a yes or no for each.

@@ -33,9 +33,22 @@ _WITHOUT = re.compile(
 )
 
 
+_WHAT_IF = re.compile(
+    r"(?:and |so |but )?(?:what|how)(?: about)? if (?:i|we) (?:left out|leave out|took out|take out|dropped|drop"
+    r"|removed|remove|skipped|skip|(?:did|do) not (?:take|have|get))"
+    r" (?P<what>(?:the|my|that|those|these) .+?)(?: out)?"
+)
+_HOW_MANY = re.compile(
+    r"(?:and |so |then )*how many (?:things|items|pieces|products|bits)"
+    r"(?: (?:now|so far|altogether|in total|is that|are that|are we at|am i at|in there|are in there|are there))*"
+)
+
+
 def without(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "What would it be without the lamps"."""
-    match = _WITHOUT.fullmatch(text)
+    if _HOW_MANY.fullmatch(text):
+        return Parsed("total", explicit=True)
+    match = _WITHOUT.fullmatch(text) or _WHAT_IF.fullmatch(text)
     if match is None:
         return None
     named = fill(Clause(match["what"]), vocabulary, refs=True)
