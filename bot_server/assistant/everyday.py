@@ -82,6 +82,6 @@ COMMON = words.among(
     "wrong year yesterday young stool knock knocked bother bothered clue lift lifted shelf carry swap swapped change "
     "changed neighbour neighbours disturb grandson granddaughter fussy spare plug squeak accident accidents flat "
     "saturday sunday monday tuesday wednesday thursday friday morning umbrella drawer hook rope wheel tray shed barn "
-    "steal steel stale sell cell sail sale peace pace pack peck pick neat note knot knit light lit let"
+    "steal steel stale sell cell sail sale peace pace pack peck pick neat note knot knit light lit let beside"
 )
 """Everyday words that are meant as they are, and are never taken for a misheard word of the catalogue."""

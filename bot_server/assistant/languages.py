@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot_server.assistant import normalize, repair
+from bot_server.assistant import additions, normalize, repair
 from bot_server.assistant.english import English
 from bot_server.assistant.german import German
 from bot_server.assistant.german import understand as understand_german
@@ -29,7 +29,10 @@ def grammar(language: str) -> Grammar:
 
 
 def _english(text: str, vocabulary: Vocabulary) -> list[Parsed]:
-    return repair.understand(tagged(normalize.tokens(text, vocabulary.currency)), vocabulary)
+    def understand(said: str) -> list[Parsed]:
+        return repair.understand(tagged(normalize.tokens(said, vocabulary.currency)), vocabulary)
+
+    return additions.joined(text, vocabulary, understand)
 
 
 _GRAMMARS: dict[str, Grammar] = {"en": _english, "de": understand_german}

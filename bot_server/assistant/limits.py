@@ -45,6 +45,9 @@ def prices(clause: Clause, slots: Slots) -> Slots:
         )
     both = both or clause.has(r"(?:my|our|the|a|on a|with a) budget(?: is| of)")
     slots = _priced(clause, slots)
+    if slots.price_max is not None:
+        # "A hundred or less, hundred bucks tops".
+        clause.take(rf"{NUMBER} (?:tops|max|maximum|at (?:the )?most)")
     return replace(slots, in_all=True) if both and slots.price_max is not None else slots
 
 

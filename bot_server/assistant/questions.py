@@ -115,6 +115,8 @@ def _measured(text: str, vocabulary: Vocabulary) -> Parsed | None:
         if re.search(rf"\b(?:the|number|my) {re.escape(word)}\b", text) and word in _VERBS:
             # "The last one" lasts nothing.
             continue
+        if text.startswith("how long") and word in ("last", "lasts"):
+            continue
         name = word if word in _VERBS else vocabulary.attribute_name(words.keys(word), 0)[0]
         if vocabulary.boolean.get(name, (None,))[0] is not None:
             continue
@@ -172,6 +174,8 @@ def _how(text: str, vocabulary: Vocabulary) -> Parsed | None:
     named = fill(Clause(rest), vocabulary, refs=True)
     if topic == "attribute ingredients" and not (named.refs or named.definite):
         return None
+    if topic == "how long-lasting":
+        named = replace(named, attributes={})
     if not named.refs:
         about = topic == "how long-lasting"
         named = replace(named, words=named.words if named.head and named.definite and not about else ())
@@ -188,6 +192,8 @@ _QUESTION = re.compile(
     rf"|the <o)\b)"
     r"|do (?:i|you|we) need (?:any |an? |some )?(?=.* (?:for|with|in) (?:it|that|this|them)$)"
     r"|do (?:i|you|we) (?:need|have) to (?:\w+ ){0,2}(?=(?:it|that|this|them|these|those)\b)"
+    r"|can (?:i|you|we|he|she|they) take (?=(?:it|that|this|them|these|those)\b.*"
+    r" (?:when|while|if|with|during|before|after|as) )"
     r"|(?:have you |you )?got (?=(?:it|that|this|them|those|these)\b)|can (?:i|you|we) (?!see|look"
     r"|show|take|add|buy|compare|hear|know|remove|change|delete|open)"
     r"(?:\w+ ){0,2}(?=(?:it|that|this|them|those|these|the <o:\d+>|<o:|number)\b))"

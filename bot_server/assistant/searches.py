@@ -89,6 +89,8 @@ _GIFT = re.compile(
 _PLACE = re.compile(
     r"(?<=\S) (?:on|in|at|for) (?:the|my) (?:train|bus|plane|car|road|go|office|way to work|commute|move|journey"
     r"|drive)(?= |$)"
+    r"|(?<=\S) to (?:stand|go|put|place|sit|hang|lie) (?:beside|next to|by|near|on|under|above|with|in)"
+    r" (?:it|that|them)\b"
 )
 """Where something will be used, which no product says."""
 _KEPT = re.compile(
@@ -209,6 +211,9 @@ def sorted_by(named: Slots) -> Slots:
     return replace(named, sort=sort, superlative=None) if sort else named
 
 
+_ONES = re.compile(r"\b([a-z]*[a-rt-z]) ones?(?: (?:please|then|maybe))*$")
+
+
 def search(text: str, vocabulary: Vocabulary) -> Parsed:
     """What remains: a search, a change of one, or nothing that the clerk knows."""
     sold, beside = purposes.used(text, vocabulary)
@@ -313,8 +318,13 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
     thing = first not in ANY_THING | COMMON and vocabulary.heads[words.key(first)] > 0
     if not sure and named.words and 2 * len(named.unknown) >= len(named.words) + thing:
         return Parsed("unknown", named)
+    if (ones := _ONES.search(text)) and named.words == (ones[1],) and not named.exclude:
+        # "What about outdoor ones", of whatever is shown.
+        return Parsed("refine", replace(named, category=None, head=False))
     if named.words and (named.head or sure):
         return Parsed("search", named, explicit=found or wished)
+    if re.match(r"(?:and |but |only |just )*for ", text) and not named.words and named.attributes:
+        return Parsed("refine", named, explicit=True)
     if _GIFT.search(text) and not (named.words and named.head):
         if named.limited() or age:
             return Parsed("search", replace(named, words=() if not named.head else named.words), explicit=True)

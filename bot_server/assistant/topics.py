@@ -37,7 +37,8 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     """)),
     ("delivery", r"how many days (?:for|until|till|does|will|is|are|to)\b.*"),
     ("returns", any_of(r"""
-        can i (?:return|send|bring|take|exchange)(?: (?:it|that|this|them))*(?: back)?(?: (?:if|when) .*)?
+        can i (?:return|exchange)(?: (?:it|that|this|them))*(?: back)?(?: (?:if|when) .*)?
+        can i (?:send|bring|take|give)(?= .*\bback\b)(?: (?:it|that|this|them))*(?: back)?(?: (?:if|when) .*)?
         can i get (?:a refund|my money back).*
         (?:what (?:is|are) )?(?:the |your )?(?:returns?|refunds?|exchange) (?:policy|rules|terms|period)(?: (?:on|for))?
         what if (?:i|it|they|the) .*

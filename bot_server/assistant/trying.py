@@ -6,8 +6,11 @@ Only what the shop has all the words for counts as understood, and otherwise the
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
-from bot_server.assistant import normalize
+from bot_server.assistant import normalize, wanted
 from bot_server.assistant.act import Act, Handling, Part
 from bot_server.assistant.everyday import COMMON
 from bot_server.assistant.facts import named_in
@@ -15,6 +18,7 @@ from bot_server.assistant.intents import stripped
 from bot_server.assistant.relaxing import given_up, guesses
 from bot_server.assistant.requests import fill
 from bot_server.assistant.slots import Clause, tagged
+from bot_server.assistant.words import key
 
 _NARROWS = re.compile(
     r"(?:(?:and|so|ok|but|then|or) )*(?:any(?:thing)?|ones?|with|if|in|without|which|(?:do|does|are|is|have|has) any"
@@ -27,6 +31,7 @@ _ASKS_US = re.compile(
     r"|(?:is|are|does|was|will) (?:it|he|she|there|this|that)\b"
 )
 """What is asked of the shop itself, or of any assistant."""
+_WANTS = re.compile(r"(?:(?:and|so|then|ok) )*(?:i (?:need|want|would like) )?(?:an?|some|any) [a-z]")
 _MOST_WORDS = 5
 
 
@@ -39,25 +44,36 @@ def attempt(act: Act) -> Handling[Part | None]:
     text = stripped(tagged(normalize.tokens(act.said, act.vocabulary.currency)))
     if act.state.language != "en" or not text or _ASKS_US.match(text):
         return None
-    named = fill(Clause(text), act.vocabulary, refs=False, mend=False)
+    named = fill(Clause(text), act.vocabulary, refs=False)
+    if named.read_as:
+        named = fill(Clause(text), act.vocabulary, refs=False, mend=False)
     words = [word for word in named.words if word.isalpha() and len(word) > 1]
     telling = [word for word in words if word not in COMMON]
-    if not telling or len(words) > _MOST_WORDS or named.limited_beside_price():
+    if not telling or len(words) > _MOST_WORDS or named.relative or named.drop or named.superlative:
         return None
     screen = act.facts.screen
     if act.facts.view in ("results", "detail", "compare") and screen is not None and _NARROWS.match(text):
-        kept = given_up(screen, act.say.attribute)
-        found = yield from _tried(act, "refine_search", " ".join([*words, kept.text]).strip())
+        found = yield from narrowed(act, words, wanted.limits(act, named, anew=False))
         if found is not None:
             return found
     if act.facts.view in ("cart", "checkout"):
         return None
-    return (yield from _tried(act, "search_products", " ".join(words)))
+    found = yield from _tried(act, "search_products", " ".join(words), wanted.limits(act, named, anew=True))
+    if found is None and _WANTS.match(text) and not any(map(act.vocabulary.knows, map(key, telling))):
+        return Part(act.say.unfound(replace(named, words=tuple(words)), act.vocabulary), failed=True)
+    return found
 
 
-def _tried(act: Act, tool: str, query: str) -> Handling[Part | None]:
+def narrowed(act: Act, said: Sequence[str], limits: Mapping[str, Any]) -> Handling[Part | None]:
+    """Narrows the list on the screen to what has all the words; None where nothing of it has, and it is as it was."""
+    screen = act.facts.screen
+    kept = given_up(screen, act.say.attribute).text if screen else ""
+    return (yield from _tried(act, "refine_search", " ".join([*said, kept]).strip(), limits))
+
+
+def _tried(act: Act, tool: str, query: str, limits: Mapping[str, Any]) -> Handling[Part | None]:
     before = given_up(act.facts.screen, act.say.attribute).said if act.facts.screen and tool == "refine_search" else ()
-    result = yield from act.call(tool, query=query)
+    result = yield from act.call(tool, query=query, **limits)
     screen = act.facts.screen
     if result.error or screen is None:
         return None

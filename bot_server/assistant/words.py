@@ -156,6 +156,23 @@ SYNONYMS = (
     ("hosepipe", "hose"),
     ("dungarees", "overalls"),
     ("wellies", "wellington boots", "rain boots"),
+    ("sun cream", "sunscreen", "sunblock", "sun lotion", "sun milk", "suntan lotion"),
+    ("painkiller", "pain relief", "pain reliever"),
+    ("medicine", "medication", "medicament", "remedy"),
+    ("drum kit", "drum set"),
+    ("amplifier", "amp"),
+    ("plectrum", "pick"),
+    ("jigsaw", "puzzle", "jigsaw puzzle"),
+    ("soft toy", "cuddly toy", "stuffed animal", "plush"),
+    ("lorry", "truck"),
+    ("building blocks", "building bricks"),
+    ("swimsuit", "swimming costume", "bathing suit"),
+    ("lawn mower", "mower", "lawnmower"),
+    ("watering can", "sprinkling can"),
+    ("flowerpot", "plant pot", "planter"),
+    ("wheelbarrow", "barrow"),
+    ("light bulb", "bulb"),
+    ("glue", "adhesive"),
 )
 """Words that mean nearly the same in a shop; used only where the catalogue does not know the word that was said."""
 

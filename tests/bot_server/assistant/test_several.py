@@ -95,3 +95,48 @@ class TestWordsOfTheTexts:
         async with talk(home) as typed:
             assert (await say(typed, "something to store shoes in"))["reply"].startswith("I found two matches for sho")
             assert (await say(typed, "show me rugs"))["reply"].startswith("I found five rugs.")
+
+    async def test_which_of_a_list_have_something(self, home: chat.Shop) -> None:
+        async with talk(home) as typed:
+            await say(typed, "office chairs")
+            assert titles(await say(typed, "do any of these have lumbar support")) == ["ergonomic mesh task chair"]
+            await say(typed, "show me rugs")
+            assert titles(await say(typed, "what about outdoor ones")) == ["outdoor geometric patio rug"]
+
+    async def test_what_is_not_sold_is_said(self, home: chat.Shop) -> None:
+        async with talk(home) as typed:
+            assert (await say(typed, "a samovar"))["reply"].startswith("I couldn't find any samovar.")
+
+
+class TestSentences:
+    """A wish, and what is said of it in sentences of their own."""
+
+    async def test_are_one_request(self, demo: chat.Shop) -> None:
+        async with talk(demo) as typed:
+            (tool,) = (await say(typed, "I need a jacket. It should be waterproof. And under a hundred."))["tools"]
+            assert tool["arguments"] == {
+                "query": "jacket",
+                "category": "Jackets",
+                "max_price": 100.0,
+                "attributes": {"waterproof": "yes"},
+            }
+            (tool,) = (await say(typed, "Show me lamps. Not brass."))["tools"]
+            assert tool["arguments"] == {"query": "lamps", "exclude": ["brass"]}
+
+    async def test_of_another_thing_are_another(self, demo: chat.Shop) -> None:
+        async with talk(demo) as typed:
+            assert titles(await say(typed, "Show me tents. I also need a kettle."))[0].endswith("Kettle")
+
+
+async def test_asks_of_a_kind_that_is_not_shown(home: chat.Shop) -> None:
+    async with talk(home) as typed:
+        await say(typed, "show me rugs")
+        told = await say(typed, "and does the recliner require any assembly?")
+        assert told["reply"] == "The assembly required of the faux leather power recliner chair with massage: no."
+
+
+async def test_taking_a_medicine_is_no_return(home: chat.Shop) -> None:
+    async with talk(home) as typed:
+        await say(typed, "show me rugs")
+        await say(typed, "the first one")
+        assert "returned" not in (await say(typed, "can i take it when i am pregnant"))["reply"]
