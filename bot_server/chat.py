@@ -90,9 +90,7 @@ async def _chat(options: argparse.Namespace) -> int:
     require(name, settings)
     if name == "gemini_live":
         raise SettingsError("Gemini Live needs a call; in a terminal choose --assistant gemini.")
-    script: list[str] | None = None
-    if options.script:
-        script = [line.strip() for line in options.script.read_text(encoding="utf-8").splitlines()]
+    script = _requests(options.script) if options.script else None
     async with contextlib.AsyncExitStack() as stack:
         shop = await stack.enter_async_context(open_shop(settings, options.catalog))
         typed = await stack.enter_async_context(Typed.open(shop, name, settings, options.language))
@@ -109,6 +107,15 @@ async def _chat(options: argparse.Namespace) -> int:
             if turn.ended:
                 break
         return 1 if failed else 0
+
+
+def _requests(file: Path) -> list[str]:
+    try:
+        # An editor's mark at the beginning is no part of the first request.
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file} is not UTF-8 text.") from error
+    return [line.strip() for line in text.splitlines()]
 
 
 async def _lines(script: list[str] | None) -> AsyncIterator[str]:

@@ -308,7 +308,10 @@ async def run(*arguments: str) -> tuple[int, str, str]:
 
 async def test_runs_a_script_from_the_command_line(tmp_path: Path) -> None:
     script = tmp_path / "script.txt"
-    script.write_text("# comment\nshow me bread\nadd the first one\ngoodbye\nnever reached\n", encoding="utf-8")
+    # Editors of some systems begin a file with a mark and end its lines with two characters.
+    script.write_bytes(
+        b"\xef\xbb\xbfshow me bread\r\n# comment\r\n\r\nadd the first one\r\ngoodbye\r\nnever reached\r\n"
+    )
     catalogue = str(catalogues.FILES["grocer"])
     code, out, problems = await run("--json", "--assistant", "clerk", "--script", str(script), "--catalog", catalogue)
     assert code == 0, problems
@@ -325,6 +328,11 @@ async def test_says_what_is_wrong_in_one_line(tmp_path: Path) -> None:
     code, out, problems = await run("--script", str(absent))
     assert (code, out) == (1, "")
     assert str(absent) in problems.splitlines()[-1]
+    binary = tmp_path / "binary.txt"
+    binary.write_bytes(b"\x8f\xff")
+    code, out, problems = await run("--script", str(binary))
+    assert (code, out) == (1, "")
+    assert f"{binary} is not UTF-8 text." in problems.splitlines()[-1]
     code, out, problems = await run("--assistant", "gemini", "--script", str(catalogues.FILES["books"]))
     assert (code, out) == (1, "")
     assert "GOOGLE_API_KEY" in problems.splitlines()[-1]
