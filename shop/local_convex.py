@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from shop.children import Child, child_command
+from shop.children import Child, ChildError, child_command
 from shop.paths import FUNCTIONS
 
 
@@ -101,6 +102,8 @@ def _prepare(data: Path, environment: dict[str, str]) -> tuple[Path, Path, str]:
     # Cryptography would hold up the window's first frame.
     from shop.tokens import SigningKey
 
+    rules = {name: value for name in RULES if (value := os.environ.get(name))} | environment
+    _check_confirmations(rules)
     # A folder of its own for each start: one that is refused, because the database has an owner already, must not
     # take the owner's bearer away.
     run = data / "run" / secrets.token_hex(4)
@@ -109,9 +112,19 @@ def _prepare(data: Path, environment: dict[str, str]) -> tuple[Path, Path, str]:
     key = SigningKey.load_or_create(key_file)
     bearer = secrets.token_urlsafe(32)
     write_private(run / _BEARER, bearer)
-    rules = {name: value for name in RULES if (value := os.environ.get(name))}
-    write_private(run / _ENVIRONMENT, json.dumps({**key.convex_environment(), **rules, **environment}))
+    write_private(run / _ENVIRONMENT, json.dumps({**key.convex_environment(), **rules}))
     return run, key_file, bearer
+
+
+def _check_confirmations(rules: dict[str, str]) -> None:
+    """Refuses rules by which no order could ever be confirmed, or by less than the merchant asked for."""
+    kinds = [kind.strip() for kind in rules.get("AISLE_CONFIRM", "tap").split(",")]
+    if unknown := [kind for kind in kinds if kind not in ("tap", "pin", "spoken")]:
+        raise ChildError(f"AISLE_CONFIRM takes tap, pin and spoken, with commas; it says {unknown[0][:40]!r}.")
+    if "pin" in kinds and not re.fullmatch(r"[^:]+:[0-9A-Fa-f]{64}", rules.get("AISLE_PIN_HASH", "")):
+        raise ChildError(
+            "AISLE_CONFIRM asks for a PIN: set AISLE_PIN_HASH to salt:SHA-256 of salt and PIN, in hexadecimal."
+        )
 
 
 def write_private(path: Path, text: str) -> None:

@@ -1,4 +1,5 @@
 import json
+import re
 
 import httpx
 import pytest
@@ -57,3 +58,19 @@ async def test_the_merchants_rules_reach_the_functions(tmp_path, monkeypatch):
         assert "AISLE_SOMETHING_ELSE" not in given
     finally:
         await local.stop()
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ({"AISLE_CONFIRM": "tap,pni"}, "AISLE_CONFIRM takes tap, pin and spoken, with commas; it says 'pni'."),
+        ({"AISLE_CONFIRM": "pin"}, "set AISLE_PIN_HASH"),
+        ({"AISLE_CONFIRM": "tap,pin", "AISLE_PIN_HASH": "2468"}, "set AISLE_PIN_HASH"),
+    ],
+)
+async def test_rules_by_which_nobody_could_confirm_are_refused(tmp_path, monkeypatch, rules, said):
+    for name, value in rules.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ChildError, match=re.escape(said)):
+        await LocalConvex.start(tmp_path / "data")
+    assert not (tmp_path / "data" / "run").exists()
