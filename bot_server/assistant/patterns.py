@@ -16,6 +16,7 @@ MY_CART = rf"(?:(?:(?:my|the|this|our|your) )?{CART_NAME}|(?:my|the) (?:shopping
 LEAD = any_of(r"""
     ok(?: so)?|so|hi|hello|hey|good morning|good afternoon|good evening|there|and|then|but|also|now|sure|right|alright
     great|perfect|cool|nice|excellent|lovely|awesome|sorry|thanks|thank you|that is (?:great|fine|good|nice)|wow|yes
+    (?:morning|afternoon|evening)(?= ,)
     excuse me|can you|could you|would you|will you|you can|just(?! (?:<n|one))|actually|instead
     (?:i wonder |i am wondering |i was wondering )?(?:if|whether) you (?:could|can|would|might)(?: be able to)?
     (?:would|could) you be so (?:kind|good|nice) as to|do you think you (?:could|can)|would you be able to
@@ -186,7 +187,7 @@ NO = any_of(r"""
         |not for me|not interested|maybe later|not right now
 """)
 GREET = any_of(r"""
-    hi|hello|hey|good (?:morning|afternoon|evening|day)|howdy|greetings|hiya|yo|hello there|hi there|hey there
+    hi|hello|hey|(?:good )?(?:morning|afternoon|evening)|good day|howdy|greetings|hiya|yo|hello there|hi there|hey there
     how are you(?: doing)?(?: today)?|what is up|nice to meet you|is (?:anyone|anybody) there|are you there
 """)
 
@@ -255,7 +256,7 @@ TOTAL = any_of(rf"""
         (?: so far| in total)?
     (?:how much (?:is|are|do i have)|what is) (?:that |everything |all |it )?in {MY_CART}(?: worth| altogether\
         | in total)
-    add (?:it|that|everything) (?:all )?up
+    add (?:it|that|everything) (?:all )?up|how much for (?:everything|all of (?:it|them|that)|the lot|it all|all that)
 """)
 _LOOK = any_of(r"""
     show|see|view|open|check|read|go to|take me to|look at|display|review|list|bring up|pull up|get|tell|give

@@ -62,6 +62,12 @@ def fill(
     clause.text = re.sub(
         r"\bin (?:number |an? |about an? )?<n:([\d.]+)>(?= (?:\||,|or|and)| *$)", _size(vocabulary), clause.text
     )
+    clause.text = re.sub(
+        r"\b(?:he|she|i|they|my \w+) (?:is|am|are|takes?|wears?|needs?) (?:(?:an?|about|in|size) )+<n:([\d.]+)>"
+        r"(?= (?:\||,|or|and)| *$)",
+        _size(vocabulary),
+        clause.text,
+    )
     clause.text = re.sub(r"(\bsize [\d.]+ (?:or|and)) <n:([\d.]+)>", r"\1 \2", clause.text)
     named = Slots(definite=bool(clause.has(r"(?:the|this|that|those|these|my)")))
     named = limits.lifted(clause, named)

@@ -82,7 +82,7 @@ _PERSON = (
     r"|neighbour"
     r"|cousin|mate|baby|toddler|kid|child|girl|boy|someone|somebody)s?"
 )
-_GIFT = re.compile(
+GIFT = re.compile(
     rf"\b(?:gifts?|presents?)\b|\b(?:for|get|buy|give) (?:my|our|a|an|the|his|her) (?:\w+ ){{0,2}}{_PERSON}\b"
     r"|\ba little something\b|\b(?:birthday|anniversary|christmas)\b|\bfor kids\b"
 )
@@ -325,7 +325,7 @@ def search(text: str, vocabulary: Vocabulary) -> Parsed:
         return Parsed("search", named, explicit=found or wished)
     if re.match(r"(?:and |but |only |just )*for ", text) and not named.words and named.attributes:
         return Parsed("refine", named, explicit=True)
-    if _GIFT.search(text) and not (named.words and named.head):
+    if GIFT.search(text) and not (named.words and named.head):
         if named.limited() or age:
             return Parsed("search", replace(named, words=() if not named.head else named.words), explicit=True)
         return Parsed("gift", named, explicit=True)

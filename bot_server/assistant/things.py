@@ -42,13 +42,22 @@ def named(slots: Slots, kept: list[tuple[str, str, Term | None]], vocabulary: Vo
         elif phrases[-1]:
             phrases.append([])
             joints.append(joint)
+        elif joints and joint in ("and", "or"):
+            # "A bed for (my daughter) and a desk", "a hammer (under fifteen) and a saw".
+            joints[-1] = joint
     phrases = [phrase for phrase in phrases if phrase]
     first_phrase = phrases[0] if phrases else []
     category = _most_telling(first_phrase, vocabulary)
     listed = phrases[: 1 + next((at for at, joint in enumerate(joints) if joint not in _LISTING), len(joints))]
+    if not {"and", "or"} & set(joints[: len(listed) - 1]) and not all(_most_telling(one, vocabulary) for one in listed):
+        # "A mirror, round" lists nothing.
+        listed = phrases[:1]
     if len(listed) > 1 and (categories := _listed(listed, vocabulary)):
         # "Milk, bread and apples": each is wanted, and what one is like says nothing of the others.
-        said = [surface for surface in said if not surface.isdigit()]
+        # What all of them are for stands in few texts, and least of all in each one's.
+        aside = joints[len(listed) - 1 : len(listed)] == ["for"]
+        named = [surface for phrase in listed for surface, _ in phrase] if aside else said
+        said = [surface for surface in named if not surface.isdigit()]
         slots = replace(slots, category=categories[0], categories=categories)
         return replace(slots, words=tuple(said), head=True)
     if len(listed) > 1 and (several := _several(listed, joints, slots.unknown, vocabulary)):
@@ -163,7 +172,7 @@ def _listed(phrases: list[Phrase], vocabulary: Vocabulary) -> tuple[str, ...]:
     found: list[str] = []
     for phrase in phrases:
         surface, _ = phrase[-1]
-        if surface in ADJECTIVES:
+        if surface in ADJECTIVES or surface.isdigit():
             return ()
         kinds = vocabulary.nouns.get(words.key(surface.split()[-1]), ())
         if category := _most_telling(phrase, vocabulary):

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
-from bot_server.assistant import normalize, wanted
+from bot_server.assistant import normalize, wanted, words
 from bot_server.assistant.act import Act, Handling, Part
-from bot_server.assistant.everyday import COMMON
+from bot_server.assistant.everyday import COMMON, STOP
 from bot_server.assistant.facts import named_in
 from bot_server.assistant.intents import stripped
 from bot_server.assistant.relaxing import given_up, guesses
 from bot_server.assistant.requests import fill
-from bot_server.assistant.slots import Clause, tagged
-from bot_server.assistant.words import key
+from bot_server.assistant.searches import GIFT
+from bot_server.assistant.slots import Clause, Slots, tagged
 
 _NARROWS = re.compile(
     r"(?:(?:and|so|ok|but|then|or) )*(?:any(?:thing)?|ones?|with|if|in|without|which|(?:do|does|are|is|have|has) any"
@@ -28,10 +27,16 @@ _NARROWS = re.compile(
 _ASKS_US = re.compile(
     r"(?:who|why|when|where|how|whose)\b|(?:are|do|did|will|would|can|could|have|should|may) (?:you|i|we)\b"
     r"|what (?:is|are|do|does|did|can|if|time|happens)\b|(?:tell|sing|play|call|give|turn|set|open|close|remind)\b"
-    r"|(?:is|are|does|was|will) (?:it|he|she|there|this|that)\b"
+    r"|(?:is|are|does|was|will) (?:it|he|she|there|this|that)\b|(?:it|he|she|they|we|you|i) (?:is|am|are|was|were) "
 )
 """What is asked of the shop itself, or of any assistant."""
-_WANTS = re.compile(r"(?:(?:and|so|then|ok) )*(?:i (?:need|want|would like) )?(?:an?|some|any) [a-z]")
+_TELLS = re.compile(r"(?:my|our|his|her|their|your|it|he|she|they|we|you|this|that|these|those|the|there|which|what)\b")
+_THING = (
+    r"(?:(?:and|so|then|ok|also) )*(?:i (?:(?:also )?need|want|would like|am looking for) )?(?:an?|some|any)?"
+    r" ?((?:[a-z]+ ?){1,2})(?= (?:for|that|which|with|in|to|from|of)\b| ,|$)"
+)
+_SOLD_ELSEWHERE = words.among("paint cake pet bread guitar camera medicine glass plant paper sugar phone radio glue")
+"""Everyday words that are things to buy."""
 _MOST_WORDS = 5
 
 
@@ -47,21 +52,32 @@ def attempt(act: Act) -> Handling[Part | None]:
     named = fill(Clause(text), act.vocabulary, refs=False)
     if named.read_as:
         named = fill(Clause(text), act.vocabulary, refs=False, mend=False)
-    words = [word for word in named.words if word.isalpha() and len(word) > 1]
-    telling = [word for word in words if word not in COMMON]
-    if not telling or len(words) > _MOST_WORDS or named.relative or named.drop or named.superlative:
+    said = [word for word in named.words if word.isalpha() and len(word) > 1]
+    telling = [word for word in said if word not in COMMON]
+    if GIFT.search(text) or not telling or len(said) > _MOST_WORDS or named.relative or named.drop or named.superlative:
         return None
     screen = act.facts.screen
     if act.facts.view in ("results", "detail", "compare") and screen is not None and _NARROWS.match(text):
-        found = yield from narrowed(act, words, wanted.limits(act, named, anew=False))
+        found = yield from narrowed(act, said, wanted.limits(act, named, anew=False))
         if found is not None:
             return found
+        if text.startswith("which ") and len(act.facts.cards()) > 1:
+            return Part(act.say.NONE_SAYS)
     if act.facts.view in ("cart", "checkout"):
         return None
-    found = yield from _tried(act, "search_products", " ".join(words), wanted.limits(act, named, anew=True))
-    if found is None and _WANTS.match(text) and not any(map(act.vocabulary.knows, map(key, telling))):
-        return Part(act.say.unfound(replace(named, words=tuple(words)), act.vocabulary), failed=True)
+    found = yield from _tried(act, "search_products", " ".join(said), wanted.limits(act, named, anew=True))
+    if found is None and (missing := _not_sold(text, act)):
+        return Part(act.say.unfound(Slots(words=missing), act.vocabulary), failed=True)
     return found
+
+
+def _not_sold(text: str, act: Act) -> tuple[str, ...]:
+    """The thing that a clause is about, where it names one that the shop knows nothing of: "glue for wood"."""
+    if _TELLS.match(text) or not (thing := re.match(_THING, text)):
+        return ()
+    found = tuple(word for word in thing[1].split() if word not in STOP)
+    strange = found and not any(act.vocabulary.knows(words.key(word)) for word in found)
+    return found if strange and not set(found) & COMMON - _SOLD_ELSEWHERE else ()
 
 
 def narrowed(act: Act, said: Sequence[str], limits: Mapping[str, Any]) -> Handling[Part | None]:

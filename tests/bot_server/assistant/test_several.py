@@ -64,6 +64,20 @@ class TestSeveralThings:
                 "query": "wool sweaters; cotton sweaters"
             }
 
+    @pytest.mark.parametrize(
+        ("asked", "wanted"),
+        [
+            ("looking for a bed for my daughter and a desk", {"category": ("Beds", "Desks")}),
+            ("a mirror under ninety and a sofa", {"category": ("Mirrors", "Sofas"), "max_price": 90.0}),
+            ("a mirror maybe, round", {"query": "mirror round", "category": "Mirrors"}),
+        ],
+    )
+    async def test_are_told_from_what_is_said_between(
+        self, home: chat.Shop, asked: str, wanted: dict[str, object]
+    ) -> None:
+        async with talk(home) as typed:
+            assert (await say(typed, asked))["tools"][0]["arguments"] == wanted
+
     async def test_keep_their_kind_where_nothing_has_the_words_beside(self, home: chat.Shop) -> None:
         async with talk(home) as typed:
             found = await say(typed, "i need curtains and a rug for the living room")
@@ -105,6 +119,7 @@ class TestWordsOfTheTexts:
 
     async def test_what_is_not_sold_is_said(self, home: chat.Shop) -> None:
         async with talk(home) as typed:
+            assert (await say(typed, "glue for wood"))["reply"].startswith("I couldn't find any glue.")
             assert (await say(typed, "a samovar"))["reply"].startswith("I couldn't find any samovar.")
 
 
@@ -126,6 +141,12 @@ class TestSentences:
     async def test_of_another_thing_are_another(self, demo: chat.Shop) -> None:
         async with talk(demo) as typed:
             assert titles(await say(typed, "Show me tents. I also need a kettle."))[0].endswith("Kettle")
+
+
+async def test_a_size_told_beside_the_thing(demo: chat.Shop) -> None:
+    async with talk(demo) as typed:
+        (tool,) = (await say(typed, "morning, shoes first, he's a ten"))["tools"]
+        assert tool["arguments"] == {"query": "shoes", "category": "Shoes", "size": "10"}
 
 
 async def test_asks_of_a_kind_that_is_not_shown(home: chat.Shop) -> None:
