@@ -261,8 +261,8 @@ class Conversation:
             params=PipelineParams(
                 audio_in_sample_rate=AUDIO_IN_RATE,
                 audio_out_sample_rate=AUDIO_OUT_RATE,
-                enable_metrics=True,
-                enable_usage_metrics=True,
+                # Nobody reads pipecat's metrics (the turn clock measures), and each is a frame through every part.
+                enable_metrics=False,
             ),
             observers=[
                 Watchers([revival, captions, self.clock, self.farewell, *filter(None, [self.spoken_yes, doubt])])

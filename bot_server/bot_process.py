@@ -119,6 +119,12 @@ class _Bot:
                 self._say(Done(id=order.id, error=str(error) or type(error).__name__))
                 if isinstance(order.order, Begin):
                     break
+            except Exception:
+                # aiortc meets some offers that are none with failures of every kind; the next may be good.
+                logger.exception("An order failed.")
+                self._say(Done(id=order.id, error="The call could not be set up; the bot's log says why."))
+                if isinstance(order.order, Begin):
+                    break
             else:
                 self._say(Done(id=order.id, answer=answer))
         self._over.set()

@@ -43,6 +43,8 @@ _CONVEX_SECS = 5.0
 """How long what was found of Convex holds."""
 _CONVEX_ANSWER_SECS = 1.5
 _OPEN_PATHS = frozenset({"/health"})
+_MOST_BODY_BYTES = 512 * 1024
+_BODY_SECS = 10.0
 Body = TypeVar("Body", bound=BaseModel)
 
 
@@ -171,12 +173,26 @@ async def _read(kind: type[Body], request: Request) -> Body:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise RefusedError(415, "invalid", "The body must be JSON, and say so in its Content-Type.")
     try:
-        return kind.model_validate_json(await request.body())
+        return kind.model_validate_json(await _body(request))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         message = f"The request is not valid: {where or 'body'}: {first['msg']}."
         raise RefusedError(422, "invalid", message) from error
+
+
+async def _body(request: Request) -> bytes:
+    """Reads a request's body: no more of it than any request of ours has, and for no longer than that takes."""
+    body = bytearray()
+    try:
+        async with asyncio.timeout(_BODY_SECS):
+            async for piece in request.stream():
+                body += piece
+                if len(body) > _MOST_BODY_BYTES:
+                    raise RefusedError(413, "invalid", "The body is longer than any request here may be.")
+    except TimeoutError:
+        raise RefusedError(408, "invalid", "The body did not come in time.") from None
+    return bytes(body)
 
 
 async def _start(door: Door, request: StartRequest) -> StartAnswer:

@@ -1,9 +1,17 @@
-"""Rate limits and metrics."""
+"""What the server grants at most, and metrics."""
 
 from __future__ import annotations
 
+import asyncio
+
+import pytest
+from starlette.requests import Request
+from starlette.types import Message
+
+from bot_server import server
 from bot_server.metrics import Metrics
 from bot_server.rate_limit import RateLimit
+from bot_server.refused import RefusedError
 
 
 def test_a_burst_passes_then_the_rate_holds() -> None:
@@ -36,3 +44,15 @@ def test_metrics_are_prometheus_text() -> None:
     assert 'aisle_stage_seconds_bucket{stage="hear",le="0.05"} 1' in text
     assert 'aisle_stage_seconds_bucket{stage="hear",le="+Inf"} 2' in text
     assert 'aisle_stage_seconds_count{stage="hear"} 2' in text
+
+
+async def test_a_body_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "_BODY_SECS", 0.05)
+
+    async def receive() -> Message:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    request = Request({"type": "http", "method": "POST", "headers": [(b"content-type", b"application/json")]}, receive)
+    with pytest.raises(RefusedError, match="did not come in time"):
+        await server._body(request)  # pyright: ignore[reportPrivateUsage]

@@ -8,7 +8,6 @@ import os
 import signal
 import socket
 import sys
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from shop.local_convex import LocalConvex
 from tests.bot_server.rtvi_client import Client
 
 BEARER = "test-bearer"
+CHOKING_OFFER = "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\nm=audio\r\n"
 
 
 async def start_server(data: Path, *arguments: str, environment: dict[str, str] | None = None) -> Child:
@@ -136,7 +136,7 @@ async def test_health_tells_of_a_convex_that_is_away(tmp_path: Path) -> None:
         assert (health.status_code, health.json()["status"]) == (200, "ok")
 
 
-async def until_sessions(server: Server, count: int, seconds: float = 15) -> None:
+async def until_sessions(server: Server, count: int, seconds: float = 30) -> None:
     async with asyncio.timeout(seconds):
         while await server.sessions() != count:  # noqa: ASYNC110 - another process has no event for us
             await asyncio.sleep(0.1)
@@ -171,6 +171,8 @@ async def test_the_door(kept_data: Path) -> None:
         assert (wrong.status_code, wrong.headers["Allow"]) == (405, "POST")
         unsaid = await server.http.post("/start", content=b"{}")
         assert (unsaid.status_code, "Content-Type" in unsaid.json()["detail"]) == (415, True)
+        long = await server.http.post("/start", json={"transport": "x" * 600_000})
+        assert (long.status_code, long.json()["error"]["code"]) == (413, "invalid")
         invalid = await server.http.post("/start", json={"transport": "pigeon"})
         assert invalid.status_code == 422
         assert "transport" in invalid.json()["error"]["message"]
@@ -180,8 +182,10 @@ async def test_the_door(kept_data: Path) -> None:
         assert (daily.status_code, "DAILY_API_KEY" in daily.json()["error"]["message"]) == (400, True)
         started = await server.start()
         # Once it has been called, its place is not given away, however long the next one takes to ask.
-        nonsense = await server.http.post(started["offerUrl"], json={"sdp": "nonsense", "type": "offer"})
-        assert nonsense.status_code == 502
+        # The bot is none the worse for an offer that its library chokes on.
+        for _ in range(2):
+            nonsense = await server.http.post(started["offerUrl"], json={"sdp": CHOKING_OFFER, "type": "offer"})
+            assert (nonsense.status_code, nonsense.json()["error"]["code"]) == (502, "bot_failed")
         full = await server.http.post("/start", json={})
         assert (full.status_code, full.headers["Retry-After"]) == (503, "30")
         bad = await server.http.post(started["offerUrl"], json={"sdp": "nonsense", "type": "rollback"})
@@ -212,10 +216,10 @@ async def test_a_killed_bot_ends_its_session_only(kept_data: Path) -> None:
 
 
 async def test_sigterm_drains(kept_data: Path) -> None:
-    async with running(kept_data, environment={"AISLE_DRAIN_SECS": "15"}) as server:
+    async with running(kept_data, environment={"AISLE_DRAIN_SECS": "60"}) as server:
         client = await server.call(await server.start())
         os.kill(server.child.pid, signal.SIGTERM)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while (await server.http.get("/health")).status_code != 503:  # noqa: ASYNC110 - as above
                 await asyncio.sleep(0.05)
         refused = await server.http.post("/start", json={})
@@ -225,9 +229,8 @@ async def test_sigterm_drains(kept_data: Path) -> None:
         client.send("send-text", {"content": "thank you"})
         await client.wait_for("bot-started-speaking", timeout=10)
         await client.close()
-        began = time.monotonic()
-        assert await asyncio.wait_for(server.child.wait(), 15) == 0
-        assert time.monotonic() - began < 12
+        # Well before those 60 s, as nobody is left.
+        assert await asyncio.wait_for(server.child.wait(), 30) == 0
 
 
 async def test_it_will_not_reach_beyond_this_machine_without_a_bearer(tmp_path: Path) -> None:
