@@ -87,7 +87,10 @@ def _yes(act: Act) -> Part:
         act.state.pending = Pending("add", skus=lone)
         return Part(question=act.say.ADD_IT)
     if act.facts.view == "checkout":
-        return Part(act.say.TAP_CONFIRM)
+        ways = act.facts.quote.confirm_by if act.facts.quote else ("tap",)
+        if "tap" in ways:
+            return Part(act.say.TAP_CONFIRM)
+        return Part(act.say.SAY_YES_TO_PLACE if "spoken" in ways else act.say.PIN_TO_PLACE)
     return Part(act.say.GREAT, act.say.WHAT_NEXT)
 
 

@@ -28,11 +28,13 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
     if _KEEPS.search(act.said.lower()) and line_of(named, state, act.facts)[0] is not None:
         # "Keep the vase", which is in the cart.
         return Part(act.say.OKAY)
-    if parsed.denies and state.last_verb == "add" and act.facts.cart and act.facts.cart.can_undo:
-        yield from act.call("undo_cart_change")
     if named.more_by:
         return (yield from change(act, parsed))
     found = point(named, state, act.facts)
+    denied = parsed.denies and state.last_verb == "add" and act.facts.cart is not None and act.facts.cart.can_undo
+    if denied and not found.problem and (found.skus or found.among or named.head):
+        # "No, the other one": what was put in by mistake goes, once it is known what was meant.
+        yield from act.call("undo_cart_change")
     if found.problem:
         return Part(found.problem(act.say), failed=True)
     if not named.refs and (kind := _one_of(act, named)):

@@ -25,8 +25,15 @@ def line_meant(act: Act, named: Slots, verb: str) -> int | Part:
     if problem:
         return Part(problem(act.say), failed=True)
     lines = [act.facts.lines[at - 1] for at in places]
+    touched = [at for at in places if act.facts.lines[at - 1].line_id == act.state.line]
+    if verb == "change" and touched and len({line.sku for line in lines}) == 1:
+        # Of two sizes of one thing, the one that was spoken of last.
+        return touched[0]
     act.state.pending = Pending("which", verb, named, tuple(line.sku for line in lines))
-    return Part(question=act.say.which_of([line.title for line in lines[:3]]), failed=True)
+    titles = [line.title for line in lines]
+    alike = len(set(titles)) < len(titles)
+    asked = [act.say.versioned(line) if alike else line.title for line in lines[:3]]
+    return Part(question=act.say.which_of(asked), failed=True)
 
 
 def exchange(act: Act, named: Slots, place: int) -> Handling[Part]:
@@ -101,6 +108,11 @@ def remove(act: Act, parsed: Parsed) -> Handling[Part]:
             # "Never mind the lamp", which was only looked at.
             return Part(act.say.OKAY)
         both = each_described(named, act.facts.lines, act.facts)
+        _, _, alike = line_of(named, act.state, act.facts)
+        if len(alike) > 1 and _plural(named):
+            # "Take the mugs out", of two kinds of them.
+            act.state.pending = None
+            return (yield from _take_all_out(act, sorted(alike, reverse=True)))
         if both:
             act.state.pending = None
             places = [at for at, line in enumerate(act.facts.lines, 1) if line.sku in both]
@@ -115,6 +127,12 @@ def remove(act: Act, parsed: Parsed) -> Handling[Part]:
         assert change is not None
         return Part(act.say.changed(change.line, change.cart) if change.line else act.say.cart(change.cart))
     return (yield from take_out(act, found))
+
+
+def _plural(named: Slots) -> bool:
+    """Whether several are named by one word: "the mugs"."""
+    last = named.words[-1] if named.words else ""
+    return named.definite and not named.quantity and len(last) > 3 and last.endswith("s") and not last.endswith("ss")
 
 
 def talked_about(act: Act, named: Slots, *, options: bool = False) -> str | None:
@@ -138,11 +156,14 @@ def talked_about(act: Act, named: Slots, *, options: bool = False) -> str | None
 
 def _keep_only(act: Act, kept: Slots) -> Handling[Part]:
     """ "Remove everything except the suitcase": nothing goes unless what is to stay is there."""
-    found = line_meant(act, kept, "remove")
-    if isinstance(found, Part):
-        act.state.pending = None
-        return found
-    return (yield from _take_all_out(act, [at for at in range(len(act.facts.lines), 0, -1) if at != found]))
+    place, problem, places = line_of(kept, act.state, act.facts)
+    stay = (place,) if place is not None else places
+    if not stay:
+        return Part(problem(act.say) if problem else act.say.NOT_SURE, failed=True)
+    gone = [at for at in range(len(act.facts.lines), 0, -1) if at not in stay]
+    if not gone:
+        return Part(act.say.OKAY)
+    return (yield from _take_all_out(act, gone))
 
 
 def _take_all_out(act: Act, places: list[int]) -> Handling[Part]:

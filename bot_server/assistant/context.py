@@ -33,6 +33,9 @@ def read(act: Act, parsed: Parsed) -> Parsed:
                 slots = replace(
                     pending.slots, refs=chosen, words=(), colour=None, brand=None, superlative=None, relative=None
                 )
+                if pending.verb == "add":
+                    # "The ceramic one, blue", of those to choose from.
+                    slots = replace(slots, colour=named.colour, size=named.size or slots.size)
                 if named.quantity and pending.verb == "add":
                     slots = replace(slots, quantity=named.quantity)
                 return Parsed(pending.verb, slots, explicit=True)  # pyright: ignore[reportArgumentType]
@@ -139,6 +142,17 @@ def read(act: Act, parsed: Parsed) -> Parsed:
     ):
         # "The cheaper one, in green": one of those that are shown.
         return Parsed("select", named)
+    if (
+        parsed.intent in ("search", "refine", "select")
+        and named.words
+        and (named.size or named.colour)
+        and not named.refs
+        and re.search(r"\b(?:instead|rather|i mean|i meant|stattdessen|lieber)\b", act.said.lower())
+        and not re.search(r"\b(?:show|find|see|search|look)\b", act.said.lower())
+        and line_of(replace(named, size=None, colour=None), state, facts)[0] is not None
+    ):
+        # "The bed in brown instead", of a bed that is in the cart.
+        return Parsed("change", replace(named, quantity=None), explicit=True)
     more = re.match(r"\W*(?:oh |and |also |plus |then |ok |yes )+(?P<count>.*)", act.said.lower())
     if (
         parsed.intent == "search"
@@ -179,7 +193,7 @@ def read(act: Act, parsed: Parsed) -> Parsed:
     continues = re.match(r"(?:and|also|plus|und|auch)\b", act.said.lower()) or re.search(
         r"\b(?:too|as well|also|auch|dazu)\W*$", act.said.lower()
     )
-    if parsed.intent == "select" and state.last_verb == "add" and continues:
+    if parsed.intent == "select" and state.last_verb in ("add", "change") and state.in_cart and continues:
         return replace(parsed, intent="add", explicit=True)
     if parsed.intent == "select" and state.in_cart and state.last_verb == "remove" and named.refs:
         return Parsed("remove", named)
@@ -208,7 +222,9 @@ def read(act: Act, parsed: Parsed) -> Parsed:
         # "The kettle": one that is shown is meant before a new search.
         target = describe(named, facts.cards(), state, facts)
         if target.skus and not _many(named, act):
-            return Parsed("add" if state.last_verb == "add" and continues else "select", named)
+            return Parsed(
+                "add" if state.last_verb in ("add", "change") and state.in_cart and continues else "select", named
+            )
     if (
         parsed.intent in ("search", "select", "details")
         and _many(named, act)

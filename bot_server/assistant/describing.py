@@ -62,6 +62,7 @@ def score(named: Slots, product: Product | CartLine, facts: Facts | None = None)
     if isinstance(product, CartLine):
         variant = words.keys(product.variant or "")
         colours = sizes = set(variant)
+        extra = set(variant)
     else:
         colours = {key for colour in product.colours for key in words.keys(colour)}
         sizes = {size_key(size) for size in product.sizes}
@@ -121,6 +122,8 @@ def _told(product: Product | CartLine, facts: Facts) -> set[str]:
     texts += [text for pair in facts.attributes.get(product.sku, {}).items() for text in pair]
     if isinstance(product, Product):
         texts += [*product.colours, *product.sizes, *product.why]
+    else:
+        texts.append(product.variant or "")
     return {key for text in texts for key in words.keys(text)}
 
 
@@ -148,12 +151,16 @@ def all_said(keys: Sequence[str], product: Product | CartLine, facts: Facts) -> 
 
 def fits(named: Slots, product: Product | CartLine, facts: Facts) -> bool:
     """Whether a product is the thing that was named: what it is called by last must be true of it, and most else."""
-    if named.category and named.category in facts.kinds.get(product.sku, ()):
-        return True
+    said = _told(product, facts)
     # A word that anything is called by, as "set", tells nothing, unless the shop has a kind of that name: "bottle".
-    telling = [word for word in named.words if named.category or word not in ANY_THING]
-    last = [key for word in telling[-1:] for key in words.keys(word)]
-    return like(named, product, facts) and all(same(key, _told(product, facts)) for key in last[-1:])
+    wanted = [key for word in named.words if named.category or word not in ANY_THING for key in words.keys(word)]
+    if not wanted:
+        return True
+    *rest, last = wanted
+    kind = bool(named.category) and named.category in facts.kinds.get(product.sku, ())
+    if not (kind or same(last, said)):
+        return False
+    return not rest or sum(same(key, said) for key in rest) > (len(rest) - 1) / 2
 
 
 def describe(

@@ -34,6 +34,7 @@ _SHOULD = re.compile(
 _TAKEN = re.compile(
     rf"^{_LEAD}(?P<thing>{_ONE}|{_THING})(?: ,)? i (?:will|would|am going to) (?:take|have|like|get|keep|go for)$"
 )
+_IT_IS = re.compile(rf"^{_LEAD}(?P<what>[a-z0-9<>: ]+?) it is(?: then)?$")
 _BOTH = re.compile(rf"^{_LEAD}both (?P<thing>the [a-z ]+ and the [a-z ]+)$")
 _OF_THEM = re.compile(r" of (?:them|those|these|it)(?= |$)")
 _OF_SOMEONE = re.compile(r"\b(make|change|turn) (?:his|hers|mine|theirs|ours)(?: one)?(?= )")
@@ -57,6 +58,8 @@ def settled(line: str, vocabulary: Vocabulary) -> str:
         return f"change {_thing(match)} to {match['rest']}"
     if match := _TAKEN.match(line) or _BOTH.match(line):
         return f"add {_thing(match)}"
+    if (match := _IT_IS.match(line)) and _option(match["what"], vocabulary):
+        return f"add it in {match['what']}"
     if match := _DO.match(line):
         return f"{match['verb']} {_thing(match)}{match['rest']}"
     return line

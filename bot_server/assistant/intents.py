@@ -150,6 +150,9 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
     if match := _DENIAL.match(line):
         denies = True
         line = line[match.end() :].strip(" ,")
+    if denies and re.fullmatch(r"(?:an? |in |size )*(?:xx?s|[sml]|x{1,3}l)", line):
+        # "No, sorry, L".
+        line = f"in {line.split()[-1]}"
     if denies and (
         few := re.fullmatch(r"(?:just|only) (?:one|<n:(\d+)>)(?: of)? ((?:of )?(?:the |those )?[a-z ]+)", line)
     ):
@@ -185,10 +188,16 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
     parsed = _request(text, vocabulary)
     least = nearness.LEAST if _doubtful(parsed, vocabulary) else nearness.SURE
     if (parsed.intent in ("search", "add", "remove") or least == nearness.LEAST) and not parsed.slots.category:
-        parsed = likeness.guess(text, vocabulary, least) or parsed
+        guessed = likeness.guess(text, vocabulary, least)
+        if guessed is not None and (guessed.intent != "clear" or _ALL.search(text)):
+            parsed = guessed
     if parsed.intent == "unknown" and not parsed.explicit:
         parsed = cues.guess(text, vocabulary) or cues.able(line) or parsed
     return replace(parsed, denies=denies)
+
+
+_ALL = re.compile(r"\b(?:all|everything|lot|cart|basket|bag|trolley|order|empty|whole|them|it)\b")
+"""What is said of the whole cart: nothing else empties it."""
 
 
 def _doubtful(parsed: Parsed, vocabulary: Vocabulary) -> bool:

@@ -9,7 +9,7 @@ from bot_server.assistant.slots import Clause
 from bot_server.assistant.vocabulary import Vocabulary
 
 _COUNT = r"(?:<n:\d+>|one|a|an|the other(?: one)?)"
-_OPTION = r"(?:in |of the |the |an? |size )?[a-z<>:0-9]+(?: (?!and\b|one\b)[a-z]+)?(?: ones?)?"
+_OPTION = r"(?:in |of the |the |an? |size )?[a-z0-9<>:]+(?:(?: ,)? (?!and\b|one\b)[a-z0-9<>:]+){0,3}(?: ones?)?"
 _SHARES = re.compile(
     rf"^(?P<what>.*?)(?: ,)?(?: with)? ?(?<![a-z])(?P<one>{_COUNT}) (?P<this>{_OPTION})(?: ,)?(?: and)?"
     rf" (?P<other>{_COUNT}) (?P<that>{_OPTION})$"

@@ -11,6 +11,7 @@ from bot_server.assistant.browsing import refined, search
 from bot_server.assistant.describing import Found, by_name, describe, described, each_described, like, ranking
 from bot_server.assistant.facts import clean
 from bot_server.assistant.lines import line_of
+from bot_server.assistant.patterns import MY_CART
 from bot_server.assistant.pointing import point
 from bot_server.assistant.requests import Parsed
 from bot_server.assistant.searches import SORTS
@@ -291,6 +292,9 @@ def compare(act: Act, parsed: Parsed) -> Handling[Part]:
     return Part(act.say.compared(act.facts.screen))
 
 
+_IN_CART = re.compile(rf"\bin (?:there|{MY_CART})\W*$")
+
+
 def which(act: Act, parsed: Parsed) -> Handling[Part]:
     """ "Which is lighter?", "which one is the cheapest?"."""
     named = parsed.slots
@@ -299,6 +303,9 @@ def which(act: Act, parsed: Parsed) -> Handling[Part]:
     if not cards:
         return Part(act.say.NOTHING_SHOWN, failed=True)
     what = named.superlative
+    if what is not None and len(facts.lines) > 1 and _IN_CART.search(act.said.lower()) and facts.view != "checkout":
+        yield from act.call("show_cart")
+        facts = act.facts
     if what is not None and facts.view in ("cart", "checkout") and len(facts.lines) > 1 and not named.head:
         return cart_questions.which(act, what)
     if what is None:

@@ -35,6 +35,7 @@ class Carts(Figures):
     NOTHING_TO_UNDO = "There's nothing to undo."
     TO_CHECKOUT = "Shall I take you to checkout?"
     TAP_TO_PLACE = "Tap Confirm to place it."
+    SAY_YES_TO_PLACE = "To place it, say yes aloud."
     PIN_TO_PLACE = "Enter the PIN to place it."
     NO_ORDER = "I don't see an order yet. Once you've placed one, I can tell you where it is."
 
@@ -63,6 +64,10 @@ class Carts(Figures):
     def exchanged(self, line: CartLine) -> str:
         """The new variant of a line."""
         return f"It's the {clean(line.title)}, {self.variant(line.variant or '')} now."
+
+    def versioned(self, line: CartLine) -> str:
+        """A line by its title and its variant, where several have the title."""
+        return f"{clean(line.title)}, {self.variant(line.variant)}" if line.variant else clean(line.title)
 
     def not_there(self, title: str) -> str:
         """Says that a product is not in the cart."""

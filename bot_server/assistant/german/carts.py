@@ -38,6 +38,7 @@ class GermanCarts(GermanFigures, Carts):
     NOTHING_TO_UNDO = "Es gibt nichts rückgängig zu machen."
     TO_CHECKOUT = "Soll ich Sie zur Kasse bringen?"
     TAP_TO_PLACE = "Zum Bestellen tippen Sie auf Bestätigen."
+    SAY_YES_TO_PLACE = "Zum Bestellen sagen Sie laut Ja."
     PIN_TO_PLACE = "Zum Bestellen geben Sie die PIN ein."
     NO_ORDER = "Eine Bestellung sehe ich noch nicht. Sobald Sie bestellt haben, kann ich Ihnen sagen, wo sie ist."
 
@@ -62,6 +63,10 @@ class GermanCarts(GermanFigures, Carts):
     @override
     def exchanged(self, line: CartLine) -> str:
         return f"Jetzt ist es {clean(line.title)}, {self.variant(line.variant or '')}."
+
+    @override
+    def versioned(self, line: CartLine) -> str:
+        return f"{clean(line.title)} ({self.variant(line.variant)})" if line.variant else clean(line.title)
 
     @override
     def not_there(self, title: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot_server.assistant.german import commands, likeness, patterns, questions, searches, showing
+from bot_server.assistant.german import acts, commands, likeness, patterns, questions, searches, showing
 from bot_server.assistant.nearness import LEAST, SURE
 from bot_server.assistant.requests import Intent, Parsed
 from bot_server.assistant.slots import Ref, Slots
@@ -68,7 +68,9 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
     parsed = _request(text, vocabulary)
     doubtful = _doubtful(parsed)
     if doubtful or (parsed.intent in ("search", "add", "remove", "ask", "total") and not parsed.slots.category):
-        parsed = likeness.guess(text, vocabulary, LEAST if doubtful else SURE) or parsed
+        guessed = likeness.guess(text, vocabulary, LEAST if doubtful else SURE)
+        if guessed is not None and (guessed.intent != "clear" or _ALL.search(text)):
+            parsed = guessed
     if parsed.intent == "unknown" and not parsed.explicit and searches.names_a_thing(text, parsed.slots):
         # "Such mir eine Brotdose", where the shop has none: that it has none is the answer.
         parsed = Parsed("search", parsed.slots, explicit=True)
@@ -91,6 +93,12 @@ _RULES = (
     searches.ordered,
     showing.compare,
     showing.which,
+    acts.another,
+    acts.exchanged,
+    acts.counted,
+    acts.tallied,
+    acts.kept,
+    acts.restored,
     commands.remove,
     commands.change,
     commands.add,
@@ -99,6 +107,8 @@ _RULES = (
 )
 
 
+_ALL = re.compile(r"\b(?:alle[sn]?|warenkorb|korb|leer\w*|komplett\w*|ganze\w*|gesamte\w*)\b")
+"""What is said of the whole cart: nothing else empties it."""
 _AGAIN = re.compile(r"\b(?:noch|nochmal|nun|auch|dann|erst|hier)\b ?")
 
 

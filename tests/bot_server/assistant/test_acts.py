@@ -181,3 +181,50 @@ async def test_a_goodbye_among_thanks_ends(demo: chat.Shop, said: str) -> None:
     async with talk(demo) as typed:
         await say(typed, "show me candles and add the fig one")
         assert tools(await say(typed, said)) == ["end_conversation"]
+
+
+class TestChoosing:
+    """What was asked, what is in the cart, and the order that waits."""
+
+    async def test_the_options_of_an_answer_count(self, demo: chat.Shop) -> None:
+        async with talk(demo) as typed:
+            await say(typed, "add a wall clock")
+            assert "Oak Wall Clock, black" in (await say(typed, "the oak one, black"))["reply"]
+
+    async def test_in_there_is_in_the_cart(self, demo: chat.Shop) -> None:
+        async with talk(demo) as typed:
+            await say(typed, "show me armchairs and add the leather one")
+            await say(typed, "show me candles and add the fig one")
+            asked = await say(typed, "what's the most expensive thing in there")
+            assert asked["reply"].startswith("The Leather Club Chair is the most expensive")
+
+    async def test_lines_of_one_title_are_told_apart(self, demo: chat.Shop) -> None:
+        async with talk(demo) as typed:
+            await say(typed, "show me hoodies")
+            await say(typed, "one in green, medium and one in black, large")
+            asked = await say(typed, "take the hoodie out")
+            assert asked["reply"].count("Weekend Cotton Hoodie") == 2
+            assert "green, medium" in asked["reply"]
+            assert cart(asked) == {"Weekend Cotton Hoodie": 2}
+
+
+class TestGerman:
+    """The same acts in German."""
+
+    async def test_another_in_another_size(self, demo: chat.Shop) -> None:
+        async with chat.Typed.open(demo, "clerk", Settings(), "de") as typed:
+            await say(typed, "zeig mir kapuzenpullis")
+            await say(typed, "den ersten in grün, größe m bitte in den korb")
+            assert "Grün, Größe L" in (await say(typed, "und noch einen für meinen bruder, aber in l"))["reply"]
+            assert "zwei Artikel" in (await say(typed, "wie viele sachen hab ich jetzt"))["reply"]
+
+    async def test_nothing_goes_but_what_is_named(self, demo: chat.Shop) -> None:
+        async with chat.Typed.open(demo, "clerk", Settings(), "de") as typed:
+            await say(typed, "zeig mir kerzen")
+            await say(typed, "die erste in den korb")
+            kept = cart(await say(typed, "die kanne kann wieder raus"))
+            assert sum(kept.values()) == 1
+            await say(typed, "zeig mir tassen")
+            await say(typed, "die erste in den korb")
+            assert sum(cart(await say(typed, "alles raus bis auf die kerzen")).values()) == 1
+            assert sum(cart(await say(typed, "die tasse wieder rein")).values()) == 2
