@@ -88,6 +88,11 @@ ApplicationWindow {
     }
     Binding {
         target: Theme
+        property: "low"
+        value: window.height < 560 * Theme.unit * Theme.textScale
+    }
+    Binding {
+        target: Theme
         property: "kiosk"
         value: window.shop.locked
     }

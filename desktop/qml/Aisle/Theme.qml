@@ -11,6 +11,8 @@ QtObject {
     property bool kiosk: false
     // The window is higher than wide.
     property bool upright: false
+    // So low, or its text so large, that what introduces a page must leave the room to the page.
+    property bool low: false
     // Right to left: anchors mirror by themselves, what is placed by x does not.
     property bool mirrored: false
     property var locale: Qt.locale("en_US")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.shopping import Microphone
 from desktop.view_models.appearance import Appearance
 from tests.desktop.qml.acts import find, middle
 from tests.desktop.qml.conftest import OpenShop
@@ -54,6 +55,17 @@ def test_scene_is_whole(open_shop: OpenShop, scene: str, size: str, theme: str, 
     image = drawn(stage.window.quick_window)
     image.save(str(PICTURES / f"{scene}-{size}-{theme}-{scale * 100:.0f}.png"))
     assert faults(stage.window.quick_window, image, target=44) == []
+
+
+def test_a_banner_that_needs_a_second_line_moves_the_page_down(open_shop: OpenShop) -> None:
+    stage = open_shop(SIZES["small"])
+    SCENES["results"](stage)
+    window = stage.window.quick_window
+    sentence = "Your microphone sends only silence: check its permission and its switch."
+    stage.shelf.put("microphone", microphone=Microphone("Headset", sentence))
+    drawn(window)
+    stage.window.view.property("appearance").chooseTextScale(2.0)
+    assert faults(window, drawn(window), target=44) == []
 
 
 @pytest.mark.parametrize("size", ["portrait", "hd", "small"])

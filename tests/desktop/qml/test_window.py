@@ -447,3 +447,13 @@ def test_large_text_in_a_low_window_leaves_room_for_cards(open_shop: OpenShop) -
     by_words(window, "Brand")
     click(window, find(window, "filter"))
     assert middle(find(window, "card1")).y() == folded
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("scene", ["browse", "results"])
+def test_large_text_in_a_low_window_shows_whole_cards(open_shop: OpenShop, scene: str, language: str) -> None:
+    stage = open_shop((1024, 600), text_scale=2.0, language=language)
+    SCENES[scene](stage)
+    window = stage.window.quick_window
+    find(window, "add2")
+    assert [one.cut for one in seen(window) if one.item.objectName() in ("add1", "add2")] == [False, False]

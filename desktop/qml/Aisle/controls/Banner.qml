@@ -9,15 +9,16 @@ Rectangle {
     property string words: ""
     property string iconName: "offline"
 
-    height: words === "" ? 0 : line.implicitHeight + Theme.gap
-    visible: height > 0
+    // The layout that it stands in follows what it implies, not what it is.
+    implicitHeight: words === "" ? 0 : line.implicitHeight + Theme.gap
+    visible: implicitHeight > 0
     clip: true
     color: Theme.sunken
     Accessible.role: Accessible.AlertMessage
     Accessible.name: words
     Accessible.ignored: words === ""
 
-    Behavior on height {
+    Behavior on implicitHeight {
         NumberAnimation {
             duration: Theme.calm
             easing.type: Easing.OutCubic

@@ -13,8 +13,6 @@ GridView {
     property list<int> chosen: []
     readonly property real side: Theme.gapLarge
     readonly property bool dense: height < 480 * Theme.unit
-    // Of the window, not of the page: a drawn keyboard that comes and goes must not move what is above the cards.
-    readonly property bool low: Window.height < 560 * Theme.unit * Theme.textScale
     readonly property real ratio: dense ? 0.56 : 0.68
     readonly property real least: (dense ? 212 : 244) * Theme.unit * (0.5 + 0.5 * Theme.textScale) * (Theme.kiosk ? 1.15 : 1)
     readonly property real wordsHeight: small.height * 2 + body.height * 2.35 + price.height + Theme.gapSmall

@@ -16,7 +16,7 @@ Column {
 
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
-        width: (Theme.upright ? 136 : 96) * Theme.unit
+        width: (Theme.upright ? 136 : Theme.low ? 64 : 96) * Theme.unit
         height: width
         radius: width / 2
         color: Theme.accentSoft
@@ -24,7 +24,7 @@ Column {
         Icon {
             anchors.centerIn: parent
             name: empty.iconName
-            size: (Theme.upright ? 56 : 40) * Theme.unit
+            size: (Theme.upright ? 56 : Theme.low ? 28 : 40) * Theme.unit
             colour: Theme.accent
         }
     }
@@ -33,7 +33,7 @@ Column {
         width: parent.width
         horizontalAlignment: Text.AlignHCenter
         text: empty.headline
-        font.pixelSize: Theme.upright ? Theme.textDisplay : Theme.textTitle
+        font.pixelSize: Theme.upright ? Theme.textDisplay : Theme.low ? Theme.textHeading : Theme.textTitle
         font.weight: Font.Bold
         Accessible.role: Accessible.Heading
     }
@@ -43,7 +43,7 @@ Column {
         visible: text !== ""
         horizontalAlignment: Text.AlignHCenter
         text: empty.advice
-        font.pixelSize: Theme.textLead
+        font.pixelSize: Theme.low ? Theme.textBody : Theme.textLead
         lineHeight: 1.25
         color: Theme.inkSoft
     }

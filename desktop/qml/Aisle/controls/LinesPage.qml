@@ -14,6 +14,8 @@ Scroller {
     property alias lines: lines.data
     // What the lines come to, and what to do about it.
     property alias summary: summary.data
+    // Where only one of them is in sight at first.
+    property bool summaryFirst: false
     readonly property bool wide: width >= 880 * Theme.unit * Theme.textScale && !Theme.upright
 
     most: (wide ? 1280 : Theme.upright ? 1400 : 760) * Theme.unit * Theme.textScale
@@ -30,14 +32,16 @@ Scroller {
         ColumnLayout {
             id: heading
 
+            Layout.row: 0
             Layout.fillWidth: true
             Layout.columnSpan: columns.columns
-            Layout.bottomMargin: Theme.gapLarge
+            Layout.bottomMargin: Theme.low ? Theme.gap : Theme.gapLarge
             spacing: Theme.gapLarge
         }
 
         Item {
             implicitHeight: lines.implicitHeight
+            Layout.row: page.summaryFirst && !page.wide ? 2 : 1
             Layout.fillWidth: true
             Layout.fillHeight: Theme.upright
             Layout.alignment: Qt.AlignTop
@@ -50,9 +54,12 @@ Scroller {
         }
 
         Panel {
+            Layout.row: page.wide || page.summaryFirst ? 1 : 2
+            Layout.column: page.wide ? 1 : 0
             Layout.fillWidth: !page.wide
             Layout.preferredWidth: 380 * Theme.unit * Theme.textScale
-            Layout.topMargin: page.wide ? 0 : Theme.gapLarge
+            Layout.topMargin: page.wide || page.summaryFirst ? 0 : Theme.gapLarge
+            Layout.bottomMargin: page.summaryFirst && !page.wide ? Theme.gap : 0
             Layout.alignment: Qt.AlignTop
 
             ColumnLayout {

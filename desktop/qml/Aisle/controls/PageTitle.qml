@@ -3,7 +3,7 @@ import Aisle
 
 // The headline of a page.
 Label {
-    property int size: Theme.textTitle
+    property int size: Theme.low ? Theme.textHeading : Theme.textTitle
 
     font.pixelSize: size
     font.weight: Font.Bold

@@ -5,7 +5,7 @@ import Aisle
 Rectangle {
     id: panel
 
-    property real inset: Theme.gapLarge
+    property real inset: Theme.low ? Theme.gap : Theme.gapLarge
     default property alias content: holder.data
 
     implicitHeight: holder.childrenRect.height + inset * 2

@@ -11,16 +11,15 @@ Column {
     required property var chosen
     property bool selecting: false
     // A low window, or large text in one, has no room for rows of choices above the cards: one button brings them.
-    property bool low: false
     property bool unfolded: false
-    readonly property bool folded: low && !unfolded
+    readonly property bool folded: Theme.low && !unfolded
     readonly property var screen: shop.screen
 
     signal selectingWanted(bool on)
     signal compareWanted
 
-    topPadding: low ? Theme.gapSmall : Theme.gap
-    bottomPadding: low ? Theme.gap : Theme.gapLarge
+    topPadding: Theme.low ? Theme.gapSmall : Theme.gap
+    bottomPadding: Theme.low ? Theme.gap : Theme.gapLarge
     spacing: Theme.gap * 0.75
 
     Row {
@@ -32,7 +31,6 @@ Column {
 
             width: Math.min(implicitWidth, parent.width - count.width - parent.spacing)
             text: header.screen.headline
-            size: header.low ? Theme.textHeading : Theme.textTitle
         }
 
         Label {
@@ -82,7 +80,7 @@ Column {
 
         Chip {
             objectName: "filter"
-            visible: header.low && header.screen.total > 1
+            visible: Theme.low && header.screen.total > 1
             iconName: header.unfolded ? "close" : "filter"
             text: header.unfolded ? qsTr("Fewer choices") : qsTr("Filter")
             Accessible.name: header.unfolded ? text : qsTr("Filter, sort and compare")

@@ -9,8 +9,6 @@ Column {
 
     required property var shop
     property bool dense: false
-    // Large text in a low window: only so much that a whole card is seen below.
-    property bool low: false
 
     topPadding: dense ? Theme.gapSmall : Theme.gap
     bottomPadding: dense ? Theme.gap : Theme.gapLarge
@@ -19,7 +17,7 @@ Column {
     Label {
         width: parent.width
         text: qsTr("What are you looking for?")
-        font.pixelSize: welcome.low ? Theme.textHeading : welcome.dense ? Theme.textTitle : Theme.textDisplay
+        font.pixelSize: Theme.low ? Theme.textHeading : welcome.dense ? Theme.textTitle : Theme.textDisplay
         font.weight: Font.Bold
         font.letterSpacing: -0.5 * Theme.unit * Theme.textScale
         lineHeight: 1.05
@@ -30,11 +28,11 @@ Column {
         width: parent.width
         shop: welcome.shop
         title: qsTr("Try saying")
-        most: welcome.low ? 1 : 3
+        most: Theme.low ? 1 : 3
     }
 
     Label {
-        visible: !welcome.low
+        visible: !Theme.low
         topPadding: Theme.gapSmall
         width: parent.width
         text: welcome.shop.screen.headline !== "" ? welcome.shop.screen.headline : qsTr("Featured today")

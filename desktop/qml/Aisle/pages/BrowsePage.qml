@@ -25,7 +25,6 @@ Item {
             width: grid.width - grid.side * 2
             shop: page.shop
             dense: grid.dense
-            low: grid.low
         }
     }
 

@@ -15,6 +15,7 @@ Item {
         anchors.fill: parent
         visible: !page.none
         contentItem.enabled: !page.none
+        summaryFirst: Theme.low
 
         heading: PageTitle {
             Layout.fillWidth: true
@@ -32,6 +33,7 @@ Item {
         summary: [
             Label {
                 Layout.fillWidth: true
+                visible: !Theme.low
                 text: qsTr("%n item(s)", "", page.shop.cart.count)
                 color: Theme.inkSoft
             },

@@ -93,7 +93,7 @@ Item {
                     PageTitle {
                         Layout.fillWidth: true
                         text: page.product.title || ""
-                        size: Math.round(Theme.textTitle * 1.2)
+                        size: Math.round((Theme.low ? Theme.textHeading : Theme.textTitle) * 1.2)
                     }
                 }
 

@@ -28,7 +28,6 @@ Item {
         header: ResultsHeader {
             width: grid.width - grid.side * 2
             shop: page.shop
-            low: grid.low
             chosen: grid.chosen
             selecting: grid.selecting
             onSelectingWanted: on => grid.select(on)
