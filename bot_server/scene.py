@@ -74,7 +74,7 @@ def expect(screen: Screen, cart: Cart, asked: str) -> Expected:
         answers |= dict.fromkeys(YES_OR_NO, _ANSWERED / len(YES_OR_NO))
     answers |= {"more": _COMMON} if screen.has_more else {}
     answers |= {"back": _COMMON} if screen.can_go_back else {}
-    answers |= {"cart": _COMMON, "checkout": _COMMON} if cart.lines else {}
+    answers |= {"cart": _COMMON, "check out": _COMMON} if cart.lines else {}
     shown = (*screen.cards, screen.detail) if screen.detail else screen.cards
     names = [name for card in shown for name in (card.title, card.brand, *card.colours)]
     names += [name for line in cart.lines for name in (line.title, line.brand, line.variant or "")]

@@ -37,7 +37,7 @@ async def test_what_is_shown_and_in_the_cart_is_expected(session: ShopSession) -
     await session.act("screen:search", text="floor lamp")
     filled = await look(session)
     assert {"floor", "desk"} <= filled.things
-    assert {"cart", "checkout"} <= filled.answers.keys()
+    assert {"cart", "check out"} <= filled.answers.keys()
 
 
 async def test_a_question_expects_its_answers(session: ShopSession) -> None:

@@ -61,7 +61,7 @@ def test_what_is_shown_beats_a_little_more_sound(rescorer: Rescorer) -> None:
 
 
 def test_a_word_that_is_said_everywhere_gains_nothing_by_being_shown(rescorer: Rescorer) -> None:
-    lists = ([Found.at("make it two", 1), Found.at("make it to", 1 + n / 20)] for n in range(40))
+    lists = ([Found.at("make it two", 2), Found.at("make it to", n / 20)] for n in range(80))
     found = next(found for found in lists if choose(rescorer, found) == "make it two")
     assert choose(rescorer, found, Expected(frozenset({"to"}))) == "make it two"
 
