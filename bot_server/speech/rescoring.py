@@ -23,7 +23,7 @@ LOG_BASE = math.log(1.0001)
 _EITHER_WEIGHT, _ENGLISH_WEIGHT = 0.05, 0.03
 _SCORE_UNIT = 1024 * LOG_BASE
 _MOST_SENTENCES = 150
-# What a word for something that is shown adds, unless it is one that is said everywhere: more helps those who name what
+# What naming something that is shown adds, unless by a word that is said everywhere: more helps those who name what
 # they see less than it harms the others.
 _SHOWN_WEIGHT = 0.15
 _COMMON = -8.0
@@ -146,7 +146,8 @@ class Rescorer:
             as_english = english.score(text.split())
             sound = math.log(candidate.score) / _SCORE_UNIT
             score = sound + _EITHER_WEIGHT * _log_sum(as_talk, as_english) + _ENGLISH_WEIGHT * as_english
-            score += _SHOWN_WEIGHT * sum(english.single(word) < _COMMON for word in expected.things & {*text.split()})
+            if any(english.single(word) < _COMMON for word in expected.things & {*text.split()}):
+                score += _SHOWN_WEIGHT
             if text not in scores or score > scores[text]:
                 scores[text] = score
                 usual[text] = 0.0 if any(hole for _, hole in phrases) else as_talk
