@@ -160,22 +160,6 @@ def test_the_button_that_leads_on_is_in_sight_without_scrolling(
     assert not one.cut
 
 
-def test_large_text_in_a_low_window_shows_the_way_to_the_checkout(open_shop: OpenShop) -> None:
-    stage = open_shop((1024, 600), text_scale=2.0, language="de")
-    SCENES["cart"](stage)
-    find(stage.window.quick_window, "checkOut")
-    (one,) = [one for one in seen(stage.window.quick_window) if one.item.objectName() == "checkOut"]
-    assert not one.cut
-
-
-@pytest.mark.parametrize(("scene", "button"), [("cart", "checkOut"), ("checkout", "confirm")])
-def test_in_an_upright_window_the_button_stands_at_the_foot(open_shop: OpenShop, scene: str, button: str) -> None:
-    stage = open_shop((1080, 1920))
-    SCENES[scene](stage)
-    window = stage.window.quick_window
-    assert 1200 < find(window, button).mapToScene(QPointF()).y() < find(window, "talkButton").mapToScene(QPointF()).y()
-
-
 def test_a_second_tap_where_the_button_stood_buys_nothing(open_shop: OpenShop) -> None:
     stage = open_shop((1280, 800))
     SCENES["cart"](stage)

@@ -434,26 +434,3 @@ def test_what_was_left_out_of_a_search_is_one_sentence(open_shop: OpenShop) -> N
     drawn(stage.window.quick_window)
     texts = [one.item.property("text") for one in seen(stage.window.quick_window)]
     assert 'Reading "jackit" as "jacket", ignoring the colour' in texts
-
-
-def test_large_text_in_a_low_window_leaves_room_for_cards(open_shop: OpenShop) -> None:
-    stage = open_shop((1024, 600), text_scale=2.0)
-    SCENES["results"](stage)
-    window = stage.window.quick_window
-    with pytest.raises(AssertionError, match="no button says"):
-        by_words(window, "Brand")
-    folded = middle(find(window, "card1")).y()
-    click(window, find(window, "filter"))
-    by_words(window, "Brand")
-    click(window, find(window, "filter"))
-    assert middle(find(window, "card1")).y() == folded
-
-
-@pytest.mark.parametrize("language", ["en", "de"])
-@pytest.mark.parametrize("scene", ["browse", "results"])
-def test_large_text_in_a_low_window_shows_whole_cards(open_shop: OpenShop, scene: str, language: str) -> None:
-    stage = open_shop((1024, 600), text_scale=2.0, language=language)
-    SCENES[scene](stage)
-    window = stage.window.quick_window
-    find(window, "add2")
-    assert [one.cut for one in seen(window) if one.item.objectName() in ("add1", "add2")] == [False, False]
