@@ -205,7 +205,7 @@ def _told(act: Act, named: Slots, screen: Screen, *, refined: bool = False) -> s
     if not picks or gone.drop:
         return act.say.found(screen, refined=refined, by=wanted.ordered_by(act, named))
     together = None if most is None else sum(pick.card.price_minor for pick in picks)
-    missing = gone.words if several.APART in screen.text else ()
+    missing = tuple(one for one in screen.text.split(several.APART) if one in gone.words)
     return act.say.each_of(screen.total, picks, missing, together)
 
 

@@ -43,7 +43,7 @@ def prices(clause: Clause, slots: Slots) -> Slots:
             r"(?:for )?(?:(?:all )?together|altogether|in total|all in|(?:for )?(?:both|all)(?: of (?:them|it))?"
             r"|combined)$"
         )
-    both = both or clause.has(r"(?:my|our|the|a|on a|with a) budget(?: is| of)")
+    both = both or clause.has(r"(?:my|our|the|a|on a|with a) budget(?: is| of)|(?:total|whole|overall) budget")
     slots = _priced(clause, slots)
     if slots.price_max is not None:
         # "A hundred or less, hundred bucks tops".
@@ -97,7 +97,7 @@ def _priced(clause: Clause, slots: Slots) -> Slots:
     ):
         return replace(slots, price_max=float(match[1]), in_all=True)
     if match := clause.take(
-        r"(?:(?:my|the|a|with a|on a) )?(?:budget|limit|maximum|max)"
+        r"(?:(?:my|the|a|with a|on a|total|overall|whole) )*(?:budget|limit|maximum|max)"
         rf"(?: is| of| at| about| around| roughly| maybe| like)* {_AMOUNT}(?: for)?"
     ) or clause.take(
         rf"i (?:have|have got|only have|have only got|can spend|can pay"

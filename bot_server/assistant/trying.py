@@ -76,8 +76,8 @@ def _not_sold(text: str, act: Act) -> tuple[str, ...]:
     if _TELLS.match(text) or not (thing := re.match(_THING, text)):
         return ()
     found = tuple(word for word in thing[1].split() if word not in STOP)
-    strange = found and not any(act.vocabulary.knows(words.key(word)) for word in found)
-    return found if strange and not set(found) & COMMON - _SOLD_ELSEWHERE else ()
+    strange = found and not act.vocabulary.knows(words.key(found[-1]))
+    return found if strange and found[-1] not in COMMON - _SOLD_ELSEWHERE else ()
 
 
 def narrowed(act: Act, said: Sequence[str], limits: Mapping[str, Any]) -> Handling[Part | None]:
@@ -98,7 +98,8 @@ def _tried(act: Act, tool: str, query: str, limits: Mapping[str, Any]) -> Handli
     unasked = set(gone.said) - set(before)
     # One word that no product has is a turn of speech; more of them are another subject.
     far = unasked if tool == "refine_search" else gone.drop or len(gone.said) != len(gone.words) or len(gone.words) > 1
-    if not screen.cards or not kept or far or guesses(screen):
+    # The last word is what the thing is called: without it a list is another one.
+    if not screen.cards or not kept or far or guesses(screen) or query.split()[-1] in gone.words:
         yield from act.call("go_back")
         return None
     shown = screen.model_copy(update={"relaxed": (), "text": gone.text})

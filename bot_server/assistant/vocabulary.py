@@ -108,7 +108,9 @@ class Vocabulary(Index):
         """The two words of the catalogue that a word is made of: "suncream"; empty where it is made of none."""
         for at in range(3, len(word) - 2):
             if all(self.title_words[words.key(half)] for half in (word[:at], word[at:])):
-                return word[:at], word[at:]
+                # Tea and pots are sold by many who have no teapot.
+                apart = f"{word[:at]} {word[at:]}"
+                return (word[:at], word[at:]) if any(apart in title.lower() for title in self.titles) else ()
         return ()
 
     def synonym(self, phrase: str) -> str | None:

@@ -109,9 +109,12 @@ class Results(Figures):
             return f"{name} at most {amount(wanted.max)}"
         return f"{name} at least {amount(wanted.min or 0)}"
 
-    def several(self, total: int, phrase: str, cards: tuple[Card, ...]) -> str:
+    def several(self, total: int, phrase: str, cards: tuple[Card, ...], kinds: tuple[str, ...] = ()) -> str:
         """How many of something: "twelve tents under..." or, where not all are called so, "twelve matches for milk"."""
         head = re.split(r",| (?:in|between|under|over|with|on|from|for|and) ", phrase)[0]
+        if kinds and not any(_JOINS.search(kind) for kind in kinds):
+            # The shop itself calls them so.
+            cards = ()
         if head.endswith("s") and not head.endswith("ss") and all(_is_called(card, head.split()[-1]) for card in cards):
             return f"{self.number(total)} {phrase}"
         if _LIKE.search(head) and " " not in head:
@@ -152,7 +155,7 @@ class Results(Figures):
         if gone and (strays or nothing == self.NOT_ALL_AT_ONCE):
             return f"{said}{nothing}, but this comes close. {picks}"
         opening = f"{nothing}, so here are" if gone else "Here are" if refined else "I found"
-        return f"{said}{opening} {self.several(screen.total, phrase, () if gone.kept.category else cards)}. {picks}"
+        return f"{said}{opening} {self.several(screen.total, phrase, cards, each(gone.kept.category))}. {picks}"
 
     def each_of(self, total: int, picks: tuple[Pick, ...], missing: tuple[str, ...], together: int | None) -> str:
         """What was found of several things: one product for each.
@@ -399,7 +402,8 @@ _ASIDE = re.compile(r"[,(]| with | for ")
 
 def _is_called(card: Card, noun: str) -> bool:
     """Whether a product or its category is called by a noun: a shoe bench is no shoe."""
-    names = [*_JOINS.split(card.category), _ASIDE.split(card.title)[0]]
+    # Of "Tables and desks" not each is a desk.
+    names = [_ASIDE.split(card.title)[0], *(() if _JOINS.search(card.category) else (card.category,))]
     plain = [[word for word in name.split() if word.isalpha()] for name in names]
     return noun == "products" or any(set(words.keys(name[-1])) & set(words.keys(noun)) for name in plain if name)
 

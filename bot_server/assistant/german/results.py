@@ -116,7 +116,7 @@ class GermanResults(GermanFigures, Results):
         return " ".join(said)
 
     @override
-    def several(self, total: int, phrase: str, cards: tuple[Card, ...]) -> str:
+    def several(self, total: int, phrase: str, cards: tuple[Card, ...], kinds: tuple[str, ...] = ()) -> str:
         return f"{self.number(total)} Treffer für {phrase}"
 
     @override

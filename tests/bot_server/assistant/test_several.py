@@ -109,6 +109,8 @@ class TestWordsOfTheTexts:
         async with talk(home) as typed:
             assert (await say(typed, "something to store shoes in"))["reply"].startswith("I found two matches for sho")
             assert (await say(typed, "show me rugs"))["reply"].startswith("I found five rugs.")
+            # The category is "Décor & Pillows", with mirrors and clocks in it.
+            assert (await say(typed, "do you sell pillows"))["reply"].startswith("I found fifteen matches for pillows.")
 
     async def test_which_of_a_list_have_something(self, home: chat.Shop) -> None:
         async with talk(home) as typed:
@@ -120,6 +122,7 @@ class TestWordsOfTheTexts:
     async def test_what_is_not_sold_is_said(self, home: chat.Shop) -> None:
         async with talk(home) as typed:
             assert (await say(typed, "glue for wood"))["reply"].startswith("I couldn't find any glue.")
+            assert (await say(typed, "coffee grinder?"))["reply"].startswith("I couldn't find any coffee grinder.")
             assert (await say(typed, "a samovar"))["reply"].startswith("I couldn't find any samovar.")
 
 
