@@ -109,7 +109,8 @@ def remove(act: Act, parsed: Parsed) -> Handling[Part]:
             return Part(act.say.OKAY)
         both = each_described(named, act.facts.lines, act.facts)
         _, _, alike = line_of(named, act.state, act.facts)
-        if len(alike) > 1 and _plural(named):
+        all_of = any(ref.kind in ("group", "all") for ref in named.refs)
+        if len(alike) > 1 and named.words and (_plural(named) or all_of):
             # "Take the mugs out", of two kinds of them.
             act.state.pending = None
             return (yield from _take_all_out(act, sorted(alike, reverse=True)))
@@ -254,6 +255,9 @@ def clear(act: Act, parsed: Parsed) -> Handling[Part]:
 def undo(act: Act, parsed: Parsed) -> Handling[Part]:
     """Takes back the last change of the cart, or goes back when nothing was bought last."""
     cart = act.facts.cart
+    if act.pending is not None and act.pending.kind == "which":
+        # "No, undo", of a question: nothing was done yet.
+        return Part(act.say.OKAY)
     if described(parsed.slots):
         return (yield from _put_back(act, parsed.slots))
     if act.facts.view == "checkout" and act.state.last_verb == "checkout":

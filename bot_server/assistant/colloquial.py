@@ -47,7 +47,7 @@ _WAYS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\b(?:ain't|aint)\b", "is not"),
     (r"(?<=[a-z,.]) ['\N{RIGHT SINGLE QUOTATION MARK}]?n['\N{RIGHT SINGLE QUOTATION MARK}]? (?=[a-z])", " and "),
     (r"\bread (?:it |that |them )?(?:me )?(?:out|back)(?: to me| loud)?(?= what)", "read me"),
-    (r"\b(again|now) first$", r"\1"),
+    (r"\b(again|now|off|out|away) first$", r"\1"),
     (r"\bhow many (?:does |do |is )?(it|that|this|they) costs?\b", r"how much does \1 cost"),
     (r"^i have (in my \w+) how many (?:things|items|pieces|products)$", r"how many things do i have \1"),
     (r"\bkk?(?=,? (?:bye|thanks|cheers|great|good))", "ok"),

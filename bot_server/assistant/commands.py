@@ -136,6 +136,11 @@ def change(text: str, vocabulary: Vocabulary) -> Parsed | None:
         if (named.size or named.colour) and not named.words:
             # "Two yellow ones", of what is talked about.
             return Parsed("add", replace(named, quantity=int(ones[1] or 1), refs=(Ref("focus"),)))
+    if few := re.fullmatch(rf"{_CHANGE} (?P<what>(?:the|my) .+?) (?:just|only) {_HOW_MANY}", text):
+        named = fill(Clause(few["what"]), vocabulary, refs=True)
+        if named.words or named.refs or named.colour:
+            # "Make the student one just one".
+            return Parsed("change", replace(named, quantity=int(few[2] or 1)), explicit=True)
     if some := _SOME.fullmatch(text):
         # "Make two of those green", of four.
         named = fill(Clause(f"in {some['option']}"), vocabulary, refs=False)
@@ -183,11 +188,13 @@ _ELSEWHERE = re.compile(
     r"|market|high street|town|chemist|pharmacy|garage|station)|elsewhere|somewhere else|another time|next time)\b"
 )
 """Where, or when, what is not bought here is bought."""
+_OUT = re.compile(r"(?:take|get|throw|kick|knock|pull|put) (?:.+ )?(?:out|off|away)\b(?! of the (?:box|way))")
+"""What goes out is never put in."""
 
 
 def add(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "Add the second one", "I'll take two of those", "two of the first and one of the third"."""
-    if _ELSEWHERE.search(text):
+    if _ELSEWHERE.search(text) or _OUT.match(text):
         return None
     text = re.sub(rf"(?<=<n:)(\d+)> {PACKS} (?:of|from) (?={_THAT}\b)", r"\1> of ", text)
     clause = Clause(text)

@@ -280,6 +280,7 @@ CART = any_of(rf"""
     how many (?:things|items) do i have|how many (?:of (?:them|those|these|that) )?(?:have|did|do) i (?:got|have|put\
             |add)\
         (?: (?:of (?:them|those|these|that)|in there|in {MY_CART}|so far|already|now))+
+    how many of (?:them|those|these|that) (?:do|have|did) i (?:have|got|add|put|take)
     is (?:there )?anything in {MY_CART}|is {MY_CART} empty|what am i (?:buying|getting)
     do i have anything in {MY_CART}
     what (?:i|we) have(?: got| put| added)* in {MY_CART}(?: so far| now)?

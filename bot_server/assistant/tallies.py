@@ -38,6 +38,10 @@ _WHAT_IF = re.compile(
     r"|removed|remove|skipped|skip|(?:did|do) not (?:take|have|get))"
     r" (?P<what>(?:the|my|that|those|these) .+?)(?: out)?"
 )
+_FIRST_WITHOUT = re.compile(
+    r"(?:and |so |but )?without (?P<what>(?:the|my|that|those|these) [a-z ]+?)(?: ,)? (?:what|how much)\b"
+    r".*\b(?:pay|be|come|total|cost|owe|is)\b.*"
+)
 _HOW_MANY = re.compile(
     r"(?:and |so |then )*how many (?:things|items|pieces|products|bits)"
     r"(?: (?:now|so far|altogether|in total|is that|are that|are we at|am i at|in there|are in there|are there))*"
@@ -48,7 +52,7 @@ def without(text: str, vocabulary: Vocabulary) -> Parsed | None:
     """ "What would it be without the lamps"."""
     if _HOW_MANY.fullmatch(text):
         return Parsed("total", explicit=True)
-    match = _WITHOUT.fullmatch(text) or _WHAT_IF.fullmatch(text)
+    match = _WITHOUT.fullmatch(text) or _WHAT_IF.fullmatch(text) or _FIRST_WITHOUT.fullmatch(text)
     if match is None:
         return None
     named = fill(Clause(match["what"]), vocabulary, refs=True)

@@ -204,7 +204,7 @@ CHECKS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _WAYS = dict(_WHOLE)
 END = re.compile(_WAYS["end"])
-FAREWELL = re.compile(rf"(?:(?:und |dann )?(?:{_WAYS['end']}|{_WAYS['thanks']})(?: dann)?(?: ,)? ?)+")
+FAREWELL = re.compile(rf"(?:(?:und |dann )?(?:{_WAYS['end']}|{_WAYS['thanks']}|{_WAYS['done']})(?: dann)?(?: ,)? ?)+")
 """A goodbye, with thanks before it or after it."""
 CARD = re.compile(r"(?:<n:\d+> ?){4,}|<n:\d{12,19}>|\b(?:kartennummer|kreditkartennummer|prüfnummer|cvv|cvc)\b")
 RECOMMEND = re.compile(

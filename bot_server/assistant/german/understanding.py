@@ -27,6 +27,12 @@ _REPAIR = re.compile(
 _ASIDES = ("unknown", "thanks", "greet", "yes", "stop", "done", "wait", "repeat", "no")
 
 
+_SWAP = re.compile(
+    r"^(?:(?:kannst|können) (?:du|sie) |bitte |und |dann )*(?:tausch\w*|ersetz\w*|wechs\w*)(?: sie| mir)*"
+    r" (?P<taken>(?:die|den|das|meine?n?) .+?) (?:gegen|durch) (?P<put>(?:die|den|das|eine?n?) .+?)(?: aus| ein)?$"
+)
+
+
 def understand(text: str, vocabulary: Vocabulary) -> list[Parsed]:
     """Understands a German utterance as one or more requests, in order.
 
@@ -37,6 +43,12 @@ def understand(text: str, vocabulary: Vocabulary) -> list[Parsed]:
     line = tagged(text).strip(" ,")
     if not line:
         return [Parsed("wait", explicit=True)]
+    if swap := _SWAP.match(line):
+        taken = parse(f"nimm {swap['taken']} raus", vocabulary)
+        put = parse(f"leg {swap['put']} in den warenkorb", vocabulary)
+        named = put.slots
+        if taken.intent == "remove" and put.intent == "add" and (named.words or named.attributes or named.refs):
+            return [replace(taken, swaps=True), put]
     parts = [piece for part in _parts(line) for piece in _pieces(part, vocabulary)]
     found = [_mended(part, vocabulary) for part in parts]
     kept = [one for one in found if one.intent not in _ASIDES] or found[:1]

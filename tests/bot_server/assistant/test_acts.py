@@ -228,3 +228,28 @@ class TestGerman:
             await say(typed, "die erste in den korb")
             assert sum(cart(await say(typed, "alles raus bis auf die kerzen")).values()) == 1
             assert sum(cart(await say(typed, "die tasse wieder rein")).values()) == 2
+
+
+async def test_before_paying_nothing_comes_in_by_going_out(demo: chat.Shop) -> None:
+    async with talk(demo) as typed:
+        await say(typed, "show me kettles")
+        await say(typed, "show me candles and add the fig one")
+        await say(typed, "check out")
+        assert cart(await say(typed, "actually no, take the glass kettle off first")) == {"Fig Leaf Scented Candle": 1}
+
+
+async def test_a_question_is_not_undone(demo: chat.Shop) -> None:
+    async with talk(demo) as typed:
+        await say(typed, "show me candles and add the fig one and the spice one")
+        assert "?" in (await say(typed, "take the candle out"))["reply"]
+        assert len((await say(typed, "no wait, undo"))["cart"]) == 2
+        assert cart(await say(typed, "take both candles out")) == {}
+
+
+async def test_german_swaps(demo: chat.Shop) -> None:
+    async with chat.Typed.open(demo, "clerk", Settings(), "de") as typed:
+        await say(typed, "zeig mir kerzen")
+        await say(typed, "die erste in den korb")
+        await say(typed, "tausch die kerze gegen die dritte")
+        assert cart(await say(typed, "was ist im warenkorb")) == {"Fig Leaf Scented Candle": 1}
+        assert tools(await say(typed, "danke, das war alles, tschüss")) == ["end_conversation"]
