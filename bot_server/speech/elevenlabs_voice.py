@@ -53,12 +53,14 @@ class Owed:
         text: All that ElevenLabs was given.
         letters: How many of its characters, blanks apart, came back as sound.
         secs: How much sound there is.
+        answered: Sound has come since it was given words last.
         here: The voice on this machine has taken over.
     """
 
     text: str = ""
     letters: int = 0
     secs: float = 0.0
+    answered: bool = False
     here: bool = False
 
     def rest(self) -> str:
@@ -182,6 +184,7 @@ class ElevenLabsVoice(ElevenLabsTTSService):
             return
         # With a blank, so that the last word of a sentence and the first of the next are two.
         owed.text += f"{text} "
+        owed.answered = False
         self._progress += 1
         async for frame in cast("AsyncGenerator[Frame | None, None]", super().run_tts(text, context_id)):
             if isinstance(frame, ErrorFrame):
@@ -198,7 +201,7 @@ class ElevenLabsVoice(ElevenLabsTTSService):
         if owed is not None and isinstance(frame, TTSAudioRawFrame):
             owed.secs += frame.num_frames / frame.sample_rate
             if not owed.here:
-                self._receiving, self._in_doubt = context_id, False
+                self._receiving, self._in_doubt, owed.answered = context_id, False, True
                 self._progress += 1
         await super().append_to_audio_context(context_id, frame)
 
@@ -276,7 +279,9 @@ class ElevenLabsVoice(ElevenLabsTTSService):
         self._watching = None
 
     def _owes(self) -> bool:
-        return any(not owed.here and self._rest(context_id, owed) for context_id, owed in self._owed.items())
+        # A sign or two may come back without a time of their own: that is no silence.
+        least = {context_id: 2 if owed.answered else 1 for context_id, owed in self._owed.items() if not owed.here}
+        return any(len(self._rest(key, self._owed[key]).split()) >= words for key, words in least.items())
 
     def _rest(self, context_id: str, owed: Owed) -> str:
         # The last word stays with pipecat until a blank or the end of the audio follows it.
@@ -307,7 +312,6 @@ class ElevenLabsVoice(ElevenLabsTTSService):
             return
         if not self.audio_context_available(context_id):
             await self.create_audio_context(context_id)
-            await self.start_ttfb_metrics()
             await self.append_to_audio_context(context_id, TTSStartedFrame(context_id=context_id))
         try:
             speech = await self._speak_here(text)

@@ -74,10 +74,6 @@ class LocalVoice(TTSService):
         """
         raise NotImplementedError
 
-    def can_generate_metrics(self) -> bool:
-        """Tells pipecat that time to first audio is measured."""
-        return True
-
     async def run_tts(self, text: str, context_id: str) -> AsyncGenerator[Frame | None, None]:
         """Speaks one sentence into the pipeline.
 
@@ -88,7 +84,6 @@ class LocalVoice(TTSService):
         Yields:
             Audio frames of 40 ms, or an error frame.
         """
-        await self.start_tts_usage_metrics(text)
         if context_id != self._spoken_context:
             self._spoken_context, self._offset_seconds = context_id, 0.0
         try:

@@ -35,6 +35,8 @@ class ElevenLabs:
     """Closes the voice's socket instead of answering, this many times."""
     drop_after: int | None = None
     """With how many characters spoken it closes the voice's socket, once; the sound so far is sent."""
+    hang_after: int | None = None
+    """With how many it never says anything again on that socket, once."""
     hung_speech: int = 0
     """Takes words and never says anything again on that socket, this many times."""
     mute_speech: int = 0
@@ -140,6 +142,12 @@ class ElevenLabs:
                     self.spoken.append(message["text"][:end])
                     await socket.send(json.dumps(_speech(message["text"][:end], context)))
                     await socket.close(1011)
+                    return
+                if self.hang_after is not None:
+                    end, self.hang_after = self.hang_after, None
+                    self.spoken.append(message["text"][:end])
+                    await socket.send(json.dumps(_speech(message["text"][:end], context)))
+                    await socket.wait_closed()
                     return
                 texts[context] = message["text"]
                 self.spoken.append(message["text"].strip())
