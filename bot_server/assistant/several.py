@@ -70,7 +70,9 @@ def _found(screen: Screen, gone: GivenUp, kinds: Kinds, called: Mapping[str, str
     if APART in screen.text:
         for thing in screen.text.split(APART):
             if thing not in gone.words:
-                found.append((thing, [card for card in screen.cards if _is(card, thing)]))
+                # What it is for need not be said again.
+                name = thing.partition(" for ")[0]
+                found.append((name, [card for card in screen.cards if _is(card, name)]))
     else:
         for name in each(gone.kept.category):
             cards = [card for card in screen.cards if name in kinds.get(card.sku, (card.category,))]

@@ -74,7 +74,7 @@ def catalogue(clause: Clause, slots: Slots, vocabulary: Vocabulary, *, mend: boo
                 kept.append((part, part_keys[at], None))
             elif part in ("|", ",", "for", "with", "that", "in", "and", "or", "to"):
                 # In "milk, and bread" the comma says nothing more.
-                kept.append(("", part, None))
+                kept.append(("", f"{part} a" if part == "and" and after in ("a", "an", "some") else part, None))
             at += 1
             continue
         surface = " ".join(parts[at : at + length])

@@ -42,14 +42,20 @@ def named(slots: Slots, kept: list[tuple[str, str, Term | None]], vocabulary: Vo
         elif phrases[-1]:
             phrases.append([])
             joints.append(joint)
-        elif joints and joint in ("and", "or"):
+        elif joints and joint in ("and", "and a", "or"):
             # "A bed for (my daughter) and a desk", "a hammer (under fifteen) and a saw".
             joints[-1] = joint
     phrases = [phrase for phrase in phrases if phrase]
     first_phrase = phrases[0] if phrases else []
     category = _most_telling(first_phrase, vocabulary)
+    if "for" in joints and "and a" in joints[1:] and (apart := _apart(phrases, joints, vocabulary)):
+        # "A charger for my phone and a power bank".
+        said = list(dict.fromkeys(word for thing in apart for word in thing.split() if word != "for"))
+        return replace(slots, words=tuple(said), things=apart, head=True)
     listed = phrases[: 1 + next((at for at, joint in enumerate(joints) if joint not in _LISTING), len(joints))]
-    if not {"and", "or"} & set(joints[: len(listed) - 1]) and not all(_most_telling(one, vocabulary) for one in listed):
+    if not {"and", "and a", "or"} & set(joints[: len(listed) - 1]) and not all(
+        _most_telling(one, vocabulary) for one in listed
+    ):
         # "A mirror, round" lists nothing.
         listed = phrases[:1]
     if len(listed) > 1 and (categories := _listed(listed, vocabulary)):
@@ -121,7 +127,7 @@ def _reordered(said: list[str], vocabulary: Vocabulary) -> str | None:
     return None
 
 
-_LISTING = (",", "and", "or")
+_LISTING = (",", "and", "and a", "or")
 
 
 MOST = 4
@@ -159,6 +165,18 @@ def _several(
     # "A mug or a bottle, steel": what follows is said of each.
     rest = [surface for surfaces in named[length:] for surface in surfaces]
     return tuple(" ".join([*rest, thing]) for thing in found)
+
+
+def _apart(phrases: list[Phrase], joints: list[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Two things, each with what it is for, as an article after "and" tells; nothing where they are not two."""
+    cut = joints.index("and a") + 1
+    sides: list[str] = []
+    for at, end in ((0, cut), (cut, len(phrases))):
+        nouns = [surface for surface, _ in phrases[at]] if at < end else []
+        if set(joints[at : end - 1]) - {"for"} or not nouns or not _sold(nouns[-1].split()[-1], vocabulary):
+            return ()
+        sides.append(" for ".join(" ".join(surface for surface, _ in phrase) for phrase in phrases[at:end]))
+    return tuple(sides)
 
 
 def _sold(noun: str, vocabulary: Vocabulary) -> bool:

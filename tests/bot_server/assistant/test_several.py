@@ -69,6 +69,7 @@ class TestSeveralThings:
         [
             ("looking for a bed for my daughter and a desk", {"category": ("Beds", "Desks")}),
             ("a mirror under ninety and a sofa", {"category": ("Mirrors", "Sofas"), "max_price": 90.0}),
+            ("a lamp for my desk and a rug for the hall", {"query": "lamp for desk; rug for hall"}),
             ("a mirror maybe, round", {"query": "mirror round", "category": "Mirrors"}),
         ],
     )
