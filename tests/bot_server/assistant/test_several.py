@@ -142,6 +142,17 @@ class TestSentences:
             (tool,) = (await say(typed, "Show me lamps. Not brass."))["tools"]
             assert tool["arguments"] == {"query": "lamps", "exclude": ["brass"]}
 
+    async def test_tell_what_it_should_be_like(self, home: chat.Shop) -> None:
+        async with talk(home) as typed:
+            (tool,) = (await say(typed, "We also need a lamp to stand beside it. Something tall, with brass."))["tools"]
+            assert tool["arguments"] == {
+                "query": "lamp",
+                "category": "Lamps",
+                "attributes": {"finish": "brass"},
+                "sort_by": "height",
+                "descending": True,
+            }
+
     async def test_of_another_thing_are_another(self, demo: chat.Shop) -> None:
         async with talk(demo) as typed:
             assert titles(await say(typed, "Show me tents. I also need a kettle."))[0].endswith("Kettle")
