@@ -105,6 +105,9 @@ class ElevenLabsRecognizer(ElevenLabsRealtimeSTTService):
             await self._settle()
             self._sound.clear()
             self._speaking, self._by_button = True, frame.start_secs == 0
+            if self._connecting is not None and not self._in_doubt:
+                # Speech at the very beginning waits for the first connection; what is said meanwhile is not lost.
+                await asyncio.wait([self._connecting], timeout=CONNECT_SECS)
             self._socket = self._websocket if self._is_connected else None
         elif isinstance(frame, InputAudioRawFrame):
             if self._speaking and self.spare is not None and len(self._sound) < _LONGEST_BYTES:

@@ -14,6 +14,7 @@ from bot_server.speech.ears import Ears
 from bot_server.speech.elevenlabs import ElevenLabsRecognizer
 from bot_server.speech.spare_ears import SpareEars
 from bot_server.speech.sphinx import SpeechModel, SphinxDecoder
+from bot_server.speech.try_out import hear
 from shop.protocol import Parts
 from tests.bot_server.conftest import Call, MakeCall
 from tests.bot_server.stand_ins import RuleAssistant
@@ -100,6 +101,16 @@ async def test_dropped_while_it_listens(make_heard: MakeHeard, labs: ElevenLabs,
     labs.transcripts = ["jackets"]
     assert await say(made, jackets) == SAID
     assert len(notices(made)) <= 1
+
+
+async def test_speech_at_the_very_beginning_waits_for_the_connection(labs: ElevenLabs, jackets: bytes) -> None:
+    def never() -> Ears:
+        raise AssertionError("ElevenLabs is there")
+
+    labs.transcripts = ["Thank you."]
+    heard, _ = await hear(ElevenLabsRecognizer(elevenlabs.KEY, labs.url, spare=SpareEars(never)), jackets)
+    assert heard.text == "Thank you."
+    assert labs.heard_secs[0] > len(jackets) / 32_000 - 0.1
 
 
 async def test_it_never_answers(
