@@ -23,9 +23,9 @@ LOG_BASE = math.log(1.0001)
 _EITHER_WEIGHT, _ENGLISH_WEIGHT = 0.05, 0.03
 _SCORE_UNIT = 1024 * LOG_BASE
 _MOST_SENTENCES = 150
-# What naming something that is shown adds, unless by a word that is said everywhere: more helps those who name what
-# they see less than it harms the others.
-_SHOWN_WEIGHT = 0.15
+# What naming something that is shown adds, unless by a word that is said everywhere. Whoever names what they see is
+# helped; over whole conversations it makes no difference, and twice as much puts things in that nobody said.
+_SHOWN_WEIGHT = 0.1
 _COMMON = -8.0
 # How fast a sentence's share of what is likely falls with its score, in natural logarithms a unit.
 _SHARE = 8.0
