@@ -78,6 +78,8 @@ class LocalRecognizer(STTService):
             settings=STTSettings(model=name, language=None),
             **kwargs,
         )
+        self.finish_secs = _FINISH_SECS
+        """How long words may take after the end of the sound."""
         self._make_ears = make_ears
         self._unclear = unclear
         self._look = look
@@ -163,7 +165,7 @@ class LocalRecognizer(STTService):
     async def _finish(self) -> None:
         heard = Heard("", 0.0)
         try:
-            async with asyncio.timeout(_FINISH_SECS):
+            async with asyncio.timeout(self.finish_secs):
                 if self._cancelled:
                     await self._run(self._ears_or_fail().cancel)
                 else:

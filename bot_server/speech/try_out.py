@@ -35,7 +35,7 @@ from bot_server.logs import set_up_logs
 from bot_server.parts import load_ears, load_voice, make_recognizer, make_voice
 from bot_server.settings import Settings, SettingsError
 from bot_server.speech.daily import DailyWords
-from bot_server.speech.recognizers import Listener
+from bot_server.speech.recognizers import Listener, LocalRecognizer
 from bot_server.speech.recordings import RecordingError, read_recording, write_recording
 from bot_server.speech.shop_talk import build_model
 from bot_server.speech.sphinx import SAMPLE_RATE, Heard
@@ -149,6 +149,9 @@ async def hear(recognizer: FrameProcessor, audio: bytes) -> tuple[Heard, float]:
     """
     if isinstance(recognizer, DailyWords):
         raise TryOutError("This recognizer only works inside its own call.")
+    if isinstance(recognizer, LocalRecognizer):
+        # A recording comes all at once, so most of it is still to be decoded at its end.
+        recognizer.finish_secs = _ANSWER_SECS
     frames: list[Frame] = [VADUserStartedSpeakingFrame()]
     for start in range(0, len(audio), _FRAME_BYTES):
         frames.append(InputAudioRawFrame(audio[start : start + _FRAME_BYTES], SAMPLE_RATE, 1))

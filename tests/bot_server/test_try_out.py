@@ -20,6 +20,8 @@ from tests.bot_server.wire.elevenlabs import ElevenLabs
 @pytest.fixture(autouse=True)
 def keep_logging(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(try_out, "set_up_logs", lambda: None)
+    # A recording comes all at once, and may be long: nobody waits for its words in a call.
+    monkeypatch.setattr("bot_server.speech.recognizers._FINISH_SECS", 0.001)
 
 
 def test_say_writes_a_recording_that_transcribe_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
