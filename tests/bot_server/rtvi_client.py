@@ -20,6 +20,9 @@ from aiortc.mediastreams import MediaStreamError
 
 RATE = 16_000
 FRAME = RATE // 50
+FRAME_SECS = 0.02
+RINGS_SECS = 0.3
+"""What may still sound after the bot's word that it was interrupted: packets on their way and in the receiver."""
 
 Offer = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
 
@@ -83,7 +86,7 @@ class Client:
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
-    async def connect(self, *, timeout: float = 10) -> None:
+    async def connect(self, *, timeout: float = 30) -> None:
         self.peer = aiortc.RTCPeerConnection(aiortc.RTCConfiguration(iceServers=[]))
         self.microphone = Microphone()
         self.peer.addTrack(self.microphone)
@@ -147,7 +150,7 @@ class Client:
             self.microphone.put(frame)
         await asyncio.sleep(len(frames) * 0.02)
         # A busy machine sends later than it should; the button must not go up before the last word has left.
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while not self.microphone.has_left:  # noqa: ASYNC110 - taken by the call, piece by piece
                 await asyncio.sleep(0.005)
 
@@ -159,7 +162,7 @@ class Client:
         return time.monotonic()
 
     async def wait_for(
-        self, message_type: str, *, after: int = 0, timeout: float = 10, **match: object
+        self, message_type: str, *, after: int = 0, timeout: float = 30, **match: object
     ) -> dict[str, Any]:
         """Waits for a message of a type; `match` compares fields of its data, `after` skips the first messages."""
         async with asyncio.timeout(timeout):
@@ -177,7 +180,7 @@ class Client:
     def time_of(self, message: dict[str, Any]) -> float:
         return next(at for at, other in zip(self.times, self.messages, strict=True) if other is message)
 
-    async def first_sound(self, since: float, *, timeout: float = 10, level: int = 300) -> float:
+    async def first_sound(self, since: float, *, timeout: float = 30, level: int = 300) -> float:
         """Waits for sound from the bot after a moment; gives when it came."""
         async with asyncio.timeout(timeout):
             while True:
@@ -185,6 +188,17 @@ class Client:
                     if at > since and np.abs(samples).max(initial=0) > level:
                         return at
                 await asyncio.sleep(0.005)
+
+    async def interrupt(self) -> None:
+        """Presses the button over the voice, which stops but for what is on its way already."""
+        seen = len(self.messages)
+        self.talk("start")
+        await self.wait_for("bot-interrupted", after=seen)
+        cut = time.monotonic()
+        await asyncio.sleep(2 * RINGS_SECS)
+        # Sound, not time: a busy machine may deliver it late.
+        loud = sum(1 for at, samples in self.audio if at > cut and np.abs(samples).max(initial=0) > 300)
+        assert loud * FRAME_SECS < RINGS_SECS, f"the voice went on for {loud * FRAME_SECS:.2f} s"
 
     def last_sound(self, *, level: int = 300) -> float:
         return max((at for at, samples in self.audio if np.abs(samples).max(initial=0) > level), default=0.0)

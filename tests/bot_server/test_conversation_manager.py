@@ -35,7 +35,7 @@ async def test_an_outage_loses_nothing() -> None:
     for word in ("one", "two", "three"):
         manager.begin_turn()
         manager.shopper(word)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while len(records.written) < 3:  # noqa: ASYNC110 - the manager has no event for this
             await asyncio.sleep(0.02)
     await manager.close()

@@ -36,7 +36,7 @@ def settings(wire: Daily, **more: str) -> dict[str, str]:
     return {"DAILY_API_KEY": daily.KEY, "AISLE_DAILY_API_URL": wire.url, "AISLE_TRANSPORT": "daily", **more}
 
 
-async def until(condition: Callable[[], bool], seconds: float) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 - other processes have no event for us
             await asyncio.sleep(0.05)
@@ -56,17 +56,17 @@ async def test_every_end_of_a_session_gives_its_room_back(kept_data: Path, wire:
         # One session more than there is room for, by a shopper who wants to come back.
         full = await server.http.post("/start", json={"body": {"sessionToken": "of-long-ago"}})
         assert (full.status_code, full.json()["error"]["code"]) == (503, "full")
-        await until(lambda: list(wire.rooms.values()) == [room], 5)
+        await until(lambda: list(wire.rooms.values()) == [room])
 
         # Resuming takes a new room and gives the old one back.
         resumed = await server.start(sessionToken=started["sessionToken"])
         assert resumed["sessionId"] == started["sessionId"]
-        await until(lambda: [r["url"] for r in wire.rooms.values()] == [resumed["dailyRoom"]], 10)
+        await until(lambda: [r["url"] for r in wire.rooms.values()] == [resumed["dailyRoom"]])
 
         # The client hangs up, and Daily is busy.
         wire.faults["DELETE /rooms/:name"] = [too_many(), refused(500, "server-error")]
         assert (await server.http.delete(f"/sessions/{started['sessionId']}")).status_code == 204
-        await until(lambda: not wire.rooms, 10)
+        await until(lambda: not wire.rooms)
         assert await server.sessions() == 0
 
         # The bot dies.
@@ -75,7 +75,7 @@ async def test_every_end_of_a_session_gives_its_room_back(kept_data: Path, wire:
         assert len(wire.rooms) == 1
         taken = min(server.bots(), key=lambda bot: (bot.pid not in before, bot.create_time()))
         taken.kill()
-        await until(lambda: not wire.rooms, 10)
+        await until(lambda: not wire.rooms)
         assert await server.sessions() == 0
 
         # Daily fails: one sentence, no session, no room.
@@ -83,7 +83,7 @@ async def test_every_end_of_a_session_gives_its_room_back(kept_data: Path, wire:
         failed = await server.http.post("/start", json={})
         assert (failed.status_code, failed.json()["error"]["code"]) == (502, "daily_failed")
         assert failed.json()["error"]["message"] == "Daily refused POST /meeting-tokens with status 400."
-        await until(lambda: not wire.rooms, 5)
+        await until(lambda: not wire.rooms)
         assert await server.sessions() == 0
 
 
@@ -102,9 +102,9 @@ async def test_a_room_that_cannot_be_joined_ends_its_session(kept_data: Path, wi
         await convex.close()
         assert notices == [SENTENCES["en"].call_failed]
         # The library would hold on to its join for 11 s more.
-        await until(lambda: not wire.rooms, 6)
+        await until(lambda: not wire.rooms)
         assert await server.sessions() == 0
-        await until(lambda: not taken.is_running(), 5)
+        await until(lambda: not taken.is_running())
 
 
 async def test_sigterm_gives_every_room_back(kept_data: Path, wire: Daily) -> None:
@@ -144,7 +144,7 @@ async def test_a_killed_servers_rooms_are_swept_by_its_next_start(kept_data: Pat
     assert len(wire.rooms) == 3
     child = await start_server(kept_data, environment=settings(wire))
     try:
-        await until(lambda: set(wire.rooms) == {"standup", "aisle-ffffffff-000000000001"}, 10)
+        await until(lambda: set(wire.rooms) == {"standup", "aisle-ffffffff-000000000001"})
     finally:
         await child.stop(grace_secs=20)
 

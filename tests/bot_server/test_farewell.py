@@ -24,9 +24,9 @@ async def test_the_call_ends_when_the_goodbye_was_heard(session: ShopSession, ma
     await session.act("cart:add", sku="L1")
     call = await make_call(**session.call_parts())
     call.client.send("send-text", {"content": "goodbye"})
-    await call.client.wait_for("bot-stopped-speaking", timeout=8)
+    await call.client.wait_for("bot-stopped-speaking")
     stopped = len(call.client.messages)
-    message = await call.client.wait_for("server-message", kind="farewell", timeout=3)
+    message = await call.client.wait_for("server-message", kind="farewell")
     # Not a word of it was cut off.
     assert call.client.messages.index(message) >= stopped - 2
     await asyncio.wait([call.task], timeout=5)
@@ -40,9 +40,9 @@ async def test_the_call_ends_when_the_goodbye_was_heard(session: ShopSession, ma
 async def test_who_goes_on_talking_stays(session: ShopSession, make_call: MakeCall) -> None:
     call = await make_call(**session.call_parts())
     call.client.send("send-text", {"content": "goodbye"})
-    await call.client.wait_for("bot-started-speaking", timeout=8)
+    await call.client.wait_for("bot-started-speaking")
     call.client.send("send-text", {"content": "show me lamps"})
-    await until(lambda: call.client.seen("bot-stopped-speaking") != [], 8)
+    await until(lambda: call.client.seen("bot-stopped-speaking") != [])
     await asyncio.sleep(2)
     assert not call.task.done()
     assert not [m for m in call.client.seen("server-message") if m["data"]["kind"] == "farewell"]
@@ -57,7 +57,7 @@ async def test_a_goodbye_that_cannot_be_spoken_ends_the_call_too(
     assert LONGEST_SECS > 1.5
     call = await make_call(voice=BrokenVoice(), **session.call_parts())
     call.client.send("send-text", {"content": "goodbye"})
-    await call.client.wait_for("server-message", kind="farewell", timeout=5)
+    await call.client.wait_for("server-message", kind="farewell")
     await asyncio.wait([call.task], timeout=5)
     assert call.task.done()
 

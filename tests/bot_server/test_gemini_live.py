@@ -76,7 +76,7 @@ async def test_a_spoken_turn_is_heard_answered_and_written_down(
     call = await make_live_call()
     released = await call.client.say(jackets)
     await call.client.first_sound(released)
-    await until(written(call, "assistant", "You said Show me jackets."), 10)
+    await until(written(call, "assistant", "You said Show me jackets."))
     await call.client.wait_for("bot-stopped-speaking", timeout=10)
     # Not a word of the request was lost on its way.
     assert live.heard_secs[0] > len(jackets) / 32_000 - 0.1
@@ -97,7 +97,7 @@ async def test_a_spoken_turn_is_heard_answered_and_written_down(
 async def test_typed_words_and_tools_work(make_live_call: MakeLive, live: GeminiLive) -> None:
     call = await make_live_call()
     call.client.send("send-text", {"content": "what is in my cart"})
-    await until(written(call, "assistant", "Here is your cart."), 10)
+    await until(written(call, "assistant", "Here is your cart."))
     assert call.records.last("shopper")["text"] == "what is in my cart"
     (response,) = live.responses
     assert response["name"] == "show_cart"
@@ -111,10 +111,10 @@ async def test_typing_while_the_button_is_held_takes_over(
     call.client.talk("start")
     await call.client.play(jackets[:32_000])
     call.client.send("send-text", {"content": "tents"})
-    await until(written(call, "assistant", "You said tents"), 10)
+    await until(written(call, "assistant", "You said tents"))
     call.client.talk("cancel")
     call.client.send("send-text", {"content": "lamps"})
-    await until(written(call, "assistant", "You said lamps"), 10)
+    await until(written(call, "assistant", "You said lamps"))
 
 
 async def test_pressing_cuts_the_voice_and_the_model(
@@ -124,15 +124,12 @@ async def test_pressing_cuts_the_voice_and_the_model(
     call.client.send("send-text", {"content": "count"})
     await call.client.wait_for("bot-started-speaking")
     await asyncio.sleep(0.5)
-    call.client.talk("start")
-    pressed = time.monotonic()
-    await asyncio.sleep(0.8)
-    assert call.client.last_sound() - pressed < 0.5
+    await call.client.interrupt()
     assert live.interruptions == 1
     live.transcripts = ["Thanks."]
     await call.client.play(jackets)
     call.client.talk("stop")
-    await until(written(call, "assistant", "You said Thanks."), 10)
+    await until(written(call, "assistant", "You said Thanks."))
     cut = next(m for m in call.records.written if m["role"] == "assistant" and m["state"] == "interrupted")
     assert LONG.startswith(cut["text"])
     assert "sixteen" not in cut["text"]
@@ -152,12 +149,12 @@ async def test_a_press_with_nothing_said_costs_nothing(
         call.client.talk("start")
         await call.client.play(jackets)
         call.client.talk("cancel")
-    await call.client.wait_for("server-message", kind="turn", state="empty", timeout=2)
+    await call.client.wait_for("server-message", kind="turn", state="empty")
     await until(lambda: live.asked == ["Hm."])
     await asyncio.sleep(1)
     assert call.client.last_sound() == 0
     await call.client.say(jackets)
-    await until(written(call, "assistant", "You said Thanks."), 10)
+    await until(written(call, "assistant", "You said Thanks."))
     assert [m["text"] for m in call.records.written if m["role"] == "shopper"] == ["Thanks."]
 
 
@@ -168,9 +165,9 @@ async def test_words_spoken_before_the_connection_is_up_are_kept(
     live.refusals = [Refusal(status=503)]
     live.transcripts = ["Show me jackets."]
     call = await make_live_call()
-    await call.client.wait_for("server-message", kind="notice", level="error", timeout=3)
+    await call.client.wait_for("server-message", kind="notice", level="error")
     await call.client.say(jackets)
-    await until(written(call, "assistant", "You said Show me jackets."), 10)
+    await until(written(call, "assistant", "You said Show me jackets."))
     assert live.heard_secs[0] > len(jackets) / 32_000 - 0.1
 
 
@@ -182,7 +179,7 @@ async def test_a_connection_that_breaks_before_the_answer_loses_no_word(
     live.drop_before_answer = 1
     call = await make_live_call()
     await call.client.say(jackets)
-    await until(written(call, "assistant", "You said Show me jackets."), 10)
+    await until(written(call, "assistant", "You said Show me jackets."))
     assert len(live.setups) == 2
     assert live.heard_secs[0] == live.heard_secs[1]
     assert not [m for m in call.client.seen("server-message") if m["data"]["kind"] == "notice"]
@@ -194,13 +191,13 @@ async def test_a_connection_that_breaks_in_the_answer_is_said_and_the_next_turn_
     allow_log("Connection|Gemini|ignoring attempt to cancel")
     call = await make_live_call()
     call.client.send("send-text", {"content": "tents"})
-    await until(written(call, "assistant", "You said tents"), 10)
+    await until(written(call, "assistant", "You said tents"))
     live.drop_in_answer = 1
     call.client.send("send-text", {"content": "count"})
-    notice = await call.client.wait_for("server-message", kind="notice", level="error", timeout=4)
+    notice = await call.client.wait_for("server-message", kind="notice", level="error")
     assert notice["data"]["text"].startswith("Gemini cannot be reached;")
     call.client.send("send-text", {"content": "lamps"})
-    await until(written(call, "assistant", "You said lamps"), 10)
+    await until(written(call, "assistant", "You said lamps"))
     # The new connection was told what had been said before.
     assert [part["text"] for turn in live.history[-1] for part in turn["parts"]][:2] == ["tents", "You said tents"]
 
@@ -211,11 +208,11 @@ async def test_a_connection_that_gemini_gives_up_is_renewed_unnoticed(
     allow_log("Connection error|ignoring attempt to cancel")
     call = await make_live_call()
     call.client.send("send-text", {"content": "tents"})
-    await until(written(call, "assistant", "You said tents"), 10)
+    await until(written(call, "assistant", "You said tents"))
     await live.go_away()
     await until(lambda: len(live.setups) == 2)
     call.client.send("send-text", {"content": "lamps"})
-    await until(written(call, "assistant", "You said lamps"), 10)
+    await until(written(call, "assistant", "You said lamps"))
     assert not [m for m in call.client.seen("server-message") if m["data"]["kind"] == "notice"]
 
 
@@ -234,14 +231,14 @@ async def test_gemini_refuses_and_a_later_turn_works(
     allow_log("Connection|Gemini|websocket")
     live.refusals = [refusal] * 2
     call = await make_live_call()
-    notice = await call.client.wait_for("server-message", kind="notice", level="error", timeout=3)
+    notice = await call.client.wait_for("server-message", kind="notice", level="error")
     assert what in notice["data"]["text"]
     asked = time.monotonic()
     call.client.send("send-text", {"content": "lamps"})
     await call.client.first_sound(asked, timeout=4)
     await until(lambda: not live.refusals)
     call.client.send("send-text", {"content": "tents"})
-    await until(written(call, "assistant", "You said tents"), 10)
+    await until(written(call, "assistant", "You said tents"))
 
 
 async def test_a_wrong_key_is_named_with_its_setting(
@@ -249,7 +246,7 @@ async def test_a_wrong_key_is_named_with_its_setting(
 ) -> None:
     allow_log("Connection|Gemini")
     call = await make_live_call(key="wrong")
-    notice = await call.client.wait_for("server-message", kind="notice", level="error", timeout=3)
+    notice = await call.client.wait_for("server-message", kind="notice", level="error")
     assert notice["data"]["text"] == "Gemini refused the key; check GOOGLE_API_KEY."
 
 
@@ -260,11 +257,11 @@ async def test_a_connection_that_never_comes_up_is_given_up(
     monkeypatch.setattr("bot_server.assistant.gemini.CONNECT_SECS", 1.0)
     live.never_ready = True
     call = await make_live_call()
-    notice = await call.client.wait_for("server-message", kind="notice", level="error", timeout=3)
+    notice = await call.client.wait_for("server-message", kind="notice", level="error")
     assert "Gemini did not answer in time" in notice["data"]["text"]
     live.never_ready = False
     call.client.send("send-text", {"content": "tents"})
-    await until(written(call, "assistant", "You said tents"), 10)
+    await until(written(call, "assistant", "You said tents"))
 
 
 async def test_a_model_that_stalls_is_bridged_and_the_next_turn_works(
@@ -274,10 +271,10 @@ async def test_a_model_that_stalls_is_bridged_and_the_next_turn_works(
     live.stall = True
     asked = time.monotonic()
     call.client.send("send-text", {"content": "lamps"})
-    await call.client.first_sound(asked, timeout=3)
+    await call.client.first_sound(asked)
     live.stall = False
     call.client.send("send-text", {"content": "tents"})
-    await until(written(call, "assistant", "You said tents"), 10)
+    await until(written(call, "assistant", "You said tents"))
 
 
 async def test_what_was_said_before_is_told_to_the_model(make_live_call: MakeLive, live: GeminiLive) -> None:
@@ -314,7 +311,7 @@ async def test_a_yes_that_gemini_wrote_down_places_the_order(
         assert spoken_yes is not None
         await until(lambda: spoken_yes._armed_at is not None, 15)  # pyright: ignore[reportPrivateUsage]
         await call.client.say(jackets)
-        await until(lambda: len(session.placed) == 1, 10)
+        await until(lambda: len(session.placed) == 1)
         assert (await session.ask("orders:list"))[0]["totalMinor"] == 4000
         await call.client.close()
         await asyncio.wait([call.task], timeout=5)

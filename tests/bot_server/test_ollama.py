@@ -67,7 +67,7 @@ async def test_the_chosen_model_answers_and_uses_the_tools(
     server, settings = ollama
     call = await make_ollama_call(settings)
     call.client.send("send-text", {"content": "show me my cart"})
-    await until(final(call, "Here is your cart."), 10)
+    await until(final(call, "Here is your cart."))
     first, second = server.requests
     assert first["model"] == MODEL
     assert first["messages"][0] == {"role": "system", "content": SYSTEM_PROMPT}
@@ -95,12 +95,12 @@ async def test_it_fails_and_the_next_turn_works(
     server.faults = [*answers]
     asked = time.monotonic()
     call.client.send("send-text", {"content": "lamps"})
-    notice = await call.client.wait_for("server-message", kind="notice", level="error", timeout=3)
+    notice = await call.client.wait_for("server-message", kind="notice", level="error")
     assert what in notice["data"]["text"]
-    await call.client.first_sound(asked, timeout=3)
+    await call.client.first_sound(asked)
     server.faults = []
     call.client.send("send-text", {"content": "tents"})
-    await until(answered(call, "tents"), 8)
+    await until(answered(call, "tents"))
 
 
 async def test_a_model_that_was_never_pulled_is_named(
@@ -111,7 +111,7 @@ async def test_a_model_that_was_never_pulled_is_named(
     server.models = ("other",)
     call = await make_ollama_call(settings)
     call.client.send("send-text", {"content": "lamps"})
-    notice = await call.client.wait_for("server-message", kind="notice", level="error", timeout=3)
+    notice = await call.client.wait_for("server-message", kind="notice", level="error")
     assert notice["data"]["text"] == "Ollama does not know the model; pull it first, or check AISLE_OLLAMA_MODEL."
 
 
@@ -122,9 +122,9 @@ async def test_no_ollama_there_is_said_with_the_setting(
     call = await make_ollama_call(Settings(ollama_url="http://127.0.0.1:9/v1"))
     asked = time.monotonic()
     call.client.send("send-text", {"content": "lamps"})
-    notice = await call.client.wait_for("server-message", kind="notice", level="error", timeout=3)
+    notice = await call.client.wait_for("server-message", kind="notice", level="error")
     assert notice["data"]["text"] == "Ollama cannot be reached; start it, or check AISLE_OLLAMA_URL."
-    await call.client.first_sound(asked, timeout=3)
+    await call.client.first_sound(asked)
 
 
 async def test_a_stall_is_bridged_and_the_next_turn_works(
@@ -135,10 +135,10 @@ async def test_a_stall_is_bridged_and_the_next_turn_works(
     server.stall = True
     asked = time.monotonic()
     call.client.send("send-text", {"content": "lamps"})
-    await call.client.first_sound(asked, timeout=3)
+    await call.client.first_sound(asked)
     server.stall = False
     call.client.send("send-text", {"content": "tents"})
-    await until(answered(call, "tents"), 8)
+    await until(answered(call, "tents"))
 
 
 async def test_check_asks_the_same_server(ollama: tuple[Ollama, Settings]) -> None:

@@ -135,6 +135,6 @@ async def test_a_session_that_nobody_calls_is_forgotten(
         cleaned.set()
 
     await sessions.start("first", PARTS, clean_up=clean_up)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await cleaned.wait()
     assert (len(sessions), pool.living) == (0, 0)

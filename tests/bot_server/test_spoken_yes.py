@@ -208,7 +208,7 @@ async def test_a_yes_before_the_question_is_over_does_not_count(make_talk: MakeT
     talk = await make_talk()
     await talk.session.act("cart:add", sku="L2")
     await talk.say("check out")
-    await talk.call.client.wait_for("bot-started-speaking", timeout=8)
+    await talk.call.client.wait_for("bot-started-speaking")
     await talk.answer("yes")
     assert await talk.orders() == []
     quote = await talk.session.ask("orders:openQuote")

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 
-async def until(happened: Callable[[], object], seconds: float = 10.0) -> None:
+async def until(happened: Callable[[], object], seconds: float = 30.0) -> None:
     async with asyncio.timeout(seconds):
         while not happened():  # noqa: ASYNC110 - what is waited for has no event of its own
             await asyncio.sleep(0.005)

@@ -52,7 +52,7 @@ class Client:
         self.to_server.put_nowait(json.dumps({"type": kind, **fields}))
 
     async def hear(self) -> dict[str, Any]:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while True:
                 message = await self.to_client.get()
                 if message["type"] != "Ping":
@@ -65,7 +65,7 @@ class Client:
         assert [message for message in waiting if message["type"] != "Ping"] == []
 
     async def ended(self) -> tuple[int, str]:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             return await self.closed
 
     def connect(self, session: str = "s1", **fields: Any) -> None:
@@ -105,7 +105,7 @@ class Server:
         for client in self.clients:
             client.reading.set()
             client.to_server.put_nowait(None)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             await asyncio.gather(*self.tasks)
         assert len(self.subscriptions) == 0
 
@@ -149,7 +149,7 @@ class Follower:
 
 async def test_a_ping_is_the_first_frame(server: Server):
     client = server.open()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         assert await client.to_client.get() == {"type": "Ping"}
 
 
@@ -600,7 +600,7 @@ async def test_a_token_that_runs_out_ends_the_connection(server: Server, client:
 async def test_pings_keep_a_quiet_connection_alive(server: Server, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("embedded_convex.sync.PING_AFTER_S", 0.02)
     client = server.open()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         assert [(await client.to_client.get())["type"] for _ in range(3)] == ["Ping"] * 3
 
 

@@ -139,7 +139,7 @@ class Daily:
                 yield self
             finally:
                 self._over.set()
-                async with asyncio.timeout(5):
+                async with asyncio.timeout(30):
                     while self._at_once:  # noqa: ASYNC110 - requests that hung end now
                         await asyncio.sleep(0.01)
 
