@@ -78,8 +78,8 @@ class LocalRecognizer(STTService):
             settings=STTSettings(model=name, language=None),
             **kwargs,
         )
-        self.finish_secs = _FINISH_SECS
-        """How long words may take after the end of the sound."""
+        self.alone = False
+        """Tried outside a conversation: words may take their time, and unclear ones are given as they are."""
         self._make_ears = make_ears
         self._unclear = unclear
         self._look = look
@@ -165,7 +165,7 @@ class LocalRecognizer(STTService):
     async def _finish(self) -> None:
         heard = Heard("", 0.0)
         try:
-            async with asyncio.timeout(self.finish_secs):
+            async with asyncio.timeout(None if self.alone else _FINISH_SECS):
                 if self._cancelled:
                     await self._run(self._ears_or_fail().cancel)
                 else:
@@ -177,7 +177,7 @@ class LocalRecognizer(STTService):
         finally:
             self._finishing = self._failure = None
         await self.emit_stt_usage_metrics()
-        if heard.text and heard.is_unclear and not self._cancelled:
+        if heard.text and heard.is_unclear and not (self._cancelled or self.alone):
             await self.push_frame(NoSpeechFrame())
             # Without a button it may have been somebody else in the room, who wants no answer.
             if self._by_button:

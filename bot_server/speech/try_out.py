@@ -151,7 +151,7 @@ async def hear(recognizer: FrameProcessor, audio: bytes) -> tuple[Heard, float]:
         raise TryOutError("This recognizer only works inside its own call.")
     if isinstance(recognizer, LocalRecognizer):
         # A recording comes all at once, so most of it is still to be decoded at its end.
-        recognizer.finish_secs = _ANSWER_SECS
+        recognizer.alone = True
     frames: list[Frame] = [VADUserStartedSpeakingFrame()]
     for start in range(0, len(audio), _FRAME_BYTES):
         frames.append(InputAudioRawFrame(audio[start : start + _FRAME_BYTES], SAMPLE_RATE, 1))

@@ -20,8 +20,6 @@ from tests.bot_server.wire.elevenlabs import ElevenLabs
 @pytest.fixture(autouse=True)
 def keep_logging(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(try_out, "set_up_logs", lambda: None)
-    # A recording comes all at once, and may be long: nobody waits for its words in a call.
-    monkeypatch.setattr("bot_server.speech.recognizers._FINISH_SECS", 0.001)
 
 
 def test_say_writes_a_recording_that_transcribe_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -34,6 +32,15 @@ def test_say_writes_a_recording_that_transcribe_reads(tmp_path: Path, capsys: py
     assert lines[0]["text"] == "show me waterproof jackets under one hundred dollars"
     assert lines[1]["text"] == "add the second one to my cart"
     assert 0 <= lines[2]["confidence"] <= 1
+
+
+def test_a_recording_may_take_its_time_and_what_is_unclear_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot_server.speech.recognizers._FINISH_SECS", 0.001)
+    monkeypatch.setattr("bot_server.speech.sphinx.UNCLEAR", 1.0)
+    assert try_out.main("transcribe", [str(JACKETS), "--data", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.strip() == "show me waterproof jackets under one hundred dollars"
 
 
 @pytest.mark.parametrize(
