@@ -6,6 +6,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from bot_server.assistant.arguments import LONGEST
 from bot_server.assistant.describing import Found, described
 from bot_server.assistant.dialogue import Facts, Pending, State
 from bot_server.assistant.english import English
@@ -39,10 +40,14 @@ class Act:
     say: English
     """The sentences of the session's language."""
     said: str = ""
+    offers: bool = False
+    """Whether the shopper named a price of their own: "for free"."""
     pending: Pending | None = None
 
     def call(self, name: str, **arguments: Any) -> Handling[ToolResult]:
         """Runs a tool and takes in what the shop shows after it."""
+        if len(str(arguments.get("query", ""))) > LONGEST:
+            return ToolResult(error=self.say.TOO_LONG, code="invalid")
         if name in _WRITES:
             self.state.written = name
         result, self.facts = yield ToolCall(name, {k: v for k, v in arguments.items() if v not in (None, [], {}, "")})

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot_server.assistant import adding, beyond, browsing, cart_changes, carting, context, earlier, showing, trying
+from bot_server.assistant import (
+    adding,
+    beyond,
+    browsing,
+    cart_changes,
+    carting,
+    context,
+    earlier,
+    refusals,
+    showing,
+    trying,
+)
 from bot_server.assistant.act import Act, Handling, Part
 from bot_server.assistant.dialogue import Pending
 from bot_server.assistant.requests import Parsed
@@ -20,6 +31,8 @@ def handle(act: Act, parsed: Parsed) -> Handling[Part]:
     """Does what one request asks for."""
     state = act.state
     parsed = context.read(act, parsed)
+    if (wrong := _wrong_count(act, parsed)) is not None:
+        return wrong
     yield from earlier.bring_back(act, parsed)
     if parsed.intent == "unknown" and not parsed.explicit and (tried := (yield from trying.attempt(act))) is not None:
         state.confused, state.last_verb, state.last_slots = 0, "search", Slots()
@@ -48,6 +61,21 @@ def handle(act: Act, parsed: Parsed) -> Handling[Part]:
             parsed.intent == "add" and not part.failed
         )
     return part
+
+
+def _wrong_count(act: Act, parsed: Parsed) -> Part | None:
+    """What is said to a count that nothing can be put in the cart by."""
+    sets = re.match(r"\W*(?:add|change|make|set|put)\b", act.said.lower())
+    if parsed.intent not in ("add", "change", "remove") and not (parsed.intent == "unknown" and sets):
+        return None
+    named = parsed.slots
+    if max(named.quantity or 0, named.more_by or 0, *named.quantities) > refusals.MOST or refusals.too_many(
+        act.said, act.vocabulary
+    ):
+        return Part(act.say.TOO_MANY, failed=True)
+    if refusals.miscounted(act.said, act.vocabulary, none=parsed.intent == "add"):
+        return Part(act.say.WHOLE_NUMBERS, failed=True)
+    return None
 
 
 def _say(text: Callable[[Act], Part]) -> Callable[[Act, Parsed], Handling[Part]]:

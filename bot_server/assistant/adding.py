@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from bot_server.assistant import words
 from bot_server.assistant.act import Act, Handling, Part, ask_which, shown, unseen
@@ -11,6 +12,7 @@ from bot_server.assistant.browsing import search
 from bot_server.assistant.cart_changes import count, exchange, line_meant, options_of, take_out, talked_about
 from bot_server.assistant.describing import Found, all_said, described, each_described, fits, like
 from bot_server.assistant.dialogue import Pending
+from bot_server.assistant.everyday import STOP
 from bot_server.assistant.lines import line_of
 from bot_server.assistant.options import size_key
 from bot_server.assistant.pointing import asked_number, point
@@ -30,7 +32,7 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
         return Part(act.say.OKAY)
     if named.more_by:
         return (yield from change(act, parsed))
-    found = point(named, state, act.facts)
+    found = _titled(act, named) or point(named, state, act.facts)
     denied = parsed.denies and state.last_verb == "add" and act.facts.cart is not None and act.facts.cart.can_undo
     if denied and not found.problem and (found.skus or found.among or named.head):
         # "No, the other one": what was put in by mistake goes, once it is known what was meant.
@@ -80,6 +82,11 @@ def add(act: Act, parsed: Parsed) -> Handling[Part]:
     said: list[str] = []
     named_titles: list[str] = []
     for at, sku in enumerate(found.skus[:4]):
+        if act.offers and (card := act.facts.card(sku) or act.facts.detail) is not None:
+            # "Add the first one for free": it costs what it costs.
+            state.focus = (sku,)
+            state.pending = Pending("add", slots=replace(named, refs=()), skus=(sku,))
+            return Part(act.say.costs(card), act.say.ADD_IT, failed=True)
         quantity = named.quantities[at] if at < len(named.quantities) else abs(named.quantity or 1)
         asked = yield from shown(act, sku)
         if asked is None:
@@ -159,6 +166,23 @@ def _share(act: Act, named: Slots, quantity: int) -> Handling[Part | None]:
         return Part(result.error or act.say.CANNOT_SHOW, failed=True)
     act.state.line = done.line.line_id
     return Part(act.say.added(done.line, quantity, done.cart, done.note))
+
+
+def _titled(act: Act, named: Slots) -> Found | None:
+    """The one product shown that has two words of its title said in a row of which one says nothing: "after sun"."""
+    if not named.words or named.refs:
+        return None
+    said = words.split(act.said)
+    pairs = {f"{one} {other}" for one, other in pairwise(said) if (one in STOP) != (other in STOP) and one not in _BARE}
+    found = [
+        card.sku
+        for card in act.facts.cards()
+        if any(f"{one} {other}" in pairs for one, other in pairwise(words.split(card.title)))
+    ]
+    return Found((found[0],)) if len(found) == 1 else None
+
+
+_BARE = words.among("the a an of and my this that these those one some")
 
 
 def _kind_shown(act: Act) -> str:
@@ -275,6 +299,12 @@ def swap(act: Act, taken: Parsed, put: Parsed) -> Handling[Part]:
     if (wanted.superlative or wanted.relative) and not wanted.words:
         # "The helmet for the dearer one": for the dearer helmet.
         wanted = replace(wanted, words=taken.slots.words)
+    same = act.facts.lines[found - 1].sku
+    meant = _titled(act, wanted) or point(wanted, act.state, act.facts)
+    others = tuple(card.sku for card in act.facts.cards() if card.sku != same)[:3]
+    if meant.skus == (same,) and others and not (wanted.size or wanted.colour):
+        # Nothing takes its own place: "swap it for the lotion", of the only lotion.
+        return ask_which(act, Found(among=others), "add", Slots())
     part = yield from add(act, replace(put, slots=wanted))
     if part.failed or part.question or {one.line_id: one.quantity for one in act.facts.lines} == before:
         return part

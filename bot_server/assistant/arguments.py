@@ -8,11 +8,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter,
 
 from shop.records import AnyOf, NamedSort, each
 
+LONGEST = 300
+"""Characters of one argument."""
+
 
 class Arguments(BaseModel):
     """What a model may send with a call; anything else is refused."""
 
-    model_config = ConfigDict(extra="ignore", str_max_length=300)
+    model_config = ConfigDict(extra="ignore", str_max_length=LONGEST)
 
     @model_validator(mode="before")
     @classmethod
@@ -100,7 +103,10 @@ class NoArguments(Arguments):
 class SearchProducts(Arguments):
     """Search the shop and show the results. Use it whenever the shopper names a thing to look for."""
 
-    query: str = Field(default="", description="What to look for, in a few words, without prices and colours.")
+    query: str = Field(
+        default="",
+        description="What to look for, in a few words, without prices and colours; several things apart by ';'.",
+    )
     category: Several = Field(
         default=None, description="A category of the shop, if the shopper named one; of several any will do."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 
-from bot_server.assistant import languages
+from bot_server.assistant import languages, refusals
 from bot_server.assistant.act import Act, Handling
 from bot_server.assistant.actions import handle
 from bot_server.assistant.adding import swap
@@ -42,6 +42,8 @@ class Clerk:
 
     def understand(self, text: str, language: str = "en") -> list[Parsed]:
         """What an utterance asks for, one entry a request, whatever was said before."""
+        if refusals.code(text):
+            return [Parsed("unknown", explicit=True)]
         return languages.grammar(language)(text, self.vocabulary)
 
     def turn(self, text: str, state: State, facts: Facts, *, doubtful: bool = False) -> Turn:
@@ -55,11 +57,23 @@ class Clerk:
         """
         return Turn(self._run(text, state, facts, doubtful), self.vocabulary)
 
+    def _asked(self, text: str, language: str) -> tuple[str, list[Parsed], bool]:
+        """An utterance without the price that it sets for what it puts in the cart, its requests, and if it set one."""
+        plain = refusals.without_offer(text)
+        if plain and plain != text:
+            requests = self.understand(plain, language)
+            if any(parsed.intent == "add" for parsed in requests):
+                return plain, requests, True
+        return text, self.understand(text, language), False
+
     def _run(
         self, text: str, state: State, facts: Facts, doubtful: bool
     ) -> Generator[ToolCall, tuple[ToolResult, Facts], Reply]:
         say = languages.pack(state.language, self.vocabulary)
-        act = Act(state, _informed(facts, self.vocabulary), self.vocabulary, say, text)
+        if len(text) > refusals.LONGEST:
+            return Reply(say.TOO_LONG, understood=False)
+        text, requests, offers = self._asked(text, state.language)
+        act = Act(state, _informed(facts, self.vocabulary), self.vocabulary, say, text, offers)
         state.see(act.facts.screen)
         page = act.facts.detail.sku if act.facts.detail else None
         if page != state.page and page is not None:
@@ -68,7 +82,6 @@ class Clerk:
         said: list[str] = []
         asked = ""
         understood = True
-        requests = self.understand(text, state.language)
         if state.pending is not None and state.pending.kind == "heard":
             heard, state.pending = state.pending, None
             if requests[0].intent == "yes" and len(requests) == 1:
@@ -79,6 +92,8 @@ class Clerk:
             state.pending = Pending("heard", said=text)
             return Reply(say.did_you_say(text))
         pending, state.pending = state.pending, None
+        if pending is None and [parsed.intent for parsed in requests] == ["yes", "end"]:
+            requests = requests[1:]
         found: list[Listing] = []
         for at, parsed in enumerate(requests[:4]):
             if at and (requests[at - 1].swaps or _again(requests[at - 1], parsed)):
@@ -97,7 +112,9 @@ class Clerk:
                 asked, part = "", replace(part, text=part.text or say.NOT_SURE)
                 said.append(part.text)
                 state.pending = None
-            elif (part.failed and not _stands(requests[at + 1 :])) or (part.question and following == "checkout"):
+            elif (part.failed and not _stands(requests[at + 1 :])) or (
+                part.question and following in ("checkout", "end")
+            ):
                 break
         if len(found) > 1 and act.facts.view == "results":
             # One list is on the screen, the other is told.

@@ -124,7 +124,7 @@ _WAYS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"|bigger) than\b",
         r"that \1 at most",
     ),
-    (r"^(?:ok |yes |right |great )*(?:bag|wrap|pack) (it|that|them|this|those) up$", r"add \1"),
+    (r"^(?:ok |yes |right |great )*(?:bag|pack) (it|that|them|this|those) up$", r"add \1"),
     (r"^(?:and |ok |yes )*(this|that|it)(?: one)? (?:also|too|as well)$", r"add \1"),
     (
         rf"\bthe ({COMPARED}|cheaper|cheapest|dearer|dearest|better|best|pricier) (?:one )?of (?:the|those|these)"

@@ -16,6 +16,9 @@ from bot_server.assistant.searches import SORTS
 from bot_server.assistant.slots import Ref, Slots
 from shop.records import Card, each
 
+_BARE = re.compile(r"\W*(?:\d+|[^\W\d_]+(?:-[^\W\d_]+)?)\W*")
+"""A number and nothing more, which is a card's."""
+
 
 def read(act: Act, parsed: Parsed) -> Parsed:
     """Reads a request in the light of what came before: an answer to a question, a correction, a fragment."""
@@ -128,7 +131,8 @@ def read(act: Act, parsed: Parsed) -> Parsed:
     lone = facts.detail is not None or len(facts.cards()) == 1
     if parsed.intent in ("select", "details") and earlier.asked_again(act, named):
         return replace(parsed, intent="which")
-    if parsed.intent == "select" and named.quantity and lone:
+    counted = pending is not None or not _BARE.fullmatch(act.said)
+    if parsed.intent == "select" and named.quantity and lone and counted:
         # "Two please", of the one thing that is shown.
         return Parsed("add", Slots(refs=(Ref("focus"),), quantity=named.quantity), explicit=True)
     if (

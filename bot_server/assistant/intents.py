@@ -191,9 +191,18 @@ def parse(line: str, vocabulary: Vocabulary) -> Parsed:
         guessed = likeness.guess(text, vocabulary, least)
         if guessed is not None and (guessed.intent != "clear" or _ALL.search(text)):
             parsed = guessed
+    if parsed.intent == "add" and not parsed.slots.words and _finishing(text):
+        parsed = Parsed("done", explicit=True)
     if parsed.intent == "unknown" and not parsed.explicit:
         parsed = cues.guess(text, vocabulary) or cues.able(line) or parsed
     return replace(parsed, denies=denies)
+
+
+def _finishing(text: str) -> bool:
+    """Whether the only verb of a clause is one of finishing: "let us wrap it up"."""
+    return bool(patterns.FINISHING.search(text)) and not re.search(
+        r"\b(?:add|put|take|buy|get|have|include|cart|basket|bag|trolley)\b", text
+    )
 
 
 _ALL = re.compile(r"\b(?:all|everything|lot|cart|basket|bag|trolley|order|empty|whole|them|it)\b")

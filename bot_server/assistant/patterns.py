@@ -163,7 +163,13 @@ CLEAR = any_of(rf"""
         |start with an empty {CART_NAME}
     i do not want (?:any of (?:it|this|them|that)|anything) (?:any ?more|in {MY_CART})
 """)
-DONE = any_of(r"""
+_FINISHING = (
+    r"(?:(?:wrap|finish|round|close|tie|wind) (?:(?:it|this|that|things|everything|all this) )?(?:all )?(?:up|off|out)"
+    r"|finish here|call it a (?:day|night)|(?:that|this) (?:wraps|rounds) (?:it|things|everything) (?:up|off))"
+)
+FINISHING = re.compile(rf"\b{_FINISHING}\b")
+"""Verbs of coming to an end, which put nothing in the cart."""
+DONE = any_of(rf"""
     (?:(?:thanks|thank you(?: (?:so|very) much)?|cheers|great|lovely|perfect) (?:, )?(?:and )?)?(?:no )?\
         (?:that is|that will be|that would be) (?:it|all|everything)(?: for (?:now|today|me))?
     (?:no )?(?:nothing else|nothing more|no more)(?: for (?:now|today|me))?
@@ -171,6 +177,9 @@ DONE = any_of(r"""
     that (?:will|should|would) do(?: (?:it|me|for now|nicely))?|nothing(?: really)?|done|finished|all done\
         |all set|that is the lot|i do not need anything else
     i think (?:that is|we are) (?:it|done|all)
+    (?:ok |right |so |well )*that is me(?: (?:done|finished|sorted|all done|all set))?(?: (?:now|then))?
+    i (?:am|have) (?:all )?(?:done|finished) (?:now|here|then|for now|for today)
+    (?:(?:let us|we can|i will|i would like to|i want to|time to|can we|shall we) )*{_FINISHING}(?: (?:now|then|here))?
 """)
 YES = any_of(r"""
     yes|sure|ok|absolutely|definitely|of course|certainly|correct|right|exactly|go ahead|do it|do that|sounds good

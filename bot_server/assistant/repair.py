@@ -129,6 +129,36 @@ def _parts_with(line: str) -> bool:
     )
 
 
+_PARTING = re.compile(
+    r"(?:^|[ ,])(?:(?:and|so|ok|then|now|for now|,|thank you(?: (?:so|very) much)?|thanks(?: a lot)?|cheers) ?)*"
+    rf"(?:{_BYE.pattern}|(?:and )?have (?:a|yourself a) (?:good|nice|great|lovely|wonderful) (?:day|one|evening|night"
+    r"|weekend|afternoon)|take care|(?<=, )peace(?: out)?)"
+    r"(?:(?: ,)? (?:and|then|now|for now|thank you(?: (?:so|very) much)?|thanks(?: a lot)?|cheers|bye|everyone|,))*$"
+)
+"""A goodbye at the end of whatever was said before it."""
+_SAYS = re.compile(r"(?:how|what|why|when|where|who|which|show|find|do|does|can|could|is|are|a|the|to|or|say|says)$")
+
+
+def _parting(line: str, vocabulary: Vocabulary) -> list[Parsed] | None:
+    """The requests of a line that ends in a goodbye, whatever is told before it; None where it does not."""
+    match = _PARTING.search(line)
+    if match is None:
+        return None
+    before = line[: match.start()].strip(" ,")
+    if _SAYS.search(before):
+        return None
+    asked = understand(before, vocabulary) if before else []
+    acts = [
+        parsed
+        for parsed in asked
+        if parsed.intent not in (*_POLITE, *_ASIDES) and (parsed.explicit or parsed.slots.head or parsed.slots.refs)
+    ]
+    if [parsed.intent for parsed in asked] == ["yes"]:
+        # A yes may be to a question.
+        acts = asked
+    return [*acts, Parsed("end", explicit=True)]
+
+
 _POLITE = ("end", "thanks", "done", "yes", "greet", "no", "stop")
 
 
@@ -143,8 +173,10 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
         return [Parsed("wait", explicit=True)]
     if patterns.OVERRIDE.search(line):
         return [Parsed("unknown", explicit=True)]
-    if _parts_with(line):
+    if _parts_with(line) and not line.startswith("yes "):
         return [Parsed("end", explicit=True)]
+    if (parted := _parting(line, vocabulary)) is not None:
+        return parted
     if to := _SWITCH.match(line):
         put = mended(f"add {to[1]}", vocabulary)
         if put.intent == "add" and (put.slots.words or put.slots.refs or put.slots.attributes):
@@ -173,6 +205,9 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
     if len(telling) > 1 and all(parsed.intent == "refine" for parsed in telling[:2]) and telling[0].slots.relative:
         # "Those are pricey, what's on sale": the second says how.
         telling = telling[1:] if telling[1].slots.on_sale else telling
+    if len(telling) > 1 and telling[1].intent == "remove" and _COMPLAINS.search(line):
+        # "That's over my budget, drop the amp": why it goes.
+        telling = [parsed for parsed in telling if parsed.intent != "refine" or parsed.slots.relative is None]
     # A search begins anew: what was lifted just before it is lifted anyway.
     telling = [
         parsed
@@ -185,6 +220,12 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
         )
     ]
     return telling or found[:1] or [Parsed("unknown")]
+
+
+_COMPLAINS = re.compile(
+    r"^(?!.*\b(?:cheaper|less|show|find)\b).*\b(?:budget|too (?:expensive|much|dear|steep|costly)"
+    r"|pricey|expensive)\b"
+)
 
 
 def _hobby(match: re.Match[str], vocabulary: Vocabulary) -> str:
@@ -273,7 +314,19 @@ _OPTIONED = re.compile(
 """Two products with one verb, of which the first has a size or colour of its own."""
 
 
+_POINTED = re.compile(
+    r"(?P<verb>.*?\b(?:remove|delete|drop|ditch|add|put|get rid of|take out|i will (?:take|have)))"
+    r" (?P<one>(?:the |number )?<[on]:\d+>(?: (?:ones?|two))?)(?: ,)? and"
+    r" (?P<other>(?:the|my|an?|some) (?!(?:[a-z]+ )?(?:last|other|middle|next|top|bottom|one|ones|rest)\b)"
+    r"[a-z]+(?: [a-z]+)*?)(?P<rest> (?:from|to|in|into|out of|out) [a-z ]+)?"
+)
+"""One that is pointed at and one that is named, with one verb: "the first one and the kettle"."""
+
+
 def _each(part: str) -> list[str]:
+    if pair := _POINTED.fullmatch(part):
+        rest = pair["rest"] or ""
+        return [f"{pair['verb']} {pair['one']}{rest}", f"{pair['verb']} {pair['other']}{rest}"]
     if two := _OPTIONED.fullmatch(part):
         return [f"{two[1]} {two[2]}", f"{two[1]} {two[3]}"]
     if counts := _COUNTS.match(part):

@@ -24,6 +24,8 @@ class Carts(Figures):
     """Sentences about the cart, the checkout and orders."""
 
     ADD_IT = "Shall I add it to your cart?"
+    WHOLE_NUMBERS = "Only whole numbers from one up work, so I've changed nothing."
+    TOO_MANY = "I can put in ninety-nine of one thing at the most."
     ADD_WHICH = "Which one shall I add?"
     A_LOT = "That would be a lot at once."
     WHICH_ONES = "Which ones would you like?"

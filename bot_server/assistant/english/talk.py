@@ -44,6 +44,7 @@ class Talk(Figures):
     HERE_IF_NEEDED = "All right. I'm here if you need anything."
     UNREACHABLE = "I can't reach the shop right now. Please try again in a moment."
     ONE_MOMENT = "One moment, let me check."
+    TOO_LONG = "That was too long for me. Please say it in a sentence or two."
     FAILED = "That did not work, please try again."
 
     def polished(self, reply: str) -> str:

@@ -27,6 +27,8 @@ class GermanCarts(GermanFigures, Carts):
     """Sentences about the cart, the checkout and orders."""
 
     ADD_IT = "Soll ich es in den Warenkorb legen?"
+    WHOLE_NUMBERS = "Es gehen nur ganze Zahlen ab eins, deshalb habe ich nichts geändert."
+    TOO_MANY = "Mehr als neunundneunzig von einem Produkt gehen nicht."
     ADD_WHICH = "Welches soll ich in den Warenkorb legen?"
     A_LOT = "Das wäre viel auf einmal."
     WHICH_ONES = "Welche möchten Sie?"

@@ -30,6 +30,7 @@ class GermanTalk(GermanFigures, Talk):
     PAYMENT = (
         "Sie zahlen nach dem Bestätigen auf der Bezahlseite des Geschäfts; nennen Sie mir also bitte nie Kartendaten."
     )
+    TOO_LONG = "Das war zu lang. Bitte sagen Sie es in einem oder zwei Sätzen."
     TAKE_YOUR_TIME = "Lassen Sie sich Zeit."
     NO_HUMAN = (
         "Mit einem Menschen kann ich Sie von hier aus nicht verbinden, aber ich finde Produkte, "
