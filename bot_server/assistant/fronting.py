@@ -46,10 +46,21 @@ _JOINT = re.compile(r" (?:, )?(?:and|but|then)(?: ,)? (?=\S)")
 def settled(line: str, vocabulary: Vocabulary) -> str:
     """The line with what was said first where the request has "it"."""
     line = _OF_SOMEONE.sub(r"\1 it", line)
-    for joint in _JOINT.finditer(line):
-        after = line[joint.end() :]
-        if (later := settled(after, vocabulary)) != after:
-            return settled(line[: joint.start()], vocabulary) + joint[0] + later
+    joints = [*_JOINT.finditer(line)]
+    starts = [0, *(joint.end() for joint in joints)]
+    # The last words that are such a request, to their end; what stands before them is looked at piece by piece.
+    for at in reversed(range(len(starts))):
+        rest = line[starts[at] :]
+        if (later := _turned(rest, vocabulary)) != rest:
+            before = (
+                _turned(line[start : joint.start()], vocabulary) + joint[0]
+                for start, joint in zip(starts, joints[:at], strict=False)
+            )
+            return "".join(before) + later
+    return line
+
+
+def _turned(line: str, vocabulary: Vocabulary) -> str:
     if match := _QUESTION.match(line):
         return f"{match['asks']} {_thing(match)}{match['rest']}"
     if match := _SET.match(line):

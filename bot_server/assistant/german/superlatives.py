@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from bot_server.assistant.german.adjectives import adjectives
 from bot_server.assistant.german.bounds import attribute
@@ -17,6 +18,7 @@ _COMPARED = {
 }
 
 
+@lru_cache(maxsize=4096)
 def _compared(form: str) -> str | None:
     for stem, english in _COMPARED.items():
         base = stem.removesuffix("en")

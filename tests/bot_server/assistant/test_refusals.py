@@ -9,7 +9,9 @@ import pytest
 import pytest_asyncio
 
 from bot_server import chat
+from bot_server.assistant.clerk import Clerk
 from bot_server.settings import Settings
+from tests.bot_server.assistant.scoring import vocabulary
 from tests.bot_server.assistant.test_acts import cart
 from tests.bot_server.test_chat import say, talk, tools
 
@@ -214,3 +216,15 @@ async def test_nothing_takes_its_own_place(chemist: chat.Shop) -> None:
     async with talk(chemist) as typed:
         await say(typed, "show me sun care and add the first one")
         assert cart(await say(typed, "swap it for the after sun")) == {"After Sun Gel with Aloe": 1}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    "said",
+    ["show me " + "teapots and kites " * 100, "it is and " * 190, "that one what does it weigh but then " * 50],
+    ids=["things", "questions", "fronted"],
+)
+async def test_long_rambling_is_read(said: str, language: str) -> None:
+    # What is tried anew after each "and" must not double with each.
+    assert Clerk(vocabulary("demo")).understand(said, language)
