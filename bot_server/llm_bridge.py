@@ -107,8 +107,6 @@ class BridgeService(LLMService[Any]):
 
     async def _respond(self, said: str) -> None:
         await self.push_frame(LLMFullResponseStartFrame())
-        await self.start_processing_metrics()
-        await self.start_ttfb_metrics()
         try:
             await self._answer(said)
         except TimeoutError:
@@ -118,7 +116,6 @@ class BridgeService(LLMService[Any]):
         except ConvexClientError:
             await self.push_error("The shop's own assistant cannot be reached.")
         finally:
-            await self.stop_processing_metrics()
             await self.push_frame(LLMFullResponseEndFrame())
 
     async def _answer(self, said: str) -> None:
@@ -154,7 +151,6 @@ class BridgeService(LLMService[Any]):
                 logger.warning("A reply of the shop's own assistant was rewritten; only what it adds is spoken.")
                 more = reply.text[len(spoken) :]
             if more:
-                await self.stop_ttfb_metrics()
                 await self.push_frame(LLMTextFrame(more))
                 spoken, patience = reply.text, self._next_words_secs
             if reply.state != "partial":

@@ -186,8 +186,6 @@ class GeminiLive(GeminiLiveLLMService):
             await self._say(activity_end=ActivityEnd())
         if nothing:
             await self.push_frame(NoSpeechFrame())
-        else:
-            await self.start_ttfb_metrics()
 
     async def _begin_window(self) -> None:
         if self._open and self._sent:

@@ -99,17 +99,13 @@ class ClerkService(LLMService[Any]):
     async def _respond(self, context: LLMContext) -> None:
         await self.push_frame(LLMFullResponseStartFrame())
         try:
-            await self.start_processing_metrics()
-            await self.start_ttfb_metrics()
             step = await self._step(context)
-            await self.stop_ttfb_metrics()
             if isinstance(step, ToolCall):
                 call = FunctionCallFromLLM(step.name, uuid.uuid4().hex, step.arguments, context)
                 await self.run_function_calls([call])
             elif step is not None and step.text:
                 await self.push_frame(LLMTextFrame(step.text))
         finally:
-            await self.stop_processing_metrics()
             await self.push_frame(LLMFullResponseEndFrame())
 
     async def _step(self, context: LLMContext) -> ToolCall | Reply | None:

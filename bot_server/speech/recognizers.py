@@ -93,10 +93,6 @@ class LocalRecognizer(STTService):
         self._finishing: asyncio.Task[None] | None = None
         self._failure: BaseException | None = None
 
-    def can_generate_metrics(self) -> bool:
-        """Tells pipecat that the time to the transcript is measured."""
-        return True
-
     async def setup(self, setup: FrameProcessorSetup) -> None:
         """Loads the models."""
         await super().setup(setup)
@@ -176,7 +172,6 @@ class LocalRecognizer(STTService):
             await self.push_error("The recognizer failed; please say that again.", exception=error)
         finally:
             self._finishing = self._failure = None
-        await self.emit_stt_usage_metrics()
         if heard.text and heard.is_unclear and not (self._cancelled or self.alone):
             await self.push_frame(NoSpeechFrame())
             # Without a button it may have been somebody else in the room, who wants no answer.
