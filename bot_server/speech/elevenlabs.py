@@ -25,10 +25,10 @@ from pipecat.frames.frames import (
 from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.elevenlabs.stt import CommitStrategy, ElevenLabsRealtimeSTTService
 from pipecat.transcriptions.language import Language
-from pipecat.utils.time import time_now_iso8601
 from websockets.protocol import State
 
 from bot_server.sentences import SENTENCES
+from bot_server.speech.recognizers import utterance_end
 from bot_server.speech.spare_ears import SpareEars
 from bot_server.talk_gate import NoSpeechFrame, TalkCancelledFrame
 
@@ -215,21 +215,16 @@ class ElevenLabsRecognizer(ElevenLabsRealtimeSTTService):
     async def _hear_here(self) -> None:
         assert self.spare is not None
         self._spared = True
+        again = self._unclear if self._by_button else ""
         try:
             heard = await self.spare.hear(bytes(self._sound))
+            told = utterance_end(heard, self._user_id, again=again)
         except Exception as error:  # noqa: BLE001 - whatever it was, the shopper waits for an end of the turn
             logger.warning("The recognizer on this machine failed, too: %s", type(error).__name__)
-            heard = None
+            told = [NoSpeechFrame(), *([TTSSpeakFrame(again, append_to_context=False)] if again else [])]
         self._waiting = None
-        if heard is None or not heard.text or heard.is_unclear or self._cancelled:
-            await super().push_frame(NoSpeechFrame())
-            # Without a button it may have been somebody else in the room, who wants no answer.
-            if (heard is None or heard.text) and self._by_button and not self._cancelled:
-                await super().push_frame(TTSSpeakFrame(self._unclear, append_to_context=False))
-            return
-        frame = TranscriptionFrame(heard.text, self._user_id, time_now_iso8601(), result=heard)
-        frame.finalized = True
-        await super().push_frame(frame)
+        for frame in told if not self._cancelled else [NoSpeechFrame()]:
+            await super().push_frame(frame)
 
     async def _settle(self) -> None:
         waiting, self._waiting = self._waiting, None

@@ -51,6 +51,23 @@ class Listener(Protocol):
         ...
 
 
+def utterance_end(heard: Heard, user_id: str, *, again: str, even_unclear: bool = False) -> list[Frame]:
+    """Gives what the pipeline is told when an utterance has been written down.
+
+    Args:
+        heard: Its words, if any.
+        user_id: Who spoke.
+        again: Said where the words are probably wrong. Empty without a button: it may have been somebody else in the
+            room, who wants no answer.
+        even_unclear: Words that are probably wrong are given as they are.
+    """
+    if heard.text and (even_unclear or not heard.is_unclear):
+        words = TranscriptionFrame(heard.text, user_id, time_now_iso8601(), result=heard)
+        words.finalized = True
+        return [words]
+    return [NoSpeechFrame(), *([TTSSpeakFrame(again, append_to_context=False)] if heard.text and again else [])]
+
+
 class LocalRecognizer(STTService):
     """A recognizer on this machine, at work while the shopper still speaks, in a thread of its own."""
 
@@ -172,17 +189,11 @@ class LocalRecognizer(STTService):
             await self.push_error("The recognizer failed; please say that again.", exception=error)
         finally:
             self._finishing = self._failure = None
-        if heard.text and heard.is_unclear and not (self._cancelled or self.alone):
-            await self.push_frame(NoSpeechFrame())
-            # Without a button it may have been somebody else in the room, who wants no answer.
-            if self._by_button:
-                await self.push_frame(TTSSpeakFrame(self._unclear, append_to_context=False))
-        elif heard.text and not self._cancelled:
-            frame = TranscriptionFrame(heard.text, self._user_id, time_now_iso8601(), result=heard)
-            frame.finalized = True
+        if self._cancelled:
+            heard = Heard("", 0.0)
+        again = self._unclear if self._by_button else ""
+        for frame in utterance_end(heard, self._user_id, again=again, even_unclear=self.alone):
             await self.push_frame(frame)
-        else:
-            await self.push_frame(NoSpeechFrame())
 
     def _ears_or_fail(self) -> Listener:
         if self._ears is None:
