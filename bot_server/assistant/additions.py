@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot_server.assistant import words
 from bot_server.assistant.everyday import COMMON, STOP
-from bot_server.assistant.requests import Parsed
+from bot_server.assistant.requests import ASIDES, Parsed
 from bot_server.assistant.slots import Slots
 from bot_server.assistant.vocabulary import Vocabulary
 
@@ -51,14 +51,13 @@ def _wished(sentence: str, read: list[Parsed]) -> list[Parsed]:
     return [Parsed("search", Slots(words=plain, unknown=plain), explicit=True)] if plain else read
 
 
-_ASIDES = ("unknown", "thanks", "greet", "yes", "stop", "done", "wait", "repeat", "no")
 _ACTS = ("add", "remove", "change", "clear", "checkout", "end", "cart", "total")
 
 
 def _apart(read: list[list[Parsed]], together: list[Parsed]) -> list[Parsed]:
     """The requests of sentences that ask for something each, where as one line some of it would be lost."""
-    asked = [parsed for one in read for parsed in one if parsed.intent not in _ASIDES]
-    kept = [parsed for parsed in together if parsed.intent not in _ASIDES]
+    asked = [parsed for one in read for parsed in one if parsed.intent not in ASIDES]
+    kept = [parsed for parsed in together if parsed.intent not in ASIDES]
     lost = len(asked) > len(kept) or (
         len(asked) == len(kept) and [parsed.intent for parsed in asked] != [parsed.intent for parsed in kept]
     )

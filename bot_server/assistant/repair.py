@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot_server.assistant import fronting, patterns, shares, words
 from bot_server.assistant.intents import parse, stripped, whole
-from bot_server.assistant.requests import Parsed
+from bot_server.assistant.requests import ASIDES, Parsed
 from bot_server.assistant.slots import Ref, Slots
 from bot_server.assistant.vocabulary import Vocabulary
 
@@ -64,7 +64,6 @@ _INSTEAD = re.compile(
     r"(?:(?:have|take|get|add|put|put in|give me|like|want) )?(?P<put>the .+?)(?: in)?"
     r" (?:instead of|in place of|rather than) (?P<taken>(?:the|that|my|those) .+)$"
 )
-_ASIDES = ("unknown", "thanks", "greet", "yes", "stop", "done", "wait", "repeat", "no")
 _FANCIES = (
     r"(?: really| also| just)? (?:likes?|loves?|enjoys?|collects?|plays?|does(?: a lot of)?(?! not)|goes|are into"
     r"|is (?:really |very "
@@ -151,7 +150,7 @@ def _parting(line: str, vocabulary: Vocabulary) -> list[Parsed] | None:
     acts = [
         parsed
         for parsed in asked
-        if parsed.intent not in (*_POLITE, *_ASIDES) and (parsed.explicit or parsed.slots.head or parsed.slots.refs)
+        if parsed.intent not in (*_POLITE, *ASIDES) and (parsed.explicit or parsed.slots.head or parsed.slots.refs)
     ]
     if [parsed.intent for parsed in asked] == ["yes"]:
         # A yes may be to a question.
@@ -200,7 +199,7 @@ def understand(line: str, vocabulary: Vocabulary) -> list[Parsed]:
         parsed = mended(part, vocabulary)
         found += _salvaged(part, vocabulary) if parsed.intent == "unknown" and not parsed.explicit else [parsed]
     # Beside a request, politeness and what was not understood need no answer of their own.
-    telling = [parsed for parsed in found if parsed.intent not in _ASIDES]
+    telling = [parsed for parsed in found if parsed.intent not in ASIDES]
     telling = [parsed for at, parsed in enumerate(telling) if parsed not in telling[:at]]
     if len(telling) > 1 and all(parsed.intent == "refine" for parsed in telling[:2]) and telling[0].slots.relative:
         # "Those are pricey, what's on sale": the second says how.
@@ -251,7 +250,7 @@ def _salvaged(line: str, vocabulary: Vocabulary) -> list[Parsed]:
     known = [
         parsed
         for parsed in found
-        if parsed.intent not in _ASIDES and (parsed.explicit or parsed.slots.head or parsed.slots.limited())
+        if parsed.intent not in ASIDES and (parsed.explicit or parsed.slots.head or parsed.slots.limited())
     ]
     return known[:2] or [Parsed("unknown")]
 
@@ -278,7 +277,7 @@ def _told(line: str, vocabulary: Vocabulary) -> str:
         return _told(after, vocabulary)
     if match := _ASIDE.search(line):
         before, aside = line[: match.start()].strip(" ,"), match[1]
-        if before and parse(aside, vocabulary).intent == "unknown" and parse(before, vocabulary).intent not in _ASIDES:
+        if before and parse(aside, vocabulary).intent == "unknown" and parse(before, vocabulary).intent not in ASIDES:
             return before
     return line
 

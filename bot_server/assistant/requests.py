@@ -20,6 +20,10 @@ Intent = Literal[
 """What can be asked for. "select" names a product and nothing more; the conversation says what for."""
 
 
+ASIDES = ("unknown", "thanks", "greet", "yes", "stop", "done", "wait", "repeat", "no")
+"""Intents that need no answer of their own beside a request."""
+
+
 @dataclass(frozen=True)
 class Parsed:
     """One request, understood by itself."""
